@@ -1,0 +1,84 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Floors are targets, rooms are folders: ARCHITECTURE.md says which floor may know which.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func floor(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "rounds",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "rounds", targets: ["rounds"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        floor("RoundsDomain", [crypto]),
+        floor("RoundsSQL"),
+        floor("RoundsHTML", ["CMark"]),
+        floor("RoundsProtocols"),
+        floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
+        floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb]),
+        floor(
+            "RoundsWeb",
+            [
+                "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsProtocols", "RoundsDomain",
+                hummingbird, httpTypes, logging, crypto, cryptoExtras, nioCore,
+            ]),
+        floor("RoundsJobs", ["RoundsStore", "RoundsSQL", "RoundsDomain", logging, lifecycle, crypto]),
+        .executableTarget(
+            name: "rounds",
+            dependencies: [
+                "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsDomain",
+                argumentParser, hummingbird, hummingbirdTLS, logging, lifecycle, unixSignals, crypto, nioCore, nioSSL,
+            ],
+            swiftSettings: strict),
+        floor(
+            "RoundsTestKit",
+            [
+                "RoundsWeb", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain",
+                hummingbird, httpTypes, logging, crypto, nioCore,
+            ]),
+        tests("DomainTests", ["RoundsDomain", "RoundsTestKit"]),
+        tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
+        tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit"]),
+        tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit"]),
+        tests("WebTests", ["RoundsWeb", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain", "RoundsTestKit", httpTypes]),
+    ]
+)

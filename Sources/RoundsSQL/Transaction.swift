@@ -1,0 +1,32 @@
+/// One transaction on either engine. Inside `Database.write` it may change rows; inside `Database.read` a change throws.
+///
+/// It is synchronous on purpose: nothing waits for the network while a transaction is open.
+/// PostgreSQL runs READ COMMITTED; what must not be lost between reading and saving is guarded by a compare-and-set on a
+/// version column, or by ``Word/forUpdate``.
+public protocol Transaction {
+    /// Every row the statement answers. The caller bounds it with `LIMIT` or a key.
+    func rows(_ sql: SQL) throws(StorageError) -> [Row]
+
+    /// Runs a statement and tells how many rows it changed.
+    @discardableResult
+    func run(_ sql: SQL) throws(StorageError) -> Int
+
+    /// Tells every node, this one included, after the commit and only then. See ``Announcement``.
+    func announce(_ announcement: Announcement) throws(StorageError)
+
+    /// Puts a document into the full-text index, replacing the one with the same kind and number, in this transaction.
+    func index(_ document: SearchDocument) throws(StorageError)
+
+    /// Takes a document out of the full-text index.
+    func unindex(kind: String, number: Int64) throws(StorageError)
+
+    /// The best matches first. See ``SearchRequest``.
+    func search(_ request: SearchRequest) throws(StorageError) -> [SearchMatch]
+}
+
+extension Transaction {
+    /// The first row, or nil. The statement should not be able to answer many.
+    public func row(_ sql: SQL) throws(StorageError) -> Row? {
+        try rows(sql).first
+    }
+}

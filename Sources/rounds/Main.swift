@@ -1,0 +1,3 @@
+import ArgumentParser
+import HummingbirdTLS
+@main struct Rounds: ParsableCommand { func run() { print("hi") } }
