@@ -1,0 +1,29 @@
+/// Somebody the desk knows: a nurse who reports, a specialist who answers, a program that calls the API.
+public struct Person: Sendable, Equatable {
+    public typealias ID = Key<Person>
+
+    public let id: ID
+    /// As it is said to others: `Maria Lopez`.
+    public var name: String
+    /// What is typed to sign in; unique without regard to case.
+    public var signInName: String
+    /// Empty when there is none.
+    public var email: String
+    public var role: Role
+    /// False for somebody who left: cannot sign in, stays named in the record.
+    public var isActive: Bool
+    /// Grows by one with each save; a save names the version it read.
+    public var version: Int64
+
+    public init(
+        id: ID, name: String, signInName: String, email: String, role: Role, isActive: Bool = true, version: Int64 = 1
+    ) {
+        self.id = id
+        self.name = name
+        self.signInName = signInName
+        self.email = email
+        self.role = role
+        self.isActive = isActive
+        self.version = version
+    }
+}

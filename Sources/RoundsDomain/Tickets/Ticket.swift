@@ -1,0 +1,64 @@
+/// An incident (something is broken) or a service request (something is wanted), numbered `R-1042`.
+public struct Ticket: Sendable, Equatable {
+    public typealias ID = Key<Ticket>
+
+    public enum Kind: String, Sendable, CaseIterable {
+        case incident, request
+    }
+
+    /// How it reached the desk.
+    public enum Channel: String, Sendable, CaseIterable {
+        case portal, phone
+        case walkUp = "walk_up"
+        case api, commandLine = "command_line"
+    }
+
+    public let id: ID
+    public let kind: Kind
+    public let channel: Channel
+    public let requester: Person.ID
+    public let reportedAt: Moment
+    /// A patient is waiting or at risk because of it, said the person who reported it.
+    public let careAffected: Bool
+
+    public var fields: Fields
+    public internal(set) var state: State
+    public internal(set) var resolvedAt: Moment?
+    /// What fixed it, as it was sent to the requester. Nil until resolved.
+    public internal(set) var fix: String?
+    /// Why it happened, for IT.
+    public internal(set) var cause: String?
+    /// Grows by one with each save; a save names the version it read.
+    public let version: Int64
+
+    public init(
+        id: ID, kind: Kind, channel: Channel, requester: Person.ID, reportedAt: Moment, careAffected: Bool,
+        fields: Fields, state: State = .new, resolvedAt: Moment? = nil, fix: String? = nil, cause: String? = nil,
+        version: Int64 = 1
+    ) {
+        self.id = id
+        self.kind = kind
+        self.channel = channel
+        self.requester = requester
+        self.reportedAt = reportedAt
+        self.careAffected = careAffected
+        self.fields = fields
+        self.state = state
+        self.resolvedAt = resolvedAt
+        self.fix = fix
+        self.cause = cause
+        self.version = version
+    }
+}
+
+extension Key where Subject == Ticket {
+    /// `R-1042`.
+    public var code: String { "R-\(number)" }
+
+    /// Reads `R-1042`, `r1042` or `1042`.
+    public init?(code: some StringProtocol) {
+        let digits = code.drop { $0 == "R" || $0 == "r" }.drop { $0 == "-" }
+        guard digits.count <= 15, let number = Int64(digits), number > 0 else { return nil }
+        self.init(number)
+    }
+}

@@ -1,0 +1,73 @@
+/// What somebody reports, checked: it can be stored as it is.
+public struct TicketDraft: Sendable, Equatable {
+    /// Characters.
+    public static let titleLength = 200
+    public static let placeLength = 120
+    public static let callbackLength = 60
+
+    public let kind: Ticket.Kind
+    public let channel: Ticket.Channel
+    public let title: String
+    public let details: String
+    public let place: String
+    public let callback: String
+    public let careAffected: Bool
+    public let priority: Priority
+
+    /// - Parameter priority: nil lets the desk choose from `kind` and `careAffected`.
+    public init(
+        kind: Ticket.Kind, channel: Ticket.Channel, title: String, details: String = "", place: String = "",
+        callback: String = "", careAffected: Bool = false, priority: Priority? = nil
+    ) throws(Complaints) {
+        let title = title.trimmed
+        let details = details.trimmed
+        let place = place.trimmed
+        let callback = callback.trimmed
+        var complaints: [Complaint] = []
+        if title.isEmpty { complaints.append(Complaint("title", "Say in a few words what is the matter.")) }
+        complaints.check("title", "The title", title, most: Self.titleLength)
+        complaints.check("details", "The description", details, most: Message.Draft.maximumLength)
+        complaints.check("place", "The place", place, most: Self.placeLength)
+        complaints.check("callback", "The call-back number", callback, most: Self.callbackLength)
+        guard complaints.isEmpty else { throw Complaints(complaints) }
+        self.kind = kind
+        self.channel = channel
+        self.title = title.singleLine
+        self.details = details
+        self.place = place.singleLine
+        self.callback = callback.singleLine
+        self.careAffected = careAffected
+        self.priority = priority ?? .first(kind: kind, careAffected: careAffected)
+    }
+}
+
+extension Message {
+    /// Words to be added to a ticket, checked.
+    public struct Draft: Sendable, Equatable {
+        /// Characters.
+        public static let maximumLength = 20_000
+
+        public let kind: Kind
+        public let body: String
+
+        /// - Parameter field: the form field that is named in a complaint.
+        public init(_ kind: Kind, _ body: String, field: String = "body") throws(Complaints) {
+            let body = body.trimmed
+            var complaints: [Complaint] = []
+            if body.isEmpty { complaints.append(Complaint(field, "Write something first.")) }
+            complaints.check(field, "The text", body, most: Self.maximumLength)
+            guard complaints.isEmpty else { throw Complaints(complaints) }
+            self.kind = kind
+            self.body = body
+        }
+    }
+}
+
+extension [Complaint] {
+    /// Complains when a text is longer than it may be, and says by how much.
+    public mutating func check(_ field: String, _ label: String, _ text: String, most: Int) {
+        let count = text.count
+        guard count > most else { return }
+        append(Complaint(field, "\(label) is \(count) characters long; at most \(most) fit."))
+    }
+}

@@ -1,0 +1,91 @@
+extension Ticket {
+    /// What colleagues may change side by side. Each field is merged by itself: see ``Fields/merged(_:onto:)``.
+    public struct Fields: Sendable, Equatable {
+        public var title: String
+        public var priority: Priority
+        public var assignee: Person.ID?
+        public var team: Team.ID?
+        /// Where it happens: unit and room, in the reporter's words.
+        public var place: String
+        /// How to reach the person: extension, pager.
+        public var callback: String
+
+        public init(
+            title: String, priority: Priority, assignee: Person.ID? = nil, team: Team.ID? = nil, place: String = "",
+            callback: String = ""
+        ) {
+            self.title = title
+            self.priority = priority
+            self.assignee = assignee
+            self.team = team
+            self.place = place
+            self.callback = callback
+        }
+
+        public enum Name: String, Sendable, CaseIterable {
+            case title, priority, assignee, team, place, callback
+
+            /// As the form's label says it.
+            public var label: String {
+                switch self {
+                case .title: "Title"
+                case .priority: "Priority"
+                case .assignee: "Who has it"
+                case .team: "Team"
+                case .place: "Place"
+                case .callback: "Call back"
+                }
+            }
+        }
+
+        /// Which fields differ.
+        public func differences(from other: Fields) -> [Name] {
+            Name.allCases.filter { !isSame($0, as: other) }
+        }
+
+        func isSame(_ name: Name, as other: Fields) -> Bool {
+            switch name {
+            case .title: title == other.title
+            case .priority: priority == other.priority
+            case .assignee: assignee == other.assignee
+            case .team: team == other.team
+            case .place: place == other.place
+            case .callback: callback == other.callback
+            }
+        }
+
+        mutating func take(_ name: Name, from other: Fields) {
+            switch name {
+            case .title: title = other.title
+            case .priority: priority = other.priority
+            case .assignee: assignee = other.assignee
+            case .team: team = other.team
+            case .place: place = other.place
+            case .callback: callback = other.callback
+            }
+        }
+
+        /// Somebody changed fields starting from `base` while a colleague may have saved `current`. Fields that only one of
+        /// them touched are kept as that one left them; a field both changed differently is a conflict and is left as the
+        /// colleague saved it.
+        public static func merged(mine: Fields, base: Fields, current: Fields) -> (fields: Fields, conflicts: [Name]) {
+            var merged = current
+            var conflicts: [Name] = []
+            for name in mine.differences(from: base) where !mine.isSame(name, as: current) {
+                if base.isSame(name, as: current) {
+                    merged.take(name, from: mine)
+                } else {
+                    conflicts.append(name)
+                }
+            }
+            return (merged, conflicts)
+        }
+    }
+
+    public func changed(to fields: Fields) -> Ticket {
+        var changed = self
+        changed.fields = fields
+        if changed.state == .new, fields.assignee != nil { changed.state = .inProgress }
+        return changed
+    }
+}

@@ -1,0 +1,25 @@
+extension Ticket {
+    public enum Action: Sendable, CaseIterable {
+        /// See the ticket and what was said to the requester.
+        case read
+        /// See the notes for IT.
+        case readNotes
+        /// Take, note, reply, change, resolve.
+        case work
+        /// Write to the desk as the requester; on a resolved ticket this opens it again.
+        case answer
+        case reopen
+    }
+
+    /// A requester has their own tickets; who reads tickets reads them whole; who works them works them all.
+    public func allows(_ action: Action, by person: Person) -> Bool {
+        let own = person.id == requester && person.role.may(.reportTickets)
+        return switch action {
+        case .read: own || person.role.may(.readTickets)
+        case .readNotes: person.role.may(.readTickets)
+        case .work: person.role.may(.workTickets)
+        case .answer: own
+        case .reopen: own || person.role.may(.workTickets)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+extension Ticket {
+    /// Where a ticket stands. What may follow what is here and nowhere else.
+    public enum State: String, Sendable, CaseIterable {
+        case new
+        case inProgress = "in_progress"
+        case resolved
+
+        public var isOpen: Bool { self != .resolved }
+    }
+
+    /// Somebody at the desk makes it theirs. Taking it from a colleague is allowed and shows in the timeline.
+    public func taken(by person: Person.ID) throws(Refusal) -> Ticket {
+        guard state.isOpen else { throw Refusal("\(id.code) is resolved. Reopen it to take it.") }
+        guard fields.assignee != person else { throw Refusal("\(id.code) is already yours.") }
+        var taken = self
+        taken.fields.assignee = person
+        taken.state = .inProgress
+        return taken
+    }
+
+    /// - Parameters:
+    ///   - fix: what helped, in words for the requester; at most ``Message/Draft/maximumLength`` characters, not empty.
+    ///   - cause: why it happened, for IT; may be empty.
+    public func resolved(fix: String, cause: String, at now: Moment) throws(Refusal) -> Ticket {
+        guard state.isOpen else { throw Refusal("\(id.code) is resolved already.") }
+        var resolved = self
+        resolved.state = .resolved
+        resolved.resolvedAt = now
+        resolved.fix = fix
+        resolved.cause = cause.isEmpty ? nil : cause
+        return resolved
+    }
+
+    /// Opened again by the requester's answer or by the desk: somebody's still, if it was somebody's.
+    public func reopened() throws(Refusal) -> Ticket {
+        guard !state.isOpen else { throw Refusal("\(id.code) is open.") }
+        var reopened = self
+        reopened.state = fields.assignee == nil ? .new : .inProgress
+        reopened.resolvedAt = nil
+        return reopened
+    }
+}
