@@ -89,3 +89,15 @@ extension Ticket {
         return changed
     }
 }
+
+extension Ticket.Fields {
+    /// What is wrong with the texts, in the order of the form.
+    public var complaints: [Complaint] {
+        var complaints: [Complaint] = []
+        if title.trimmed.isEmpty { complaints.append(Complaint("title", "Say in a few words what is the matter.")) }
+        complaints.check("title", "The title", title, most: TicketDraft.titleLength)
+        complaints.check("place", "The place", place, most: TicketDraft.placeLength)
+        complaints.check("callback", "The call-back number", callback, most: TicketDraft.callbackLength)
+        return complaints
+    }
+}

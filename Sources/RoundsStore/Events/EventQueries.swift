@@ -1,0 +1,88 @@
+import RoundsDomain
+import RoundsSQL
+
+/// Which part of the log is wanted; nil and empty mean all.
+public struct EventFilter: Sendable, Equatable {
+    public var subject: Happening.Subject?
+    public var actor: Actor?
+    public var kind: String?
+    public var from: Moment?
+    public var until: Moment?
+
+    public init(
+        subject: Happening.Subject? = nil, actor: Actor? = nil, kind: String? = nil, from: Moment? = nil,
+        until: Moment? = nil
+    ) {
+        self.subject = subject
+        self.actor = actor
+        self.kind = kind
+        self.from = from
+        self.until = until
+    }
+
+    var condition: SQL {
+        var parts: [SQL] = []
+        if let subject { parts.append("subject_kind = \(subject.kind) AND subject_id = \(subject.number)") }
+        if let actor { parts.append("actor = \(actor.code)") }
+        if let kind { parts.append("kind = \(kind)") }
+        if let from { parts.append("at >= \(from)") }
+        if let until { parts.append("at < \(until)") }
+        return parts.isEmpty ? "1 = 1" : .joined(parts, by: " AND ")
+    }
+}
+
+extension Transaction {
+    /// The events of one thing, oldest first, after a number.
+    public func events(about subject: Happening.Subject, after number: Int64 = 0, limit: Int) throws -> [Event] {
+        try rows(
+            """
+            SELECT number, at, actor, kind, subject_kind, subject_id, facts, hash
+            FROM event
+            WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.number) AND number > \(number)
+            ORDER BY number LIMIT \(limit)
+            """
+        ).map(Event.init(row:))
+    }
+
+    /// The log from its newest end, before a number.
+    public func events(_ filter: EventFilter, before number: Int64?, limit: Int) throws -> [Event] {
+        try rows(
+            """
+            SELECT number, at, actor, kind, subject_kind, subject_id, facts, hash
+            FROM event
+            WHERE number < \(number ?? .max) AND \(filter.condition)
+            ORDER BY number DESC LIMIT \(limit)
+            """
+        ).map(Event.init(row:))
+    }
+
+    /// The log in its order, for verification.
+    public func events(from number: Int64, limit: Int) throws -> [Event] {
+        try rows(
+            """
+            SELECT number, at, actor, kind, subject_kind, subject_id, facts, hash
+            FROM event WHERE number >= \(number) ORDER BY number LIMIT \(limit)
+            """
+        ).map(Event.init(row:))
+    }
+
+    /// Where the log ends: the last number and its hash.
+    public func endOfLog() throws -> (number: Int64, hash: [UInt8]) {
+        guard let row = try row("SELECT number, hash FROM event_chain WHERE id = 1") else {
+            throw StorageError.corrupt("the sealed log has lost its end")
+        }
+        return (try row.integer("number"), try row.bytes("hash"))
+    }
+}
+
+extension Event {
+    init(row: Row) throws {
+        let code = try row.text("actor")
+        guard let by = Actor(code: code) else { throw StorageError.shape("actor") }
+        self.init(
+            number: try row.integer("number"), at: try row.moment("at"), by: by, kind: try row.text("kind"),
+            subject: Happening.Subject(
+                kind: try row.text("subject_kind"), number: try row.integer("subject_id")),
+            facts: try row.text("facts"), hash: try row.bytes("hash"))
+    }
+}

@@ -1,0 +1,67 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    public func person(_ id: Person.ID) throws -> Person? {
+        try row("SELECT id, name, sign_in_name, email, role, active, version FROM person WHERE id = \(id)")
+            .map(Person.init(row:))
+    }
+
+    public func person(signInName: String) throws -> Person? {
+        try row(
+            """
+            SELECT id, name, sign_in_name, email, role, active, version
+            FROM person WHERE sign_in_key = \(signInName.foldedKey)
+            """
+        ).map(Person.init(row:))
+    }
+
+    /// People by name, a page at a time.
+    /// - Parameter matching: what the name or sign-in name begins with; empty means all.
+    public func people(
+        matching start: String = "", after last: (name: String, id: Person.ID)? = nil, limit: Int
+    ) throws -> [Person] {
+        var condition: SQL = "1 = 1"
+        let key = start.foldedKey
+        if !key.isEmpty {
+            let end = key + "\u{10FFFF}"
+            condition += """
+                 AND ((name_key >= \(key) AND name_key < \(end)) OR (sign_in_key >= \(key) AND sign_in_key < \(end)))
+                """
+        }
+        if let last { condition += " AND (name_key, id) > (\(last.name.foldedKey), \(last.id))" }
+        return try rows(
+            """
+            SELECT id, name, sign_in_name, email, role, active, version
+            FROM person WHERE \(condition) ORDER BY name_key, id LIMIT \(limit)
+            """
+        ).map(Person.init(row:))
+    }
+
+    /// Everybody who may own tickets, by name. A desk has tens of them; at most 500 are listed.
+    public func staff() throws -> [Person] {
+        let roles = Role.allCases.filter(\.isStaff).map(\.rawValue)
+        return try rows(
+            """
+            SELECT id, name, sign_in_name, email, role, active, version
+            FROM person WHERE active = 1 AND role IN (\(list: roles)) ORDER BY name_key, id LIMIT 500
+            """
+        ).map(Person.init(row:))
+    }
+
+    public func names(of people: Set<Person.ID>) throws -> [Person.ID: String] {
+        guard !people.isEmpty else { return [:] }
+        let found = try rows("SELECT id, name FROM person WHERE id IN (\(list: people.sorted()))")
+        return Dictionary(
+            try found.map { (try $0.key("id"), try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Person {
+    init(row: Row) throws {
+        self.init(
+            id: try row.key("id"), name: try row.text("name"), signInName: try row.text("sign_in_name"),
+            email: try row.text("email"), role: try row.word("role"), isActive: try row.flag("active"),
+            version: try row.integer("version"))
+    }
+}

@@ -1,0 +1,29 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    public func team(_ id: Team.ID) throws -> Team? {
+        try row("SELECT id, name, version FROM team WHERE id = \(id)").map(Team.init(row:))
+    }
+
+    /// All teams by name; a hospital has tens, at most 500 are listed.
+    public func teams() throws -> [Team] {
+        try rows("SELECT id, name, version FROM team ORDER BY name_key LIMIT 500").map(Team.init(row:))
+    }
+
+    public func members(of team: Team.ID) throws -> [Person] {
+        try rows(
+            """
+            SELECT p.id, p.name, p.sign_in_name, p.email, p.role, p.active, p.version
+            FROM team_member m JOIN person p ON p.id = m.person_id
+            WHERE m.team_id = \(team) ORDER BY p.name_key, p.id LIMIT 500
+            """
+        ).map(Person.init(row:))
+    }
+}
+
+extension Team {
+    init(row: Row) throws {
+        self.init(id: try row.key("id"), name: try row.text("name"), version: try row.integer("version"))
+    }
+}

@@ -1,0 +1,63 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    public func ticket(_ id: Ticket.ID) throws -> Ticket? {
+        try row(
+            """
+            SELECT id, kind, channel, state, priority, title, place, callback, care_affected, requester_id, assignee_id,
+                   team_id, reported_at, resolved_at, fix, cause, version
+            FROM ticket WHERE id = \(id)
+            """
+        ).map(Ticket.init(row:))
+    }
+
+    /// The ticket, if this person may do this with it. What somebody may not read does not exist for them.
+    public func ticket(_ id: Ticket.ID, for action: Ticket.Action, by person: Person) throws -> Ticket {
+        guard let ticket = try ticket(id), ticket.allows(.read, by: person) else { throw Denial.notFound }
+        guard ticket.allows(action, by: person) else { throw Denial.forbidden }
+        return ticket
+    }
+
+    /// What was said, oldest first. Without `notes`, only what the requester may read leaves the store.
+    public func messages(on id: Ticket.ID, notes: Bool, limit: Int = 500) throws -> [SaidMessage] {
+        try rows(
+            """
+            SELECT m.id, m.ticket_id, m.kind, m.author_id, m.at, m.body, p.name AS author_name
+            FROM message m JOIN person p ON p.id = m.author_id
+            WHERE m.ticket_id = \(id) \(notes ? "" : "AND m.kind <> \(Message.Kind.note.rawValue)")
+            ORDER BY m.id LIMIT \(limit)
+            """
+        ).map(SaidMessage.init(row:))
+    }
+}
+
+/// A message with its author's name.
+public struct SaidMessage: Sendable, Equatable {
+    public let message: Message
+    public let author: String
+}
+
+extension SaidMessage {
+    init(row: Row) throws {
+        message = Message(
+            id: try row.key("id"), ticket: try row.key("ticket_id"), kind: try row.word("kind"),
+            author: try row.key("author_id"), at: try row.moment("at"), body: try row.text("body"))
+        author = try row.text("author_name")
+    }
+}
+
+extension Ticket {
+    init(row: Row) throws {
+        guard let priority = Priority(rawValue: try row.integer("priority")) else { throw StorageError.shape("priority") }
+        self.init(
+            id: try row.key("id"), kind: try row.word("kind"), channel: try row.word("channel"),
+            requester: try row.key("requester_id"), reportedAt: try row.moment("reported_at"),
+            careAffected: try row.flag("care_affected"),
+            fields: Fields(
+                title: try row.text("title"), priority: priority, assignee: try row.optionalKey("assignee_id"),
+                team: try row.optionalKey("team_id"), place: try row.text("place"), callback: try row.text("callback")),
+            state: try row.word("state"), resolvedAt: try row.optionalMoment("resolved_at"),
+            fix: try row.optionalText("fix"), cause: try row.optionalText("cause"), version: try row.integer("version"))
+    }
+}
