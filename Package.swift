@@ -26,6 +26,7 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -73,9 +74,9 @@ let package = Package(
             "RoundsTestKit",
             [
                 "RoundsWeb", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain",
-                hummingbird, httpTypes, logging, crypto, nioCore,
+                hummingbird, httpTypes, logging, crypto, nioCore, nioEmbedded,
             ]),
-        tests("DomainTests", ["RoundsDomain", "RoundsTestKit"]),
+        tests("DomainTests", ["RoundsDomain", "RoundsTestKit", crypto]),
         tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
         tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit"]),
         tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit"]),

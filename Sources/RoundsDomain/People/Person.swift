@@ -14,6 +14,8 @@ public struct Person: Sendable, Equatable {
     public var isActive: Bool
     /// Grows by one with each save; a save names the version it read.
     public var version: Int64
+    /// Narrower than the role when somebody acts through an API token; nil for the whole role.
+    public private(set) var scopes: Set<Permission>?
 
     public init(
         id: ID, name: String, signInName: String, email: String, role: Role, isActive: Bool = true, version: Int64 = 1
@@ -25,5 +27,22 @@ public struct Person: Sendable, Equatable {
         self.role = role
         self.isActive = isActive
         self.version = version
+    }
+}
+
+extension Person {
+    /// What this person may do here and now: the role's permissions, narrowed to the token's scopes.
+    public var permissions: Set<Permission> {
+        scopes.map(role.permissions.intersection) ?? role.permissions
+    }
+
+    public func may(_ permission: Permission) -> Bool {
+        role.may(permission) && scopes?.contains(permission) != false
+    }
+
+    public func narrowed(to scopes: Set<Permission>) -> Person {
+        var narrowed = self
+        narrowed.scopes = scopes
+        return narrowed
     }
 }

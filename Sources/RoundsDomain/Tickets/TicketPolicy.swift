@@ -13,13 +13,13 @@ extension Ticket {
 
     /// A requester has their own tickets; who reads tickets reads them whole; who works them works them all.
     public func allows(_ action: Action, by person: Person) -> Bool {
-        let own = person.id == requester && person.role.may(.reportTickets)
+        let own = person.id == requester && person.may(.reportTickets)
         return switch action {
-        case .read: own || person.role.may(.readTickets)
-        case .readNotes: person.role.may(.readTickets)
-        case .work: person.role.may(.workTickets)
+        case .read: own || person.may(.readTickets)
+        case .readNotes: person.may(.readTickets)
+        case .work: person.may(.workTickets)
         case .answer: own
-        case .reopen: own || person.role.may(.workTickets)
+        case .reopen: own || person.may(.workTickets)
         }
     }
 }

@@ -9,7 +9,7 @@ extension Transaction {
     public func report(
         _ draft: TicketDraft, for requester: Person.ID, by person: Person, at now: Moment
     ) throws -> Ticket {
-        guard requester == person.id || person.role.may(.workTickets) else { throw Denial.forbidden }
+        guard requester == person.id || person.may(.workTickets) else { throw Denial.forbidden }
         let inserted = try row(
             """
             INSERT INTO ticket (kind, channel, state, open, priority, title, place, callback, care_affected, requester_id,
