@@ -1,0 +1,112 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import RoundsWeb
+import Synchronization
+
+/// A browser without a socket: it sends requests straight into the responder, keeps cookies, and says of itself what real
+/// browsers say (`Sec-Fetch-Site`).
+public final class Browser: Sendable {
+    public struct Answer: Sendable {
+        public let status: HTTPResponse.Status
+        public let headers: HTTPFields
+        public let body: [UInt8]
+
+        public var text: String { String(decoding: body, as: UTF8.self) }
+        /// Where a redirect leads.
+        public var location: String? { headers[.location] }
+    }
+
+    private let responder: RouterResponder<DeskContext>
+    private let cookies = Mutex<[String: String]>([:])
+    private let token: String?
+    private static let requests = Atomic<Int>(0)
+
+    /// - Parameter token: an API token that is sent with every request.
+    public init(_ desk: Desk, token: String? = nil) {
+        responder = desk.responder()
+        self.token = token
+    }
+
+    public init(_ responder: RouterResponder<DeskContext>, token: String? = nil) {
+        self.responder = responder
+        self.token = token
+    }
+
+    public func cookie(_ name: String) -> String? { cookies.withLock { $0[name] } }
+
+    public func setCookie(_ name: String, _ value: String) { cookies.withLock { $0[name] = value } }
+
+    public func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
+        try await send(.get, path, headers: headers)
+    }
+
+    /// Sends a form as a page of the desk would.
+    public func post(_ path: String, form: [(String, String)] = [], headers: HTTPFields = [:]) async throws -> Answer {
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        let body = form.map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(separator: "&")
+        return try await send(.post, path, headers: headers, body: Array(body.utf8))
+    }
+
+    public func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = [],
+        sameOrigin: Bool = true
+    ) async throws -> Answer {
+        var request = HTTPRequest(method: method, scheme: "http", authority: "desk.test", path: path, headerFields: headers)
+        let jar = cookies.withLock { $0 }
+        if !jar.isEmpty {
+            request.headerFields[.cookie] = jar.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ")
+        }
+        if let token { request.headerFields[.authorization] = "Bearer \(token)" }
+        if request.headerFields[.accept] == nil { request.headerFields[.accept] = "text/html" }
+        if sameOrigin, token == nil { request.headerFields[HTTPField.Name("Sec-Fetch-Site")!] = "same-origin" }
+        var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        let number = Self.requests.add(1, ordering: .relaxed).newValue
+        logger[metadataKey: "hb.request.id"] = "\(number)"
+        let context = DeskContext(source: .init(channel: EmbeddedChannel(), logger: logger))
+        let response = try await responder.respond(
+            to: Request(head: request, body: .init(buffer: ByteBuffer(bytes: body))), context: context)
+        keep(response.headers[values: .setCookie])
+        let collected = Collected()
+        try await response.body.write(collected)
+        return Answer(status: response.status, headers: response.headers, body: collected.bytes)
+    }
+
+    private func keep(_ lines: [String]) {
+        cookies.withLock { jar in
+            for line in lines {
+                let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                guard pair.count == 2 else { continue }
+                jar[String(pair[0])] = line.contains("Max-Age=0") ? nil : String(pair[1])
+            }
+        }
+    }
+
+    public static func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            if isPlain { return String(UnicodeScalar(byte)) }
+            let hex = String(byte, radix: 16, uppercase: true)
+            return "%" + (hex.count == 1 ? "0" : "") + hex
+        }.joined()
+    }
+}
+
+/// Takes what a response writes.
+private final class Collected: ResponseBodyWriter, Sendable {
+    private let buffer = Mutex(ByteBuffer())
+
+    var bytes: [UInt8] { buffer.withLock { Array($0.readableBytesView) } }
+
+    func write(_ chunk: ByteBuffer) async throws {
+        buffer.withLock { buffer in
+            var chunk = chunk
+            buffer.writeBuffer(&chunk)
+        }
+    }
+
+    func finish(_ trailers: HTTPFields?) async throws {}
+}

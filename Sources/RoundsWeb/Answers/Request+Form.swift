@@ -1,0 +1,48 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import RoundsDomain
+import RoundsProtocols
+
+extension Request {
+    /// The body's bytes.
+    /// - Throws: ``Unusable/tooLarge``.
+    func bytes(upTo limit: Int) async throws -> [UInt8] {
+        if let length = headers[.contentLength].flatMap(Int.init), length > limit { throw Unusable.tooLarge }
+        do {
+            return Array(try await body.collect(upTo: limit).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw Unusable.tooLarge
+        }
+    }
+
+    /// A form as browsers send it.
+    func form(upTo limit: Int = 1 << 20) async throws -> FormBody {
+        guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
+            throw Unusable(status: .unsupportedMediaType, sentence: "The desk reads forms sent as application/x-www-form-urlencoded.")
+        }
+        let bytes = try await bytes(upTo: limit)
+        do {
+            return try FormBody(bytes)
+        } catch {
+            throw Unusable(status: .badRequest, sentence: error.sentence)
+        }
+    }
+
+    /// What follows the question mark.
+    func query() throws -> FormBody {
+        do {
+            return try FormBody(query: uri.query ?? "")
+        } catch {
+            throw Unusable(status: .badRequest, sentence: error.sentence)
+        }
+    }
+}
+
+extension DeskContext {
+    /// The ticket number in the path; what is not a number is not here.
+    func ticketNumber() throws -> Ticket.ID {
+        guard let text = parameters.get("number"), let id = Ticket.ID(code: text) else { throw Denial.notFound }
+        return id
+    }
+}

@@ -1,0 +1,60 @@
+import Logging
+import RoundsDomain
+import RoundsSQL
+
+/// The desk as its handlers see it: where things are kept, what time it is, and what was configured.
+/// Every handler is a method of it, in a file of its own, named by what a person does.
+public struct Desk: Sendable {
+    public let database: any Database
+    public let now: @Sendable () -> Moment
+    public let settings: Settings
+    public let live: LiveFeed
+    public let meter: Meter
+
+    public init(
+        database: any Database, settings: Settings = Settings(), meter: Meter = Meter(),
+        now: @escaping @Sendable () -> Moment
+    ) {
+        self.database = database
+        self.now = now
+        self.settings = settings
+        self.meter = meter
+        live = LiveFeed(database: database)
+    }
+
+    public struct Settings: Sendable {
+        public var siteName: String
+        /// IANA name of the zone that screens show.
+        public var timeZone: String
+        /// Where people reach the desk, as `https://desk.hospital.example`; nil takes the request's own host.
+        public var publicURL: String?
+        /// Minutes without a request after which a session ends.
+        public var idleMinutes: Int64
+        /// Addresses and networks whose `X-Forwarded-*` headers are believed.
+        public var trustedProxies: [Network]
+        /// True when this process answers TLS itself: cookies are `Secure`.
+        public var answersTLS: Bool
+        /// The largest request body, in bytes.
+        public var bodyLimit: Int
+        /// How long a handler may take before the request is answered with 503, in seconds.
+        public var requestSeconds: Int64
+        /// How many requests an address may send in a second, on average, and at once.
+        public var rate: RateLimit.Rule
+
+        public init(
+            siteName: String = "Rounds", timeZone: String = "UTC", publicURL: String? = nil, idleMinutes: Int64 = 30,
+            trustedProxies: [Network] = [], answersTLS: Bool = false, bodyLimit: Int = 1 << 20,
+            requestSeconds: Int64 = 30, rate: RateLimit.Rule = .init(perSecond: 50, burst: 200)
+        ) {
+            self.siteName = siteName
+            self.timeZone = timeZone
+            self.publicURL = publicURL
+            self.idleMinutes = idleMinutes
+            self.trustedProxies = trustedProxies
+            self.answersTLS = answersTLS
+            self.bodyLimit = bodyLimit
+            self.requestSeconds = requestSeconds
+            self.rate = rate
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Hummingbird
+import Logging
+import NIOCore
+import RoundsDomain
+
+/// What is known about a request besides the request: who sent it and from where.
+public struct DeskContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// Who is signed in; nil for a stranger.
+    public var visitor: Visitor?
+    /// The client's address: the peer's, or what a trusted proxy says it is.
+    public var address: String
+    /// The request came over TLS, to this process or to a trusted proxy.
+    public var isSecure = false
+    /// The host the browser asked for, as `desk.hospital.example:8443`; what `Origin` is compared with.
+    public var host = ""
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+
+    /// The person behind the request. Routes that `.anyone` may call ask `visitor` instead.
+    public var person: Person {
+        get throws {
+            guard let visitor else { throw SignInNeeded() }
+            return visitor.person
+        }
+    }
+}
+
+/// Somebody who is signed in, by a browser's session or by an API token.
+public struct Visitor: Sendable {
+    public enum Proof: Sendable, Equatable {
+        case session(Int64)
+        case token(Int64)
+    }
+
+    /// Narrowed to the token's scopes when there is a token.
+    public let person: Person
+    public let proof: Proof
+
+    public init(person: Person, proof: Proof) {
+        self.person = person
+        self.proof = proof
+    }
+
+    public var usesToken: Bool {
+        switch proof {
+        case .session: false
+        case .token: true
+        }
+    }
+}
+
+/// The route needs somebody signed in, and nobody is.
+public struct SignInNeeded: Error {
+    public init() {}
+}

@@ -1,0 +1,40 @@
+import HTTPTypes
+import Hummingbird
+import RoundsDomain
+
+/// Stands before every handler: may this person call this route, and did their own browser page send it?
+struct Gatekeeper: Sendable {
+    let route: Route
+
+    func admit(_ request: Request, _ context: DeskContext) throws {
+        guard route.may.admits(context.visitor?.person) else {
+            throw context.visitor == nil ? SignInNeeded() : Denial.forbidden as any Error
+        }
+        try refuseForeignPages(request, context)
+    }
+
+    /// Cross-site request forgery: an unsafe request that the browser vouches for with a cookie must come from one of the
+    /// desk's own pages. Every browser since 2023 says so in `Sec-Fetch-Site`; `Origin` is the older word for it.
+    /// A request with a token carries its own proof. See docs/decisions/0003-csrf-by-fetch-metadata.md.
+    private func refuseForeignPages(_ request: Request, _ context: DeskContext) throws {
+        guard route.method != .get, route.method != .head, context.visitor?.usesToken != true else { return }
+        if let site = request.headers[.secFetchSite] {
+            guard site == "same-origin" || site == "none" else { throw ForeignPage() }
+            return
+        }
+        if let origin = request.headers[.origin] {
+            let scheme = context.isSecure ? "https://" : "http://"
+            guard origin == scheme + context.host else { throw ForeignPage() }
+            return
+        }
+        // Neither header: not a browser. Without a session there is nothing to forge.
+        if context.visitor != nil { throw ForeignPage() }
+    }
+}
+
+/// An unsafe request that did not come from a page of the desk.
+struct ForeignPage: Error {}
+
+extension HTTPField.Name {
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+}

@@ -1,0 +1,100 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET /live?topic=ticket:42&topic=tickets — server-sent events (WHATWG HTML §9.2): the topics of what was committed.
+    /// Only the topic and the event's number go out; the page then asks for what it may see.
+    func followLive(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
+        let topics = try await allowed(try request.query().all("topic"), for: person)
+        guard let stream = live.stream() else { throw StorageError.unavailable("too many live streams") }
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream", .xAccelBuffering: "no"],
+            body: ResponseBody { writer in
+                try await writer.write(ByteBuffer(string: "retry: 3000\n\n"))
+                for await word in Self.beating(stream) {
+                    switch word {
+                    case .announcement(let announcement):
+                        guard topics.contains(where: { $0.covers(announcement) }) else { continue }
+                        try await writer.write(
+                            ByteBuffer(string: "id: \(announcement.event)\ndata: \(announcement.topic)\n\n"))
+                    case .heartbeat: try await writer.write(ByteBuffer(string: ": still here\n\n"))
+                    }
+                }
+                try await writer.finish(nil)
+            })
+    }
+
+    /// A requester follows their own tickets; the desk follows any.
+    private func allowed(_ asked: [String], for person: Person) async throws -> [LiveTopic] {
+        let topics = Array(asked.prefix(20)).compactMap(LiveTopic.init)
+        guard !person.may(.readTickets) else { return topics }
+        return try await database.read { tx in
+            try topics.filter { topic in
+                guard case .one("ticket", let number) = topic else { return false }
+                return try tx.ticket(Ticket.ID(number))?.allows(.read, by: person) ?? false
+            }
+        }
+    }
+
+    private enum Word: Sendable {
+        case announcement(Announcement)
+        case heartbeat
+    }
+
+    /// The announcements with a heartbeat every 20 seconds, so that a dead connection is noticed and proxies keep it open.
+    private static func beating(_ stream: AsyncStream<Announcement>) -> AsyncStream<Word> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(200)) { continuation in
+            let words = Task {
+                for await announcement in stream { continuation.yield(.announcement(announcement)) }
+                continuation.finish()
+            }
+            let beats = Task {
+                while !Task.isCancelled {
+                    try await Task.sleep(for: .seconds(20))
+                    continuation.yield(.heartbeat)
+                }
+            }
+            continuation.onTermination = { _ in
+                words.cancel()
+                beats.cancel()
+            }
+        }
+    }
+}
+
+/// What a live stream follows: one thing, or everything of a kind.
+enum LiveTopic: Sendable, Equatable {
+    case one(String, Int64)
+    case kind(String)
+
+    /// `ticket:42` or `ticket`.
+    init?(_ text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard text.utf8.count <= 60, let kind = parts.first else { return nil }
+        if parts.count == 2 {
+            guard let number = Int64(parts[1]) else { return nil }
+            self = .one(String(kind), number)
+        } else {
+            self = .kind(String(kind))
+        }
+    }
+
+    /// `outside` says that something changed elsewhere: everybody looks again.
+    func covers(_ announcement: Announcement) -> Bool {
+        if announcement.topic == "outside" { return true }
+        return switch self {
+        case .one(let kind, let number): announcement.topic == "\(kind):\(number)"
+        case .kind(let kind): announcement.topic.hasPrefix(kind + ":")
+        }
+    }
+}
+
+extension HTTPField.Name {
+    static let xAccelBuffering = HTTPField.Name("X-Accel-Buffering")!
+}

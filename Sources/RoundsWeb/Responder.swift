@@ -1,0 +1,38 @@
+import Hummingbird
+import RoundsDomain
+
+extension Desk {
+    /// Everything between a request and its answer, without a socket: the server runs it, and so do tests.
+    public func responder() -> RouterResponder<DeskContext> {
+        let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: Arrival(desk: self, limit: RateLimit(settings.rate)))
+        router.add(middleware: FaultAnswers(desk: self))
+        router.add(middleware: Visitors(desk: self))
+        for route in routes {
+            let gate = Gatekeeper(route: route)
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try gate.admit(request, context)
+                return try await within(seconds: settings.requestSeconds) {
+                    try await route.handle(request, context)
+                }
+            }
+        }
+        return router.buildResponder()
+    }
+
+    /// A handler that hangs is given up, so that a request never hangs with it. A live stream answers at once and streams after.
+    private func within(
+        seconds: Int64, _ work: @escaping @Sendable () async throws -> Response
+    ) async throws -> Response {
+        try await withThrowingTaskGroup(of: Response.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                try await Task.sleep(for: .seconds(seconds))
+                throw TookTooLong()
+            }
+            guard let first = try await group.next() else { throw TookTooLong() }
+            group.cancelAll()
+            return first
+        }
+    }
+}
