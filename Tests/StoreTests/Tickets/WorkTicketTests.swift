@@ -1,0 +1,126 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@Suite struct WorkTicketTests {
+    let now = Cast.morning
+
+    @Test(arguments: engines) func aReportIsStoredCountedFoundAndRecorded(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let ticket = try await database.write { tx in
+                try tx.report(try .labels, for: cast.maria.id, by: cast.maria, at: now)
+            }
+            try await database.read { tx in
+                #expect(try tx.ticket(ticket.id) == ticket)
+                #expect(try tx.ticketCounts(for: cast.priya.id).unassigned == 1)
+                #expect(try tx.messages(on: ticket.id, notes: true).map(\.author) == ["Maria Lopez"])
+                #expect(try tx.events(about: .ticket(ticket.id), limit: 10).map(\.kind) == ["ticket.reported"])
+                #expect(try tx.found("ribbon") == [ticket.id.number])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func ofTwoWhoTakeATicketTheSlowerOneIsTold(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            _ = try await database.write { try $0.takeTicket(ticket.id, version: 1, by: cast.priya, at: now) }
+            await #expect(throws: Stale(.ticket(ticket.id), current: 2)) {
+                try await database.write { try $0.takeTicket(ticket.id, version: 1, by: cast.lee, at: now) }
+            }
+            #expect(try await database.read { try $0.ticket(ticket.id)?.fields.assignee } == cast.priya.id)
+        }
+    }
+
+    @Test(arguments: engines) func aNoteIsNotAmongWhatTheRequesterMayRead(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            try await database.write { tx in
+                _ = try tx.note("Spooler hung again.", on: ticket.id, by: cast.priya, at: now)
+                _ = try tx.reply("We are looking at it.", on: ticket.id, by: cast.priya, at: now)
+            }
+            let forMaria = try await database.read { try $0.messages(on: ticket.id, notes: false) }
+            #expect(forMaria.map(\.message.kind) == [.report, .reply])
+            let forStaff = try await database.read { try $0.messages(on: ticket.id, notes: true) }
+            #expect(forStaff.map(\.message.kind) == [.report, .note, .reply])
+        }
+    }
+
+    @Test(arguments: engines) func theRequestersAnswerOpensAResolvedTicketAgain(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            try await database.write { tx in
+                _ = try tx.takeTicket(ticket.id, by: cast.priya, at: now)
+                _ = try tx.resolveTicket(ticket.id, fix: "New ribbon.", cause: "Worn", by: cast.priya, at: now)
+                _ = try tx.answer("It still does not print.", on: ticket.id, by: cast.maria, at: now)
+            }
+            try await database.read { tx in
+                #expect(try tx.ticket(ticket.id)?.state == .inProgress)
+                #expect(
+                    try tx.events(about: .ticket(ticket.id), limit: 10).map(\.kind) == [
+                        "ticket.reported", "ticket.taken", "ticket.resolved", "ticket.answered", "ticket.reopened",
+                    ])
+                #expect(try tx.ticketCounts(for: cast.priya.id).mine == 1)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aStrangersTicketDoesNotExistForARequester(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            await #expect(throws: Denial.notFound) {
+                try await database.write { try $0.answer("Hello", on: ticket.id, by: cast.omar, at: now) }
+            }
+            await #expect(throws: Denial.forbidden) {
+                try await database.write { try $0.note("Hello", on: ticket.id, by: cast.ruth, at: now) }
+            }
+        }
+    }
+
+    @Test(arguments: engines) func twoPeopleChangeDifferentFieldsAndBothChangesStand(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            var priyas = ticket.fields
+            priyas.priority = .p1
+            var lees = ticket.fields
+            lees.place = "4 West, room 12"
+            let saved = try await database.write { [priyas, lees] tx in
+                _ = try tx.changeTicket(ticket.id, to: priyas, from: ticket.fields, by: cast.priya, at: now)
+                return try tx.changeTicket(ticket.id, to: lees, from: ticket.fields, by: cast.lee, at: now)
+            }
+            #expect(saved.fields.priority == .p1 && saved.fields.place == "4 West, room 12")
+        }
+    }
+
+    @Test(arguments: engines) func theSameFieldChangedTwiceIsAskedAboutNotOverwritten(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            var priyas = ticket.fields
+            priyas.title = "Label printer ED-LP-03"
+            var lees = ticket.fields
+            lees.title = "Labels"
+            let conflict = await #expect(throws: FieldConflict.self) { [priyas, lees] in
+                try await database.write { tx in
+                    _ = try tx.changeTicket(ticket.id, to: priyas, from: ticket.fields, by: cast.priya, at: now)
+                    _ = try tx.changeTicket(ticket.id, to: lees, from: ticket.fields, by: cast.lee, at: now)
+                }
+            }
+            #expect(conflict?.fields == [.title])
+        }
+    }
+
+    @Test(arguments: engines) func aTicketGoesOnlyToSomebodyWhoWorksAtTheDesk(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            var fields = ticket.fields
+            fields.assignee = cast.maria.id
+            await #expect(throws: Complaints.self) { [fields] in
+                try await database.write { tx in
+                    try tx.changeTicket(ticket.id, to: fields, from: ticket.fields, by: cast.priya, at: now)
+                }
+            }
+        }
+    }
+}
