@@ -53,13 +53,14 @@ let package = Package(
         floor("RoundsDomain", [crypto]),
         floor("RoundsSQL"),
         floor("RoundsHTML", ["CMark"]),
+        floor("RoundsAssets", resources: [.embedInCode("css"), .embedInCode("js"), .embedInCode("favicon.svg")]),
         floor("RoundsProtocols"),
         floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
         floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb]),
         floor(
             "RoundsWeb",
             [
-                "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsProtocols", "RoundsDomain",
+                "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsAssets", "RoundsProtocols", "RoundsDomain",
                 hummingbird, httpTypes, logging, crypto, cryptoExtras, nioCore,
             ]),
         floor("RoundsJobs", ["RoundsStore", "RoundsSQL", "RoundsDomain", logging, lifecycle, crypto]),
@@ -80,6 +81,6 @@ let package = Package(
         tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
         tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit"]),
         tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit"]),
-        tests("WebTests", ["RoundsWeb", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain", "RoundsTestKit", httpTypes]),
+        tests("WebTests", ["RoundsWeb", "RoundsAssets", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain", "RoundsTestKit", httpTypes]),
     ]
 )

@@ -1,0 +1,45 @@
+import RoundsHTML
+
+/// A page of one thing: signing in, the first start, an error. No rail.
+func barePage(_ frame: Frame, _ body: HTML) -> HTML {
+    document(
+        frame, kind: "bare",
+        """
+        <main id="main" tabindex="-1">
+        <p class="brand">\(Icon.mark)<span>Rounds</span>\(frame.site.isEmpty ? nil : "<small>\(frame.site)</small>" as HTML)</p>
+        \(frame.notices.map(notice))
+        <div class="sheet">\(topLine(frame))\(body)</div>
+        </main>
+        """)
+}
+
+/// A page for people who report something: big, plain, one column.
+func portalPage(_ frame: Frame, _ body: HTML) -> HTML {
+    document(
+        frame, kind: "portal",
+        """
+        \(frame.banner.map { banner -> HTML in
+            "<aside class=\"known\"><a href=\"\(banner.path)\">\(banner.text)</a></aside>"
+        })
+        <header class="bar"><a class="brand" href="/portal">\(Icon.mark)<span>IT help</span>\
+        \(frame.site.isEmpty ? nil : "<small>\(frame.site)</small>" as HTML)</a>
+        \(frame.person.map { portalMe($0, frame) })</header>
+        <main id="main" tabindex="-1">
+        \(frame.notices.map(notice))
+        \(topLine(frame))
+        \(body)
+        </main>
+        """)
+}
+
+private func portalMe(_ person: Frame.SignedIn, _ frame: Frame) -> HTML {
+    """
+    <button class="quiet me" popovertarget="me">\(avatar(person.name))<span>\(person.name)</span></button>
+    <div class="pop" id="me" popover>
+    <a href="/portal">\(Icon.inbox.html)Your requests</a>
+    <a href="/account">\(Icon.person.html)Your account</a>
+    \(themeForm(frame))
+    \(signOutForm(frame))
+    </div>
+    """
+}

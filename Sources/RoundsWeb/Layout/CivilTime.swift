@@ -1,0 +1,65 @@
+import RoundsDomain
+
+/// A moment on a calendar and a clock on the wall.
+struct CivilTime: Sendable, Equatable {
+    let dayNumber: Int64
+    let year: Int64
+    /// 1 to 12.
+    let month: Int
+    let day: Int64
+    let secondOfDay: Int64
+
+    /// Days to year, month and day in the proleptic Gregorian calendar.
+    /// Source: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms, `civil_from_days`.
+    init(_ moment: Moment, offsetSeconds: Int64) {
+        let seconds = moment.milliseconds.flooredQuotient(1_000) + offsetSeconds
+        dayNumber = seconds.flooredQuotient(86_400)
+        secondOfDay = seconds - dayNumber * 86_400
+        let shifted = dayNumber + 719_468
+        let era = shifted.flooredQuotient(146_097)
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
+        month = Int(marchMonth < 10 ? marchMonth + 3 : marchMonth - 9)
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
+    var time: String { "\(two(secondOfDay / 3_600)):\(two(secondOfDay / 60 % 60))" }
+    var monthName: String { Self.months[month - 1] }
+    var weekday: String { Self.weekdays[Int((dayNumber + 4) - (dayNumber + 4).flooredQuotient(7) * 7)] }
+
+    var iso: String {
+        "\(year)-\(two(Int64(month)))-\(two(day))T\(time):\(two(secondOfDay % 60))Z"
+    }
+
+    /// As short as the distance allows: `07:42`, `yesterday 07:42`, `Tue 07:42`, `3 Nov 07:42`, `3 Nov 2025 07:42`.
+    func clock(seenFrom today: CivilTime) -> String {
+        switch today.dayNumber - dayNumber {
+        case 0: time
+        case 1: "yesterday \(time)"
+        case 2...6: "\(weekday.prefix(3)) \(time)"
+        default: year == today.year ? "\(shortDate) \(time)" : "\(shortDate) \(year) \(time)"
+        }
+    }
+
+    /// `3 Nov`.
+    var shortDate: String { "\(day) \(monthName.prefix(3))" }
+
+    private func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+}
+
+extension Int64 {
+    /// Division that rounds towards the past, so that times before 1970 work.
+    fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+}

@@ -1,0 +1,34 @@
+import RoundsHTML
+
+/// A page of the desk: rail, top line with the answer and the primary act, notices, body.
+func page(_ frame: Frame, _ body: HTML) -> HTML {
+    document(
+        frame, kind: "desk",
+        """
+        \(frame.banner.map(majorBanner))
+        \(rail(frame))
+        <main id="main" tabindex="-1">
+        \(topLine(frame))
+        \(frame.notices.map(notice))
+        \(body)
+        </main>
+        \(palette)
+        \(keySheet(frame))
+        """)
+}
+
+/// The answer to the page's question at the left, what to do about it at the right.
+func topLine(_ frame: Frame) -> HTML {
+    """
+    <header class="top"><div>\(frame.kicker.map { "<p class=\"kicker\">\($0)</p>" as HTML })<h1>\(frame.title)</h1>\
+    \(frame.lead.map { "<p class=\"lead\">\($0)</p>" as HTML })</div>\
+    \(frame.acts.map { "<div class=\"acts\">\($0)</div>" as HTML })</header>
+    """
+}
+
+private func majorBanner(_ banner: Frame.Banner) -> HTML {
+    """
+    <aside class="major" aria-label="Major incident"><a href="\(banner.path)">\(stateMark(.failed, "Major incident")) \
+    <span>\(banner.text)</span></a></aside>
+    """
+}

@@ -1,0 +1,85 @@
+import RoundsHTML
+
+/// What surrounds every page: who is signed in, where they may go, how they like to see it. The session makes it; a view
+/// adds what is its own (title, acts, keys, topics).
+struct Frame: Sendable {
+    /// The hospital's name. Empty when it was never set.
+    var site = ""
+    /// Nil for pages that are seen before signing in.
+    var person: SignedIn?
+    /// Only the rooms this person may enter, in the order of the rail.
+    var rooms: [Room] = []
+    var theme = Theme.system
+    var isRailFolded = false
+    var seal = FormSeal()
+    /// What just happened: "Reply sent to Maria Lopez."
+    var notices: [Notice] = []
+    /// Keys of drafts that were stored by the request before this one: the browser forgets them.
+    var draftsDone: [String] = []
+    /// Set only while a major incident runs.
+    var banner: Banner?
+
+    /// The browser's tab, and the heading unless `heading` says more.
+    var title = ""
+    /// One sentence below the title, quieter.
+    var lead: HTML?
+    /// Above the title, quieter: the number and kind of a ticket.
+    var kicker: HTML?
+    var current: Room?
+    /// The primary act, at the right of the top line.
+    var acts: HTML?
+    /// What live updates are about: `tickets`, `ticket:1042`.
+    var topics: [String] = []
+    /// Keys of this page, for the `?` sheet.
+    var keys: [KeyLine] = []
+
+    struct SignedIn: Sendable {
+        let id: Int64
+        let name: String
+        let role: String
+    }
+
+    struct Banner: Sendable {
+        let text: String
+        let path: String
+    }
+}
+
+/// What every form that changes something carries unseen: the token that shows it came from this desk, and a key by which
+/// a second sending of the same form is known.
+struct FormSeal: Sendable {
+    /// Empty when the session needs none.
+    var token = ""
+    var once = ""
+
+    var fields: HTML {
+        """
+        \(token.isEmpty ? nil : hidden("form_token", token))\(once.isEmpty ? nil : hidden("once", once))
+        """
+    }
+}
+
+enum Theme: String, Sendable, CaseIterable {
+    case system, light, dark, dim
+
+    var title: String {
+        switch self {
+        case .system: "As the computer"
+        case .light: "Light"
+        case .dark: "Dark"
+        case .dim: "Dim, for nights"
+        }
+    }
+}
+
+/// A key and what it does, as the `?` sheet lists it.
+struct KeyLine: Sendable {
+    /// One key, or two pressed one after the other: `g q`.
+    let keys: String
+    let what: String
+
+    init(_ keys: String, _ what: String) {
+        self.keys = keys
+        self.what = what
+    }
+}

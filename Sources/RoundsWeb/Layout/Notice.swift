@@ -1,0 +1,34 @@
+import RoundsHTML
+
+/// A sentence about what just happened, or what to know before reading on.
+struct Notice: Sendable {
+    enum Tone: String, Sendable {
+        case good, info, warning, failed
+    }
+
+    let tone: Tone
+    let text: String
+    /// A way to go on from here: undo, or the place it speaks of.
+    var link: (path: String, text: String)?
+
+    init(_ tone: Tone, _ text: String, link: (path: String, text: String)? = nil) {
+        self.tone = tone
+        self.text = text
+        self.link = link
+    }
+}
+
+func notice(_ notice: Notice) -> HTML {
+    let mark: Mark =
+        switch notice.tone {
+        case .good: .good
+        case .info: .unknown
+        case .warning: .warning
+        case .failed: .failed
+        }
+    let link = notice.link.map { "<a href=\"\($0.path)\">\($0.text)</a>" as HTML }
+    return """
+        <div class="notice \(notice.tone.rawValue)" role="status"><svg class="shape" viewBox="0 0 12 12" \
+        aria-hidden="true">\(mark.shape)</svg><p>\(notice.text) \(link)</p></div>
+        """
+}

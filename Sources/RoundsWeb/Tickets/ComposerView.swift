@@ -1,0 +1,42 @@
+import RoundsDomain
+import RoundsHTML
+
+/// Two forms that cannot be taken for each other: neither is open until it is chosen, and they differ in colour, border,
+/// sign and the words on the button.
+func composers(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    let name = screen.requester.name
+    return """
+        <div class="composers" id="composers">
+        <details name="composer" class="composer reply"\(flag("open", !screen.reply.complaints.isEmpty))>
+        <summary data-key="r">\(Icon.reply.html)Reply to \(name)<kbd aria-hidden="true">r</kbd></summary>
+        \(replyForm(screen, seal))</details>
+        <details name="composer" class="composer note"\(flag("open", !screen.note.complaints.isEmpty))>
+        <summary data-key="n">\(Icon.lock.html)Note for IT only<kbd aria-hidden="true">n</kbd></summary>
+        \(noteForm(screen, seal))</details>
+        </div>
+        """
+}
+
+private func replyForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    let name = screen.requester.name
+    let words = Field("body", "To \(name), in plain words").required().limit(Message.Draft.maximumLength)
+        .with(\.idPrefix, "reply-")
+    return form(
+        "\(screen.path)/reply", seal, draft: "\(screen.topic):reply",
+        """
+        \(complaintSummary(screen.reply, idPrefix: "reply-"))\(textArea(words, screen.reply, rows: 4))
+        <div class="form-acts">\(button("Send to \(name)", .primary, icon: .reply))\
+        <span class="meta">\(name) reads this.</span></div>
+        """)
+}
+
+private func noteForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    let words = Field("body", "Note for IT").required().limit(Message.Draft.maximumLength).with(\.idPrefix, "note-")
+    return form(
+        "\(screen.path)/note", seal, draft: "\(screen.topic):note",
+        """
+        \(complaintSummary(screen.note, idPrefix: "note-"))\(textArea(words, screen.note, rows: 4))
+        <div class="form-acts">\(button("Add note for IT only", .note, icon: .lock))\
+        <span class="meta">\(screen.requester.name) never sees this.</span></div>
+        """)
+}

@@ -1,0 +1,70 @@
+import RoundsDomain
+import RoundsHTML
+
+/// GET /tickets
+func queuePage(_ screen: QueueScreen, in frame: Frame) -> HTML {
+    var frame = frame
+    frame.current = .requests
+    frame.title = screen.answer
+    frame.topics = ["tickets"]
+    frame.keys = queueKeys(screen)
+    if screen.mayWork { frame.acts = linkButton("New request", to: "/tickets/new", .primary, icon: .plus, key: "c") }
+    let lists = QueueScreen.Show.allCases.map { show in
+        Tab(title: show.title, path: show.path(), count: screen.counts.count(show), isCurrent: show == screen.show)
+    }
+    return page(
+        frame,
+        """
+        \(tabs(lists, label: "Lists of requests"))
+        \(liveOffer(path: screen.show.path()))
+        \(screen.rows.isEmpty ? emptyQueue(screen) : ticketTable(screen.rows, label: screen.show.title))
+        \(pager(screen.pager))
+        """)
+}
+
+/// "3 new: show". The script fills it in and shows it; pressing it loads the page again.
+func liveOffer(path: String) -> HTML {
+    "<p class=\"offer\" role=\"status\"><a class=\"button\" href=\"\(path)\" data-live-offer hidden></a></p>"
+}
+
+private func emptyQueue(_ screen: QueueScreen) -> HTML {
+    switch screen.show {
+    case .open: emptyState("Nothing is open", "Every request is resolved. New ones appear here by themselves.")
+    case .unowned:
+        emptyState("Every open request has an owner", "A new one that nobody has taken yet appears here by itself.")
+    case .mine:
+        emptyState(
+            "Nothing is yours", "Take a request and it stands here until it is resolved.",
+            act: linkButton("See what has no owner", to: QueueScreen.Show.unowned.path()))
+    case .resolved: emptyState("Nothing was resolved yet", "Requests that were answered and closed are kept here.")
+    }
+}
+
+private func queueKeys(_ screen: QueueScreen) -> [KeyLine] {
+    let reading = [KeyLine("j", "Next row"), KeyLine("k", "Row before"), KeyLine("Enter", "Open the row")]
+    guard screen.mayWork else { return reading }
+    return reading + [KeyLine("c", "New request")]
+}
+
+extension QueueScreen {
+    /// What needs somebody first, in words.
+    var answer: String {
+        switch show {
+        case .open where counts.open == 0: "Nothing is open"
+        case .open where counts.unowned > 0:
+            "\(counts.unowned) of \(requests(counts.open, "open ")) \(has(counts.unowned)) no owner"
+        case .open: "\(requests(counts.open, "open ")), each with an owner"
+        case .unowned where counts.unowned == 0: "No request waits for an owner"
+        case .unowned: "\(requests(counts.unowned)) \(counts.unowned == 1 ? "waits" : "wait") for an owner"
+        case .mine where counts.mine == 0: "No request is yours"
+        case .mine: "\(requests(counts.mine)) \(counts.mine == 1 ? "is" : "are") yours"
+        case .resolved: "\(requests(counts.resolved)) resolved"
+        }
+    }
+
+    private func requests(_ count: Int64, _ kind: String = "") -> String {
+        "\(count) \(kind)\(count == 1 ? "request" : "requests")"
+    }
+
+    private func has(_ count: Int64) -> String { count == 1 ? "has" : "have" }
+}

@@ -1,0 +1,76 @@
+import RoundsDomain
+import RoundsHTML
+
+/// What is known about the ticket. Who may work changes it in place; saving sends what the page showed along, so that
+/// only what was changed here is changed there.
+func facts(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    """
+    <header class="pop-top"><h2>Facts</h2><button class="quiet drawer" popovertarget="facts" aria-label="Close">\
+    \(Icon.close.html)</button></header>
+    <div data-live-key="\(screen.topic)" data-live-src="\(screen.path)/facts">\(factsFragment(screen, seal))</div>
+    """
+}
+
+/// GET /tickets/:id/facts answers with this alone, for live updates.
+func factsFragment(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    """
+    \(screen.facts.priority == .p1 ? p1Plate : nil)
+    \(screen.mayWork ? factsForm(screen, seal) : factsList(screen))
+    \(person(screen))
+    \(origin(screen))
+    """
+}
+
+private let p1Plate: HTML = "<p class=\"p1-plate\"><b>P1</b> Care stops</p>"
+
+private func factsForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    let facts = screen.facts
+    let entries = facts.entries
+    let base = Ticket.Fields.Name.allCases.map { hidden("was_\($0.rawValue)", facts.base[$0.rawValue] ?? "") }
+    let priorities = Priority.allCases.map { Choice(String($0.rawValue), "\($0.code) · \($0.meaning)") }
+    return form(
+        "\(screen.path)/change", seal, name: "quiet-form",
+        """
+        \(complaintSummary(entries))
+        \(base)
+        \(select(Field("priority", "Priority").silent(), priorities, entries))
+        \(select(Field("assignee", "Who has it").silent(), [Choice("", "Nobody yet")] + facts.assignees, entries))
+        \(select(Field("team", "Team").silent(), [Choice("", "No team")] + facts.teams, entries))
+        \(field(Field("place", "Place").silent().limit(TicketDraft.placeLength), entries))
+        \(field(Field("callback", "Call back").silent().limit(TicketDraft.callbackLength), entries))
+        \(textArea(Field("title", "Title").silent().limit(TicketDraft.titleLength), entries, rows: 2))
+        <div class="form-acts" data-when-changed>\(button("Save facts"))</div>
+        """)
+}
+
+private func factsList(_ screen: TicketScreen) -> HTML {
+    let base = screen.facts.base
+    let rows: [(String, String)] = [
+        ("Priority", "\(screen.facts.priority.code) · \(screen.facts.priority.meaning)"),
+        ("Who has it", screen.assignee ?? "Nobody yet"), ("Team", screen.team ?? "No team"),
+        ("Place", base["place"] ?? ""), ("Call back", base["callback"] ?? ""),
+    ]
+    return pairs(rows.filter { !$0.1.isEmpty }.map { ($0.0, "\($0.1)" as HTML) })
+}
+
+private func person(_ screen: TicketScreen) -> HTML {
+    let requester = screen.requester
+    let name: HTML =
+        requester.mayBeOpened ? "<a href=\"/people/\(requester.id)\">\(requester.name)</a>" : "\(requester.name)"
+    return """
+        <section><h3>Reported by</h3><p class="person">\(avatar(requester.name))<span><b>\(name)</b>\
+        \(requester.email.isEmpty ? nil : "<small>\(requester.email)</small>" as HTML)</span></p></section>
+        """
+}
+
+private func origin(_ screen: TicketScreen) -> HTML {
+    var rows: [(String, HTML)] = [("Reported", "\(timeTag(screen.reported)), \(screen.channel)")]
+    if let resolved = screen.resolved { rows.append(("Resolved", timeTag(resolved))) }
+    if let cause = screen.cause { rows.append(("Cause, for IT", "\(cause)")) }
+    return "<section><h3>Origin</h3>\(pairs(rows))</section>"
+}
+
+/// Names and what stands for them.
+func pairs(_ rows: [(String, HTML)]) -> HTML {
+    "<dl class=\"pairs\">\(rows.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML })</dl>"
+}

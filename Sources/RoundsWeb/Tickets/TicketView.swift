@@ -1,0 +1,80 @@
+import RoundsDomain
+import RoundsHTML
+
+/// GET /tickets/:id
+func ticketPage(_ screen: TicketScreen, in frame: Frame) -> HTML {
+    var frame = frame
+    frame.current = .requests
+    frame.title = screen.facts.base["title"] ?? screen.code
+    frame.kicker = kicker(screen)
+    frame.lead = "\(screen.waiting)"
+    frame.topics = [screen.topic]
+    if screen.mayWork {
+        frame.keys = ticketKeys(screen)
+        frame.acts = ticketActs(screen, frame.seal)
+    }
+    return page(
+        frame,
+        """
+        <div class="ticket">
+        <section class="talk" aria-label="Conversation">
+        \(conversation(screen))
+        \(screen.mayWork ? composers(screen, frame.seal) : nil)
+        </section>
+        <aside class="facts" id="facts" popover aria-label="Facts">\(facts(screen, frame.seal))</aside>
+        <aside class="help" aria-label="Help">\(ticketHelp(screen))</aside>
+        </div>
+        """)
+}
+
+private func kicker(_ screen: TicketScreen) -> HTML {
+    """
+    <a href="/tickets">Requests</a> <span aria-hidden="true">/</span> <span class="code">\(screen.code)</span> \
+    \(priorityMark(screen.facts.priority)) \(stateMark(screen.state)) \(screen.isCareAffected ? careMark : nil)\
+    \(screen.lookers.isEmpty ? nil : "<span class=\"lookers\">\(screen.lookers.joined(separator: ", ")) also here</span>" as HTML)
+    """
+}
+
+/// The next step is the primary act: take it, then resolve it.
+private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    let facts: HTML = "<button class=\"drawer\" popovertarget=\"facts\">Facts</button>"
+    guard screen.state.isOpen else {
+        return "\(facts)\(actButton("Reopen", at: "\(screen.path)/reopen", seal, .plain, key: "o"))"
+    }
+    let resolve = linkButton(
+        "Resolve", to: "\(screen.path)/resolve", screen.isMine ? .primary : .plain, icon: .check, key: "e")
+    guard !screen.isMine else { return "\(facts)\(resolve)" }
+    let take = screen.assignee == nil ? "Take it" : "Take it over"
+    return """
+        \(facts)\(resolve)\(actButton(take, at: "\(screen.path)/take", seal, .primary, icon: .person, key: "a"))
+        """
+}
+
+private func ticketKeys(_ screen: TicketScreen) -> [KeyLine] {
+    guard screen.state.isOpen else { return [KeyLine("r", "Reply"), KeyLine("n", "Note"), KeyLine("o", "Reopen")] }
+    let take = screen.isMine ? [] : [KeyLine("a", "Take it")]
+    return take + [
+        KeyLine("r", "Reply to \(screen.requester.name)"), KeyLine("n", "Note for IT only"), KeyLine("e", "Resolve"),
+        KeyLine("f", "Facts"), KeyLine("Ctrl Enter", "Send what is written"),
+    ]
+}
+
+/// What stands beside the conversation: the person's other tickets, tickets like this one, the keys.
+private func ticketHelp(_ screen: TicketScreen) -> HTML {
+    """
+    \(links("Also from \(screen.requester.name)", screen.others, none: "Nothing else from \(screen.requester.name)."))
+    \(links("Similar", screen.similar, none: "Nothing similar was found."))
+    \(screen.mayWork ? keyList("Keys", ticketKeys(screen)) : nil)
+    """
+}
+
+private func links(_ title: String, _ tickets: [TicketLink], none: String) -> HTML {
+    guard !tickets.isEmpty else { return "<section><h2>\(title)</h2><p class=\"meta\">\(none)</p></section>" }
+    let lines = tickets.map { ticket -> HTML in
+        """
+        <li><a href="/tickets/\(ticket.number)">\(ticket.title)</a><span class="meta"><span class="code">R-\(ticket.number)</span> \
+        \(stateMark(ticket.state)) \(agoTag(ticket.reported))</span></li>
+        """
+    }
+    return "<section><h2>\(title)</h2><ul class=\"links\">\(lines)</ul></section>"
+}
