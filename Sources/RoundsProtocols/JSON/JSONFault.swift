@@ -39,6 +39,11 @@ extension JSON {
         /// Bytes from the start, from 0.
         public let offset: Int
 
+        public init(reason: Reason, offset: Int) {
+            self.reason = reason
+            self.offset = offset
+        }
+
         public var sentence: String {
             switch reason {
             case .tooManyBytes(let limit): "The JSON is larger than \(limit.grouped) bytes."
@@ -54,7 +59,8 @@ extension JSON {
             case .badEscape: "The text at byte \(offset.grouped) holds an escape that JSON does not know."
             case .loneSurrogate: "The text at byte \(offset.grouped) holds half of a surrogate pair."
             case .numberTooLarge: "The number at byte \(offset.grouped) is too large."
-            case .duplicateKey(let key): "The key \(key.asMentioned) stands twice in one object, at byte \(offset.grouped)."
+            case .duplicateKey(let key):
+                "The key \(key.asMentioned) stands twice in one object, at byte \(offset.grouped)."
             }
         }
 

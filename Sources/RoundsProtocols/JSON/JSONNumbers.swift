@@ -19,7 +19,9 @@ extension JSONLexer {
         }
         if place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
             place += 1
-            if place < bytes.count, bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-") { place += 1 }
+            if place < bytes.count, bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-") {
+                place += 1
+            }
             place = try digitsRequired(from: place).upperBound
         }
         let number = Double(String(decoding: bytes[start..<place], as: UTF8.self))
