@@ -1,0 +1,40 @@
+import Foundation
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+
+extension JobWork {
+    /// The nightly backup: made, verified, and written into the log; then the oldest beyond `keep` go.
+    public static func backup(
+        _ backup: Backup, on shelf: BackupShelf, keep count: Int, at time: DailyTime, in zone: TimeZone,
+        now: @escaping @Sendable () -> Moment
+    ) -> JobWork {
+        JobWork(.backup) { _ in
+            try FileManager.default.createDirectory(
+                atPath: shelf.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            let moment = now()
+            let made = try await backup.make(shelf.path(at: moment), keys: false, at: moment)
+            return Ending { tx, now in
+                try tx.record(.backupMade(made), by: .desk, at: now)
+                try tx.enqueue(time.draft(.backup, after: now, in: zone))
+            } after: {
+                try shelf.keep(count)
+            }
+        } lost: { tx, job, now in
+            try tx.record(
+                Happening(.backupFailed, about: .desk, facts: ["attempts": .number(job.attempt)]), by: .desk, at: now)
+            try tx.enqueue(time.draft(.backup, after: now, in: zone))
+        }
+    }
+}
+
+extension Happening {
+    public static func backupMade(_ made: Backup.Made) -> Happening {
+        Happening(
+            .backupMade, about: .desk,
+            facts: [
+                "bytes": .number(made.bytes), "events": .number(made.manifest.events),
+                "keys": .flag(made.manifest.keys), "files": .number(Int64(made.manifest.files.count)),
+            ])
+    }
+}
