@@ -10,6 +10,8 @@ public struct Desk: Sendable {
     public let settings: Settings
     public let live: LiveFeed
     public let meter: Meter
+    /// UTC when the configured name is unknown; the program checks it at start.
+    let zone: SiteZone
 
     public init(
         database: any Database, settings: Settings = Settings(), meter: Meter = Meter(),
@@ -20,6 +22,7 @@ public struct Desk: Sendable {
         self.settings = settings
         self.meter = meter
         live = LiveFeed(database: database)
+        zone = SiteZone(settings.timeZone) ?? .utc
     }
 
     public struct Settings: Sendable {

@@ -1,47 +1,63 @@
-/// A date and a time of day as a clock on the wall shows them, in the proleptic Gregorian calendar.
+/// A moment on a calendar and a clock on the wall.
 public struct CivilTime: Sendable, Equatable {
-    public let year: Int
+    public let dayNumber: Int64
+    public let year: Int64
     /// 1 to 12.
     public let month: Int
-    /// 1 to 31.
-    public let day: Int
-    public let hour: Int
-    public let minute: Int
-    public let second: Int
-    /// 1 Monday to 7 Sunday (ISO 8601).
-    public let weekday: Int
+    public let day: Int64
+    public let secondOfDay: Int64
 
-    /// - Parameter offsetSeconds: what the zone adds to UTC at that moment.
-    public init(_ moment: Moment, offsetSeconds: Int) {
-        let seconds = moment.milliseconds.floorDivided(by: 1_000) + Int64(offsetSeconds)
-        let days = seconds.floorDivided(by: 86_400)
-        let rest = Int(seconds - days * 86_400)
-        (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60)
-        (year, month, day) = Self.date(daysSince1970: days)
-        weekday = Int((days + 3).remainder(floorDividingBy: 7)) + 1
-    }
-
-    /// Howard Hinnant's civil_from_days: eras of 400 years that begin on 1 March.
-    private static func date(daysSince1970 days: Int64) -> (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = shifted.floorDivided(by: 146_097)
+    /// Days to year, month and day in the proleptic Gregorian calendar.
+    /// Source: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms, `civil_from_days`.
+    public init(_ moment: Moment, offsetSeconds: Int64) {
+        let seconds = moment.milliseconds.flooredQuotient(1_000) + offsetSeconds
+        dayNumber = seconds.flooredQuotient(86_400)
+        secondOfDay = seconds - dayNumber * 86_400
+        let shifted = dayNumber + 719_468
+        let era = shifted.flooredQuotient(146_097)
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        let day = Int(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
-        let month = Int(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9)
-        return (Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0), month, day)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
+        month = Int(marchMonth < 10 ? marchMonth + 3 : marchMonth - 9)
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
+
+    public var time: String { "\(two(secondOfDay / 3_600)):\(two(secondOfDay / 60 % 60))" }
+    public var monthName: String { Self.months[month - 1] }
+    public var weekday: String { Self.weekdays[Int((dayNumber + 4) - (dayNumber + 4).flooredQuotient(7) * 7)] }
+
+    public var iso: String {
+        "\(year)-\(two(Int64(month)))-\(two(day))T\(time):\(two(secondOfDay % 60))Z"
+    }
+
+    /// As short as the distance allows: `07:42`, `yesterday 07:42`, `Tue 07:42`, `3 Nov 07:42`, `3 Nov 2025 07:42`.
+    public func clock(seenFrom today: CivilTime) -> String {
+        switch today.dayNumber - dayNumber {
+        case 0: time
+        case 1: "yesterday \(time)"
+        case 2...6: "\(weekday.prefix(3)) \(time)"
+        default: year == today.year ? "\(shortDate) \(time)" : "\(shortDate) \(year) \(time)"
+        }
+    }
+
+    /// `3 Nov`.
+    public var shortDate: String { "\(day) \(monthName.prefix(3))" }
+
+    private func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
 }
 
 extension Int64 {
-    func floorDivided(by divisor: Int64) -> Int64 {
-        let quotient = self / divisor
-        return self % divisor < 0 ? quotient - 1 : quotient
-    }
-
-    func remainder(floorDividingBy divisor: Int64) -> Int64 {
-        self - floorDivided(by: divisor) * divisor
+    /// Division that rounds towards the past, so that times before 1970 work.
+    fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
     }
 }

@@ -55,6 +55,7 @@ public struct TicketLine: Sendable, Equatable {
     public let careAffected: Bool
     public let requester: String
     public let assignee: String?
+    public let assigneeID: Person.ID?
     public let team: String?
     public let reportedAt: Moment
     public let changedAt: Moment
@@ -76,7 +77,7 @@ extension Transaction {
         let lines = try rows(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
-                   t.version, r.name AS requester, a.name AS assignee, g.name AS team
+                   t.version, t.assignee_id, r.name AS requester, a.name AS assignee, g.name AS team
             FROM ticket t
             JOIN person r ON r.id = t.requester_id
             LEFT JOIN person a ON a.id = t.assignee_id
@@ -94,7 +95,7 @@ extension Transaction {
         let found = try rows(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
-                   t.version, r.name AS requester, a.name AS assignee, g.name AS team
+                   t.version, t.assignee_id, r.name AS requester, a.name AS assignee, g.name AS team
             FROM ticket t
             JOIN person r ON r.id = t.requester_id
             LEFT JOIN person a ON a.id = t.assignee_id
@@ -155,7 +156,7 @@ extension TicketLine {
             id: try row.key("id"), kind: try row.word("kind"), state: try row.word("state"), priority: priority,
             title: try row.text("title"), place: try row.text("place"), careAffected: try row.flag("care_affected"),
             requester: try row.text("requester"), assignee: try row.optionalText("assignee"),
-            team: try row.optionalText("team"), reportedAt: try row.moment("reported_at"),
+            assigneeID: try row.optionalKey("assignee_id"), team: try row.optionalText("team"), reportedAt: try row.moment("reported_at"),
             changedAt: try row.moment("changed_at"), version: try row.integer("version"))
     }
 }

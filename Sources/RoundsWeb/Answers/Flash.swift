@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+
+/// What the next page says about what was just done: a code and the keys of drafts that are stored now, in a cookie that
+/// lives 20 seconds. It never holds a name or a word that somebody typed.
+struct Flash: Sendable, Equatable {
+    enum Deed: String, Sendable, CaseIterable {
+        case reported, taken, noted, replied, answered, resolved, reopened, changed, unchanged
+        case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
+
+        var sentence: String {
+            switch self {
+            case .reported: "Your report is with IT."
+            case .taken: "It is yours now."
+            case .noted: "Note added, for IT only."
+            case .replied: "Reply sent."
+            case .answered: "Your answer is with IT."
+            case .resolved: "Resolved. The requester sees what fixed it."
+            case .reopened: "Open again."
+            case .changed: "Saved."
+            case .unchanged: "Nothing was different, so nothing was saved."
+            case .saved: "Saved."
+            case .invited: "Added. Hand over the link below; it works once."
+            case .signedOutDevice: "That device is signed out."
+            case .passwordChanged: "Your password is changed. Other devices are signed out."
+            case .tokenRevoked: "The token no longer works."
+            case .verified: "The log was verified."
+            }
+        }
+    }
+
+    static let cookie = "rounds_flash"
+    var deed: Deed?
+    var draftsDone: [String] = []
+
+    /// `replied|ticket:42:reply`
+    var text: String { "\(deed?.rawValue ?? "")|\(draftsDone.joined(separator: ","))" }
+
+    init(deed: Deed?, draftsDone: [String] = []) {
+        self.deed = deed
+        self.draftsDone = draftsDone.filter(Self.isDraftKey)
+    }
+
+    init(text: String) {
+        let parts = text.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+        deed = parts.first.flatMap { Deed(rawValue: String($0)) }
+        let keys = parts.count == 2 ? parts[1].split(separator: ",").map(String.init) : []
+        draftsDone = keys.prefix(5).filter(Self.isDraftKey)
+    }
+
+    /// Draft keys are made by views: `ticket:42:reply`.
+    private static func isDraftKey(_ key: String) -> Bool {
+        key.utf8.count <= 60
+            && key.utf8.allSatisfy { byte in
+                (97...122).contains(byte) || (48...57).contains(byte) || byte == 0x3A || byte == 0x2D || byte == 0x5F
+            }
+    }
+}
+
+extension Response {
+    /// Done: shows `path`, which says what was done and lets the browser forget the draft that was sent.
+    static func done(_ deed: Flash.Deed, at path: String, draft: String? = nil) -> Response {
+        var response = Response.to(path)
+        let flash = Flash(deed: deed, draftsDone: draft.map { [$0] } ?? [])
+        response.setCookie(
+            Cookie(name: Flash.cookie, value: flash.text, maxAge: 20, path: "/", httpOnly: true, sameSite: .lax))
+        return response
+    }
+}

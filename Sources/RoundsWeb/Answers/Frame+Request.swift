@@ -1,0 +1,31 @@
+import Hummingbird
+import RoundsDomain
+
+extension Desk {
+    /// What surrounds a page for this request: person, rooms, theme, and what was just done.
+    func frame(_ request: Request, _ context: DeskContext) -> Frame {
+        var frame = Frame()
+        frame.site = settings.siteName
+        frame.theme = request.cookies["theme"].flatMap { Theme(rawValue: $0.value) } ?? .system
+        frame.isRailFolded = request.cookies["rail"]?.value == "folded"
+        if let person = context.visitor?.person {
+            frame.person = .init(id: person.id.number, name: person.name, role: person.role.title)
+            frame.rooms = Room.open(to: person.role)
+        }
+        if let flash = request.cookies[Flash.cookie].map({ Flash(text: $0.value) }) {
+            if let deed = flash.deed { frame.notices.append(Notice(.good, deed.sentence)) }
+            frame.draftsDone = flash.draftsDone
+        }
+        frame.seal = FormSeal(once: Self.onceKey())
+        return frame
+    }
+
+    /// Names one showing of a form, so that sending it twice stores it once.
+    private static func onceKey() -> String {
+        String(UInt64.random(in: 0 ... .max), radix: 36) + String(UInt64.random(in: 0 ... .max), radix: 36)
+    }
+
+    func text(_ moment: Moment, now: Moment) -> TimeText {
+        TimeText(moment, now: now, offsetSeconds: zone.offsetSeconds(at: moment))
+    }
+}

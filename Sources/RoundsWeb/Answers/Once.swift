@@ -1,0 +1,36 @@
+import Hummingbird
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// Runs the change behind a form once, however often the browser sends it: a double click or a dropped line stores
+    /// nothing twice. The form carries a key of its own showing in `once`; what it led to is kept with the change.
+    func once(
+        _ form: FormBody, by person: Person, _ deed: Flash.Deed, at path: String,
+        _ change: @escaping @Sendable (any Transaction, Moment) throws -> Void
+    ) async throws -> Response {
+        try await once(form, by: person, deed) { tx, now in
+            try change(tx, now)
+            return path
+        }
+    }
+
+    /// - Parameter change: answers where to go.
+    func once(
+        _ form: FormBody, by person: Person, _ deed: Flash.Deed,
+        _ change: @escaping @Sendable (any Transaction, Moment) throws -> String
+    ) async throws -> Response {
+        let key = form.text("once").flatMap { $0.isEmpty || $0.utf8.count > 60 ? nil : "form:" + $0 }
+        let now = now()
+        let path = try await database.write { tx in
+            guard let key else { return try change(tx, now) }
+            if let first = try tx.whereFormLed(key, of: person.id) { return first }
+            let path = try change(tx, now)
+            try tx.rememberForm(key, of: person.id, ledTo: path, at: now)
+            return path
+        }
+        return .done(deed, at: path, draft: form.text("draft"))
+    }
+}

@@ -1,0 +1,56 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+
+/// Everything the page of one ticket is made of, read in one transaction.
+struct TicketStory: Sendable {
+    let ticket: Ticket
+    let requester: Person
+    let messages: [SaidMessage]
+    let events: [Event]
+    let staff: [Person]
+    let teams: [Team]
+    /// By number: everybody the events name.
+    let names: [Int64: String]
+    let others: [TicketLine]
+    let similar: [TicketLine]
+
+    var teamNames: [Int64: String] {
+        Dictionary(teams.map { ($0.id.number, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+    var assignees: [Choice] { staff.map { Choice($0.id.description, $0.name) } }
+    var teamChoices: [Choice] { teams.map { Choice($0.id.description, $0.name) } }
+}
+
+extension Transaction {
+    func story(of ticket: Ticket) throws -> TicketStory {
+        guard let requester = try person(ticket.requester) else { throw StorageError.shape("a ticket without requester") }
+        let events = try events(about: .ticket(ticket.id), limit: 500)
+        let staff = try staff()
+        var named = EventWords.peopleNamed(in: events)
+        if let assignee = ticket.fields.assignee { named.insert(assignee) }
+        var names = Dictionary(staff.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        names[requester.id] = requester.name
+        let unknown = named.subtracting(names.keys)
+        names.merge(try self.names(of: unknown)) { first, _ in first }
+        return TicketStory(
+            ticket: ticket, requester: requester, messages: try messages(on: ticket.id, notes: true), events: events,
+            staff: staff, teams: try teams(),
+            names: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
+            others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },
+            similar: try similar(to: ticket))
+    }
+
+    /// Tickets that share the two longest words of the title.
+    private func similar(to ticket: Ticket) throws -> [TicketLine] {
+        let words = ticket.fields.title.split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 3 }
+        let longest = words.sorted { $0.count > $1.count }.prefix(2)
+        guard longest.count == 2 else { return [] }
+        let found = try search(
+            SearchRequest(
+                terms: longest.map { .init(words: [String($0)], open: false) }, kinds: ["ticket"], audience: "staff",
+                limit: 6))
+        let ids = found.map { Ticket.ID($0.number) }.filter { $0 != ticket.id }
+        return ids.isEmpty ? [] : try tickets(numbered: Array(ids.prefix(5)))
+    }
+}
