@@ -54,6 +54,7 @@ public struct Happening: Sendable, Equatable {
         case ticketsExported = "tickets.exported"
         case personAdded = "person.added"
         case personChanged = "person.changed"
+        case personInvited = "person.invited"
         case passwordSet = "person.password_set"
         case signedIn = "person.signed_in"
         case signInFailed = "person.sign_in_failed"

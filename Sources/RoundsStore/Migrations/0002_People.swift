@@ -34,15 +34,31 @@ extension Migrations {
             ) \(.strict)
             """,
             "CREATE INDEX team_member_person ON team_member (person_id)",
-            // The hash names its own parameters: scrypt$N$r$p$salt$hash, base64.
+            // The hash names its own parameters: scrypt$N$r$p$salt$key.
             """
             CREATE TABLE credential (
               person_id \(.integer) NOT NULL PRIMARY KEY REFERENCES person (id),
               password_hash TEXT NOT NULL,
-              set_at \(.integer) NOT NULL,
+              set_at \(.integer) NOT NULL
+            ) \(.strict)
+            """,
+            // Failures in a row, by SHA-256 of the name that was typed, whether anybody has it or not, and of the device
+            // if its owner has signed in with it before. See LockOut.
+            """
+            CREATE TABLE sign_in_attempt (
+              name_hash \(.bytes) NOT NULL PRIMARY KEY,
               failures \(.integer) NOT NULL,
-              failed_at \(.integer),
-              locked_until \(.integer)
+              failed_at \(.integer) NOT NULL
+            ) \(.strict)
+            """,
+            "CREATE INDEX sign_in_attempt_failed ON sign_in_attempt (failed_at)",
+            // Browsers somebody has signed in with, by SHA-256 of the token each keeps.
+            """
+            CREATE TABLE known_device (
+              person_id \(.integer) NOT NULL REFERENCES person (id),
+              device_hash \(.bytes) NOT NULL,
+              seen_at \(.integer) NOT NULL,
+              PRIMARY KEY (person_id, device_hash)
             ) \(.strict)
             """,
             // Tokens are kept as SHA-256: reading this table signs nobody in.
@@ -83,5 +99,6 @@ extension Migrations {
               used_at \(.integer)
             ) \(.strict)
             """,
+            "CREATE INDEX invitation_person ON invitation (person_id)",
         ])
 }

@@ -14,14 +14,16 @@ extension Transaction {
             """)
         guard let inserted else { throw StorageError.shape("a new person has no number") }
         let person = Person(
-            id: try inserted.key("id"), name: draft.name, signInName: draft.signInName, email: draft.email, role: draft.role)
+            id: try inserted.key("id"), name: draft.name, signInName: draft.signInName, email: draft.email,
+            role: draft.role)
         try record(
             Happening(.personAdded, about: .person(person.id), facts: ["role": .text(person.role.rawValue)]),
             by: actor, at: now)
         return person
     }
 
-    /// Saves a changed person if nobody saved since `version`. Losing the role or leaving signs them out everywhere.
+    /// Saves a changed person if nobody saved since `version`. Losing the role or leaving signs them out everywhere;
+    /// leaving also ends their API tokens and open links.
     /// - Throws: ``Stale``, ``Complaints``, ``Refusal`` when no active administrator would remain.
     public func savePerson(
         _ id: Person.ID, _ draft: PersonDraft, active: Bool, version: Int64, by actor: Actor, at now: Moment
@@ -38,12 +40,8 @@ extension Transaction {
             WHERE id = \(id) AND version = \(version)
             """)
         guard changed == 1, let saved = try person(id) else { throw Stale(.person(id), current: 0) }
-        guard try hasAdministrator() else {
-            throw Refusal("\(before.name) is the last administrator. Make somebody else administrator first.")
-        }
-        if before.role != saved.role || (before.isActive && !saved.isActive) {
-            try run("DELETE FROM session WHERE person_id = \(id)")
-        }
+        if before.role != saved.role || !saved.isActive { _ = try endSessions(of: id) }
+        if before.isActive && !saved.isActive { try endKeys(of: id, at: now) }
         try record(
             Happening(
                 .personChanged, about: .person(id),
@@ -51,7 +49,18 @@ extension Transaction {
                     "role_from": .text(before.role.rawValue), "role_to": .text(saved.role.rawValue),
                     "active": .flag(saved.isActive), "name": .flag(before.name != saved.name),
                 ]), by: actor, at: now)
+        // Asked behind the event, whose number only one transaction at a time can take: two administrators who remove each
+        // other in the same moment are told one after the other.
+        if before.role == .administrator, before.isActive, try !hasAdministrator() {
+            throw Refusal("\(before.name) is the last administrator. Make somebody else administrator first.")
+        }
         return saved
+    }
+
+    /// What somebody who left could still get in with; coming back does not revive it.
+    private func endKeys(of person: Person.ID, at now: Moment) throws {
+        try run("UPDATE api_token SET revoked_at = \(now) WHERE person_id = \(person) AND revoked_at IS NULL")
+        try run("DELETE FROM invitation WHERE person_id = \(person) AND used_at IS NULL")
     }
 
     public func hasAdministrator() throws -> Bool {
@@ -83,7 +92,9 @@ extension Transaction {
             try run("DELETE FROM team_member WHERE team_id = \(team) AND person_id = \(gone)")
         }
         for new in members.subtracting(before) {
-            guard try person(new) != nil else { throw Complaints([Complaint("members", "One of the people is not there.")]) }
+            guard try person(new) != nil else {
+                throw Complaints([Complaint("members", "One of the people is not there.")])
+            }
             try run("INSERT INTO team_member (team_id, person_id) VALUES (\(team), \(new))")
         }
         try record(

@@ -1,0 +1,91 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+
+/// The way in: counts the try, checks the password off the request's threads, and begins a session or says no.
+public struct SignIn: Sendable {
+    /// What the browser keeps: the session's token until it ends, the device's for a year.
+    public struct Entered: Sendable {
+        public let session: Session
+        public let secret: Secret
+        public let device: Secret
+    }
+
+    public enum Outcome: Sendable {
+        case entered(Entered)
+        /// In a sentence that tells nothing of which names exist.
+        case refused(String)
+    }
+
+    let database: any Database
+    let passwords: Passwords
+
+    public init(database: any Database, passwords: Passwords) {
+        self.database = database
+        self.passwords = passwords
+    }
+
+    /// - Throws: ``Passwords/Busy``, ``StorageError``.
+    public func enter(name: String, password: String, from visitor: Visitor, at now: Moment) async throws -> Outcome {
+        switch try await check(name, password, from: visitor, at: now) {
+        case .refused(let sentence): return .refused(sentence)
+        case .right(let attempt, let rehashed):
+            var system = SystemRandomNumberGenerator()
+            let secret = Secret(using: &system)
+            let device = visitor.device ?? Secret(using: &system)
+            do {
+                let session = try await database.write { tx in
+                    try tx.signIn(attempt, from: visitor, with: secret, device: device, rehashed: rehashed, at: now)
+                }
+                return .entered(Entered(session: session, secret: secret, device: device))
+            } catch Denial.forbidden {
+                return .refused(LockOut.wrong)
+            }
+        }
+    }
+
+    /// Somebody signed in chooses a new password; `session` goes on, all their others end.
+    /// - Throws: ``Complaints`` beside `current_password` or `password`, ``Refusal``, ``Passwords/Busy``.
+    public func changePassword(
+        of person: Person, from current: String, to new: String, keeping session: Session.ID?, by visitor: Visitor,
+        at now: Moment
+    ) async throws {
+        let chosen = try ChosenPassword(new, name: person.name, signInName: person.signInName)
+        switch try await check(person.signInName, current, from: visitor, at: now) {
+        case .refused(let sentence):
+            let right = sentence == LockOut.wrong ? "This is not your password." : sentence
+            throw Complaints([Complaint("current_password", right)])
+        case .right(let attempt, _):
+            let hash = try await passwords.hash(chosen)
+            try await database.write { tx in
+                try tx.changePassword(attempt, to: hash, keeping: session, at: now)
+            }
+        }
+    }
+
+    private enum Checked {
+        case right(SignInTry, rehashed: PasswordHash?)
+        case refused(String)
+    }
+
+    private func check(
+        _ name: String, _ password: String, from visitor: Visitor, at now: Moment
+    ) async throws -> Checked {
+        switch try await database.write({ tx in try tx.startSignIn(name, from: visitor, at: now) }) {
+        case .wait(let sentence): return .refused(sentence)
+        case .go(let attempt):
+            let verdict: Passwords.Verdict
+            do {
+                verdict = try await passwords.verify(password, against: attempt.password)
+            } catch let busy as Passwords.Busy {
+                try await database.write { tx in try tx.withdrawTry(attempt) }
+                throw busy
+            }
+            guard verdict.isRight else {
+                try await database.write { tx in try tx.failSignIn(attempt, from: visitor, at: now) }
+                return .refused(LockOut.wrong)
+            }
+            return .right(attempt, rehashed: verdict.rehashed)
+        }
+    }
+}
