@@ -10,17 +10,20 @@ public struct Desk: Sendable {
     public let settings: Settings
     public let live: LiveFeed
     public let meter: Meter
+    public let passwords: Passwords
     /// UTC when the configured name is unknown; the program checks it at start.
     let zone: SiteZone
 
     public init(
         database: any Database, settings: Settings = Settings(), meter: Meter = Meter(),
+        passwords: Passwords = Passwords(),
         now: @escaping @Sendable () -> Moment
     ) {
         self.database = database
         self.now = now
         self.settings = settings
         self.meter = meter
+        self.passwords = passwords
         live = LiveFeed(database: database)
         zone = SiteZone(settings.timeZone) ?? .utc
     }
@@ -31,8 +34,8 @@ public struct Desk: Sendable {
         public var timeZone: String
         /// Where people reach the desk, as `https://desk.hospital.example`; nil takes the request's own host.
         public var publicURL: String?
-        /// Minutes without a request after which a session ends.
-        public var idleMinutes: Int64
+        /// How long a sign-in lasts.
+        public var sessions: SessionRule
         /// Addresses and networks whose `X-Forwarded-*` headers are believed.
         public var trustedProxies: [Network]
         /// True when this process answers TLS itself: cookies are `Secure`.
@@ -45,14 +48,14 @@ public struct Desk: Sendable {
         public var rate: RateLimit.Rule
 
         public init(
-            siteName: String = "Rounds", timeZone: String = "UTC", publicURL: String? = nil, idleMinutes: Int64 = 30,
+            siteName: String = "Rounds", timeZone: String = "UTC", publicURL: String? = nil, sessions: SessionRule = .standard,
             trustedProxies: [Network] = [], answersTLS: Bool = false, bodyLimit: Int = 1 << 20,
             requestSeconds: Int64 = 30, rate: RateLimit.Rule = .init(perSecond: 50, burst: 200)
         ) {
             self.siteName = siteName
             self.timeZone = timeZone
             self.publicURL = publicURL
-            self.idleMinutes = idleMinutes
+            self.sessions = sessions
             self.trustedProxies = trustedProxies
             self.answersTLS = answersTLS
             self.bodyLimit = bodyLimit

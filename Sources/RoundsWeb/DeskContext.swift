@@ -7,7 +7,7 @@ import RoundsDomain
 public struct DeskContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// Who is signed in; nil for a stranger.
-    public var visitor: Visitor?
+    public var caller: Caller?
     /// The client's address: the peer's, or what a trusted proxy says it is.
     public var address: String
     /// The request came over TLS, to this process or to a trusted proxy.
@@ -20,20 +20,20 @@ public struct DeskContext: RequestContext {
         address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
-    /// The person behind the request. Routes that `.anyone` may call ask `visitor` instead.
+    /// The person behind the request. Routes that `.anyone` may call ask `caller` instead.
     public var person: Person {
         get throws {
-            guard let visitor else { throw SignInNeeded() }
-            return visitor.person
+            guard let caller else { throw SignInNeeded() }
+            return caller.person
         }
     }
 }
 
 /// Somebody who is signed in, by a browser's session or by an API token.
-public struct Visitor: Sendable {
+public struct Caller: Sendable {
     public enum Proof: Sendable, Equatable {
-        case session(Int64)
-        case token(Int64)
+        case session(Session.ID)
+        case token(APIToken.ID)
     }
 
     /// Narrowed to the token's scopes when there is a token.

@@ -7,7 +7,7 @@ extension Desk {
         let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Arrival(desk: self, limit: RateLimit(settings.rate)))
         router.add(middleware: FaultAnswers(desk: self))
-        router.add(middleware: Visitors(desk: self))
+        router.add(middleware: RecogniseCaller(desk: self))
         for route in routes {
             let gate = Gatekeeper(route: route)
             router.on(RouterPath(route.path), method: route.method) { request, context in

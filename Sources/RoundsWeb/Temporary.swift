@@ -12,8 +12,3 @@ extension Desk {
     func showOwnTicket(_ request: Request, _ context: DeskContext) async throws -> Response { throw Denial.notFound }
     func showConflict(_ c: FieldConflict, for p: Person, _ request: Request, _ context: DeskContext) async throws -> Response { throw c }
 }
-struct Visitors: RouterMiddleware {
-    typealias Context = DeskContext
-    let desk: Desk
-    func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws -> Response { try await next(request, context) }
-}

@@ -8,7 +8,7 @@ extension Desk {
         frame.site = settings.siteName
         frame.theme = request.cookies["theme"].flatMap { Theme(rawValue: $0.value) } ?? .system
         frame.isRailFolded = request.cookies["rail"]?.value == "folded"
-        if let person = context.visitor?.person {
+        if let person = context.caller?.person {
             frame.person = .init(id: person.id.number, name: person.name, role: person.role.title)
             frame.rooms = Room.open(to: person.role)
         }

@@ -7,8 +7,8 @@ struct Gatekeeper: Sendable {
     let route: Route
 
     func admit(_ request: Request, _ context: DeskContext) throws {
-        guard route.may.admits(context.visitor?.person) else {
-            throw context.visitor == nil ? SignInNeeded() : Denial.forbidden as any Error
+        guard route.may.admits(context.caller?.person) else {
+            throw context.caller == nil ? SignInNeeded() : Denial.forbidden as any Error
         }
         try refuseForeignPages(request, context)
     }
@@ -17,7 +17,7 @@ struct Gatekeeper: Sendable {
     /// desk's own pages. Every browser since 2023 says so in `Sec-Fetch-Site`; `Origin` is the older word for it.
     /// A request with a token carries its own proof. See docs/decisions/0003-csrf-by-fetch-metadata.md.
     private func refuseForeignPages(_ request: Request, _ context: DeskContext) throws {
-        guard route.method != .get, route.method != .head, context.visitor?.usesToken != true else { return }
+        guard route.method != .get, route.method != .head, context.caller?.usesToken != true else { return }
         if let site = request.headers[.secFetchSite] {
             guard site == "same-origin" || site == "none" else { throw ForeignPage() }
             return
@@ -28,7 +28,7 @@ struct Gatekeeper: Sendable {
             return
         }
         // Neither header: not a browser. Without a session there is nothing to forge.
-        if context.visitor != nil { throw ForeignPage() }
+        if context.caller != nil { throw ForeignPage() }
     }
 }
 
