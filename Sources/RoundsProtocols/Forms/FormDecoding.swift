@@ -27,27 +27,30 @@ extension FormBody {
 extension FormBody.Field {
     fileprivate init(_ bytes: ArraySlice<UInt8>, limits: FormBody.Limits) throws(FormBody.Fault) {
         let sign = bytes.firstIndex(of: UInt8(ascii: "=")) ?? bytes.endIndex
-        let name = bytes[..<sign].formDecoded
-        let value = bytes[min(sign + 1, bytes.endIndex)...].formDecoded
-        self.name = String(decoding: name, as: UTF8.self)
-        self.value = String(decoding: value, as: UTF8.self)
+        let value = bytes[min(sign + 1, bytes.endIndex)...]
+        try self.init(name: bytes[..<sign].formDecoded, value: value.formDecoded, limits: limits)
+    }
+
+    /// A field whose bytes stand for themselves, but for line ends.
+    init(name: [UInt8], value: [UInt8], limits: FormBody.Limits) throws(FormBody.Fault) {
+        self.name = String(decoding: name, as: UTF8.self).withLineFeeds
+        self.value = String(decoding: value, as: UTF8.self).withLineFeeds
         guard name.count <= limits.nameBytes else { throw .nameTooLong(self.name, limit: limits.nameBytes) }
         guard value.count <= limits.valueBytes else {
             throw .valueTooLong(field: self.name, limit: limits.valueBytes)
         }
-        if let code = name.firstRefusedControl ?? value.firstRefusedControl {
+        if let code = self.name.firstRefusedControl ?? self.value.firstRefusedControl {
             throw .controlCharacter(field: self.name, code: code)
         }
     }
 }
 
 extension ArraySlice<UInt8> {
-    /// `+` is a space, `%41` is a byte, CRLF and CR are LF.
+    /// `+` is a space, `%41` is a byte.
     fileprivate var formDecoded: [UInt8] {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(count)
         var place = startIndex
-        var afterReturn = false
         while place < endIndex {
             var byte = self[place]
             place += 1
@@ -59,38 +62,8 @@ extension ArraySlice<UInt8> {
                 byte = high << 4 | low
                 place += 2
             }
-            if !(byte == 0x0A && afterReturn) { decoded.append(byte == 0x0D ? 0x0A : byte) }
-            afterReturn = byte == 0x0D
+            decoded.append(byte)
         }
         return decoded
-    }
-}
-
-extension [UInt8] {
-    /// The first C0 control that is neither tab nor line feed.
-    fileprivate var firstRefusedControl: UInt8? {
-        first { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A }
-    }
-}
-
-extension UInt8 {
-    /// 0 to 15 for an ASCII hexadecimal digit.
-    var hexadecimalValue: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
-
-    /// Letter or digit, ASCII.
-    var isAlphanumeric: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"):
-            true
-        default: false
-        }
     }
 }

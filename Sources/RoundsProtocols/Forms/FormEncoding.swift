@@ -32,5 +32,3 @@ extension [UInt8] {
         }
     }
 }
-
-let hexadecimalDigits = Array("0123456789ABCDEF".utf8)

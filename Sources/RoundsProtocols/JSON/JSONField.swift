@@ -34,7 +34,7 @@ extension JSON {
             guard isPresent else { return nil }
             guard case .string(let sent)? = value else { return wrong("must be text") }
             let text = sent.withLineFeeds
-            guard !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A }) else {
+            guard text.firstRefusedControl == nil else {
                 return wrong("must not hold control characters")
             }
             guard length.contains(text.unicodeScalars.count) else {

@@ -35,18 +35,3 @@ extension JSON.Field {
         isPresent ? value : nil
     }
 }
-
-extension String {
-    /// CRLF and CR as LF.
-    var withLineFeeds: String {
-        guard utf8.contains(0x0D) else { return self }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(utf8.count)
-        var afterReturn = false
-        for byte in utf8 {
-            if !(byte == 0x0A && afterReturn) { bytes.append(byte == 0x0D ? 0x0A : byte) }
-            afterReturn = byte == 0x0D
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}

@@ -38,16 +38,13 @@ extension JSONLexer {
         var plain: [UInt8] = []
         plain.reserveCapacity(raw.range.count)
         var place = raw.range.lowerBound
-        while place < raw.range.upperBound {
-            if bytes[place] == UInt8(ascii: "\\") {
-                let (scalar, length) = escape(at: place)
-                plain.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-                place += length
-            } else {
-                plain.append(bytes[place])
-                place += 1
-            }
+        while let backslash = bytes[place..<raw.range.upperBound].firstIndex(of: UInt8(ascii: "\\")) {
+            let (scalar, length) = escape(at: backslash)
+            plain.append(contentsOf: bytes[place..<backslash])
+            plain.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            place = backslash + length
         }
+        plain.append(contentsOf: bytes[place..<raw.range.upperBound])
         return String(decoding: plain, as: UTF8.self)
     }
 
