@@ -17,6 +17,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -54,7 +55,7 @@ let package = Package(
         floor("RoundsHTML", ["CMark"]),
         floor("RoundsProtocols"),
         floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
-        floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb]),
+        floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb, sqlite]),
         floor(
             "RoundsWeb",
             [
@@ -79,6 +80,8 @@ let package = Package(
         tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
         tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit"]),
         tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit"]),
-        tests("WebTests", ["RoundsWeb", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain", "RoundsTestKit", httpTypes]),
+        tests(
+            "WebTests",
+            ["RoundsWeb", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain", "RoundsTestKit", httpTypes]),
     ]
 )
