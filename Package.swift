@@ -17,6 +17,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -56,7 +57,7 @@ let package = Package(
         floor("RoundsAssets", resources: [.embedInCode("css"), .embedInCode("js"), .embedInCode("favicon.svg")]),
         floor("RoundsProtocols"),
         floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
-        floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb]),
+        floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb, sqlite]),
         floor(
             "RoundsWeb",
             [
@@ -80,7 +81,12 @@ let package = Package(
         tests("DomainTests", ["RoundsDomain", "RoundsTestKit", crypto]),
         tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
         tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit"]),
-        tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit"]),
-        tests("WebTests", ["RoundsWeb", "RoundsAssets", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain", "RoundsTestKit", httpTypes]),
+        tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto]),
+        tests(
+            "WebTests",
+            [
+                "RoundsWeb", "RoundsAssets", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsProtocols", "RoundsDomain",
+                "RoundsTestKit", httpTypes,
+            ]),
     ]
 )

@@ -1,6 +1,11 @@
 /// One transaction on either engine. Inside `Database.write` it may change rows; inside `Database.read` a change throws.
 ///
 /// It is synchronous on purpose: nothing waits for the network while a transaction is open.
+///
+/// The first ``StorageError`` of a call here ends the transaction, on both engines alike: every later call throws it
+/// again, and nothing is kept even where the closure caught it. A row that may already be there is therefore written
+/// with `ON CONFLICT DO NOTHING`, and ``run(_:)`` tells whether it was.
+///
 /// PostgreSQL runs READ COMMITTED; what must not be lost between reading and saving is guarded by a compare-and-set on a
 /// version column, or by ``Word/forUpdate``.
 public protocol Transaction {

@@ -1,0 +1,127 @@
+import RoundsSQL
+
+/// One connection of the pool, on a thread of its own because libpq blocks.
+actor PostgresConnection {
+    enum Access {
+        case read, write
+
+        var begin: StaticString {
+            switch self {
+            case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            case .write: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+            }
+        }
+    }
+
+    /// Nothing was kept and the same transaction may succeed when it is tried again.
+    enum Setback: Error {
+        /// The server could not be reached, or went away before COMMIT was sent; its reason.
+        case lost(StorageError)
+        /// A serialization failure, a deadlock, or a plan that no longer fits the schema.
+        case conflict(StorageError)
+    }
+
+    private let executor: QueueExecutor
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let url: String
+    private var wire: PostgresWire?
+
+    init(url: String, number: Int) {
+        self.url = url
+        executor = QueueExecutor("rounds.postgres.\(number)")
+    }
+
+    /// Runs the closure in a transaction and commits it.
+    /// - Throws: ``Setback`` when trying again is safe; ``StorageError/unknownOutcome`` when the connection was lost
+    ///   during COMMIT; else what the closure threw.
+    func transact<Answer: Sendable>(
+        _ access: Access, _ body: @Sendable (any Transaction) throws -> Answer
+    ) throws -> Answer {
+        let wire = try connected()
+        try step { () throws(PostgresWire.Fault) in try wire.run(access.begin) }
+        let transaction = PostgresTransaction(wire, reading: access == .read)
+        let answer: Answer
+        do {
+            answer = try transaction.carryOut(body)
+        } catch {
+            rollBack()
+            if let fault = transaction.fault { try retry(fault) }
+            throw error
+        }
+        try step { () throws(PostgresWire.Fault) in try wire.notify(transaction.announced) }
+        do {
+            try wire.run("COMMIT")
+        } catch {
+            guard !(error.lost && access == .write) else {
+                self.wire = nil
+                throw StorageError.unknownOutcome
+            }
+            try retry(error)
+            throw error.error
+        }
+        return answer
+    }
+
+    /// Runs statements outside the closures of the seam, as backups and migrations need.
+    func using<Answer: Sendable>(_ work: @Sendable (PostgresWire) throws -> Answer) throws -> Answer {
+        let wire = try connected()
+        do {
+            return try work(wire)
+        } catch {
+            rollBack()
+            guard let fault = error as? PostgresWire.Fault else { throw error }
+            try retry(fault)
+            throw fault.error
+        }
+    }
+
+    func close() {
+        wire = nil
+    }
+
+    private func connected() throws -> PostgresWire {
+        if let wire, wire.alive { return wire }
+        do {
+            let fresh = try PostgresWire(url)
+            wire = fresh
+            return fresh
+        } catch {
+            wire = nil
+            throw Setback.lost(error.error)
+        }
+    }
+
+    private func step(_ work: () throws(PostgresWire.Fault) -> Void) throws {
+        do {
+            try work()
+        } catch {
+            rollBack()
+            try retry(error)
+            throw error.error
+        }
+    }
+
+    private func retry(_ fault: PostgresWire.Fault) throws {
+        if fault.lost {
+            wire = nil
+            throw Setback.lost(fault.error)
+        }
+        switch fault.state {
+        case "40001", "40P01": throw Setback.conflict(fault.error)
+        case "0A000", "26000":
+            // "cached plan must not change result type": the schema moved under a prepared statement.
+            try? wire?.forget()
+            throw Setback.conflict(fault.error)
+        default: return
+        }
+    }
+
+    private func rollBack() {
+        do {
+            try wire?.run("ROLLBACK")
+        } catch {
+            wire = nil
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import RoundsSQL
+import Synchronization
+
+/// PostgreSQL 15 or later, for several nodes on one database.
+public final class PostgresDatabase: Database {
+    public let engine = Engine.postgres
+
+    /// How long a request may wait for a connection, or for a server that restarts.
+    static let patience = Duration.seconds(10)
+    private static let mostConflicts = 6
+
+    let pool: PostgresPool
+    let listener: PostgresListener
+    let listeners = Listeners()
+    private let listening: Task<Void, Never>
+    private let closed = Atomic(false)
+
+    /// Nothing is connected yet; `migrate` connects.
+    /// - Parameters:
+    ///   - url: `postgres://user:password@host:port/database`, with several hosts and
+    ///     `target_session_attrs=read-write` where a cluster decides which one writes.
+    ///   - connections: The pool's size, besides one that listens.
+    public init(url: String, connections: Int = 8) {
+        pool = PostgresPool(url: url, size: connections)
+        let listener = PostgresListener(url: url, listeners: listeners)
+        self.listener = listener
+        listening = Task { await listener.run() }
+    }
+
+    deinit {
+        listening.cancel()
+    }
+
+    public func read<Answer: Sendable>(
+        _ body: @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try await patiently { connection in try await connection.transact(.read, body) }
+    }
+
+    public func write<Answer: Sendable>(
+        _ body: @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try await patiently { connection in try await connection.transact(.write, body) }
+    }
+
+    public func announcements() -> AsyncStream<Announcement> {
+        listeners.listen()
+    }
+
+    public func close() async {
+        guard !closed.exchange(true, ordering: .relaxed) else { return }
+        listening.cancel()
+        listeners.end()
+        await pool.close()
+        await listening.value
+    }
+
+    /// Tries again, with growing pauses, what is known to have left nothing behind.
+    func patiently<Answer: Sendable>(
+        _ work: (PostgresConnection) async throws -> Answer
+    ) async throws -> Answer {
+        let latest = ContinuousClock.now + PostgresDatabase.patience
+        var pause = Duration.milliseconds(20)
+        var conflicts = 0
+        while true {
+            if closed.load(ordering: .relaxed) { throw StorageError.unavailable("The database is closed.") }
+            let connection = try await pool.take(latest: latest)
+            do {
+                defer { pool.give(connection) }
+                return try await work(connection)
+            } catch PostgresConnection.Setback.lost(let error) {
+                if ContinuousClock.now + pause > latest { throw error }
+            } catch PostgresConnection.Setback.conflict(let error) {
+                conflicts += 1
+                if conflicts >= PostgresDatabase.mostConflicts { throw error }
+            }
+            // Uneven pauses keep two that met from meeting again.
+            try await Task.sleep(for: pause * Double.random(in: 0.5...1))
+            pause = min(pause * 2, .seconds(1))
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import RoundsSQL
+
+extension SQLiteDatabase {
+    public func backUp(to path: String) async throws {
+    }
+}

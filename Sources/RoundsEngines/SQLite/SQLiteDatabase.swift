@@ -1,0 +1,68 @@
+import GRDB
+import GRDBSQLite
+import RoundsSQL
+import Synchronization
+
+/// The embedded engine: one file in the data folder, in write-ahead mode, safe against a power cut.
+public final class SQLiteDatabase: RoundsSQL.Database {
+    public let engine = Engine.sqlite
+
+    let pool: DatabasePool
+    let writer: SQLiteWriter
+    let listeners = Listeners()
+    private let statements = SQLiteStatementShelf()
+    private let watcher: SQLiteWatcher
+    private let closed = Atomic(false)
+
+    /// Opens `rounds.db` in the folder, making both when they are missing. The schema is brought up by `migrate`.
+    /// - Parameter watch: How often to look whether another process has written, while somebody listens.
+    /// - Throws: ``StorageError/readOnly``, ``StorageError/foreign(_:)``, ``StorageError/corrupt(_:)``.
+    public init(folder: String, watch: Duration = .seconds(1)) throws(StorageError) {
+        pool = try SQLiteOpening.pool(folder: folder)
+        writer = SQLiteWriter(pool: pool, statements: SQLiteStatements(), listeners: listeners)
+        watcher = SQLiteWatcher(writer: writer, listeners: listeners, every: watch)
+    }
+
+    public func read<Answer: Sendable>(
+        _ body: @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try open()
+        do {
+            return try await pool.read { connection in
+                let transaction = SQLiteTransaction(connection, statements[connection], reading: true)
+                return try transaction.carryOut(body)
+            }
+        } catch let error as GRDB.DatabaseError {
+            throw StorageError(grdb: error, reading: true)
+        }
+    }
+
+    public func write<Answer: Sendable>(
+        _ body: @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try open()
+        do {
+            return try await writer.write(body)
+        } catch let error as GRDB.DatabaseError {
+            throw StorageError(grdb: error)
+        }
+    }
+
+    public func announcements() -> AsyncStream<Announcement> {
+        listeners.listen()
+    }
+
+    public func close() async {
+        guard !closed.exchange(true, ordering: .relaxed) else { return }
+        watcher.end()
+        listeners.end()
+        await writer.end()
+        // Readers have ended behind the barrier; a statement that is still prepared would keep the file open.
+        try? await pool.barrierWriteWithoutTransaction { _ in statements.clear() }
+        try? pool.close()
+    }
+
+    func open() throws(StorageError) {
+        if closed.load(ordering: .relaxed) { throw .unavailable("The database is closed.") }
+    }
+}

@@ -1,0 +1,30 @@
+import RoundsSQL
+
+/// Notices what other processes, such as the command line, write to the same file.
+///
+/// `data_version` of the writing connection changes only when somebody else commits.
+final class SQLiteWatcher: Sendable {
+    private let task: Task<Void, Never>
+
+    init(writer: SQLiteWriter, listeners: Listeners, every pause: Duration) {
+        task = Task { [weak writer] in
+            var seen: Int64?
+            while (try? await Task.sleep(for: pause)) != nil {
+                guard listeners.any, let found = try? await writer?.dataVersion() else {
+                    seen = nil
+                    continue
+                }
+                if let seen, seen != found { listeners.tell([.outside]) }
+                seen = found
+            }
+        }
+    }
+
+    func end() {
+        task.cancel()
+    }
+
+    deinit {
+        task.cancel()
+    }
+}

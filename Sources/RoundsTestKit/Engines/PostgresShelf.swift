@@ -1,0 +1,63 @@
+import Crypto
+import Foundation
+import RoundsEngines
+import RoundsSQL
+
+/// Makes databases quickly: each set of migrations is run once, into a template the others are copied from.
+enum PostgresShelf {
+    private static let templates = Templates()
+
+    static func withDatabase<Answer>(
+        migrations: [Migration], isolation: isolated (any Actor)? = #isolation,
+        _ body: (String) async throws -> Answer
+    ) async throws -> Answer {
+        guard let address = TestEngine.server else {
+            throw StorageError.unavailable("ROUNDS_TEST_POSTGRES is not set.")
+        }
+        let server = PostgresServer(url: address)
+        let template = try await templates.name(of: migrations, on: address)
+        let name = "rounds_test_" + UUID().uuidString.lowercased().replacing("-", with: "")
+        try await server.create(name, like: template)
+        do {
+            let answer = try await body(url(of: name, on: address))
+            try await server.drop(name)
+            return answer
+        } catch {
+            try? await server.drop(name)
+            throw error
+        }
+    }
+
+    fileprivate static func url(of name: String, on address: String) -> String {
+        var parts = URLComponents(string: address)
+        parts?.path = "/" + name
+        return parts?.string ?? address
+    }
+}
+
+private actor Templates {
+    private var made: [String: Task<Void, any Error>] = [:]
+
+    func name(of migrations: [Migration], on address: String) async throws -> String {
+        let steps = (Engines.ownMigrations(of: .postgres) + migrations).map { "\($0.number) \($0.title) \($0.steps)" }
+        let digest = SHA256.hash(data: Data(steps.joined(separator: "\n").utf8))
+        let name = "rounds_template_" + digest.prefix(8).map { String(format: "%02x", $0) }.joined()
+        let task = made[name] ?? Task { try await make(name, migrations, on: address) }
+        made[name] = task
+        try await task.value
+        return name
+    }
+
+    /// Made under another name first, so that a template that exists is complete.
+    private func make(_ name: String, _ migrations: [Migration], on address: String) async throws {
+        let server = PostgresServer(url: address)
+        let draft = "\(name)_\(ProcessInfo.processInfo.processIdentifier)"
+        try await server.create(draft)
+        try await withOpened(PostgresShelf.url(of: draft, on: address), migrations: migrations) { _ in }
+        do {
+            try await server.rename(draft, to: name)
+        } catch StorageError.notUnique {
+            try await server.drop(draft)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import RoundsEngines
+import RoundsSQL
+import RoundsTestKit
+import Testing
+
+@Suite struct AnnouncementTests {
+    private let ticket = Announcement(topic: "ticket:1042", event: 7)
+    private let last = Announcement(topic: "last")
+
+    @Test(arguments: engines) func onlyWhatWasKeptIsAnnouncedAndOnlyOnce(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            let heard = db.announcements()
+            await #expect(throws: ChangeOfMind.self) {
+                try await db.write { tx in
+                    try tx.announce(Announcement(topic: "never"))
+                    throw ChangeOfMind()
+                }
+            }
+            try await db.write { [ticket] tx in try tx.announce(ticket) }
+            try await db.write { [last] tx in try tx.announce(last) }
+            #expect(await heard.upTo(last) == [ticket, last])
+        }
+    }
+
+    @Test(arguments: engines) func whoHearsOfItCanAlreadyReadIt(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            let heard = db.announcements()
+            try await db.write { [last] tx in
+                try tx.add("maria")
+                try tx.announce(last)
+            }
+            _ = await heard.upTo(last)
+            #expect(try await db.read { try $0.emails() } == ["maria"])
+        }
+    }
+
+    @Test(arguments: engines) func aReadAnnouncesNothing(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            let error = await complaint { try await db.read { [ticket] tx in try tx.announce(ticket) } }
+            #expect(error == .shape("an announcement inside a read"))
+        }
+    }
+
+    @Test(arguments: engines) func anotherProcessIsHeard(engine: TestEngine) async throws {
+        try await withDatabaseURL(on: engine, migrations: bench) { url in
+            try await withOpened(url, migrations: bench) { db in
+                let other = try Engines.open(url: url)
+                let heard = db.announcements()
+                var iterator = heard.makeAsyncIterator()
+                let writing = Task {
+                    // Until the first look at the file is done nothing tells an old change from a new one.
+                    for number in 0... where !Task.isCancelled {
+                        try await other.write { tx in
+                            try tx.add("person\(number)")
+                            try tx.announce(Announcement(topic: "person"))
+                        }
+                        try await Task.sleep(for: .milliseconds(50))
+                    }
+                }
+                let announcement = await iterator.next()
+                writing.cancel()
+                _ = try? await writing.value
+                await other.close()
+                #expect(announcement?.topic == (engine == .sqlite ? "outside" : "person"))
+            }
+        }
+    }
+
+    @Test(arguments: ["", "two words", "line\nbreak", "ä", String(repeating: "x", count: 201)])
+    func aTopicIsAShortPlainWord(topic: String) async throws {
+        try await withDatabase(on: .sqlite, migrations: bench) { db in
+            let error = await complaint { try await db.write { tx in try tx.announce(Announcement(topic: topic)) } }
+            #expect(error != nil)
+        }
+    }
+}
+
+extension AsyncStream<Announcement> {
+    /// What was heard up to and with the one named, leaving out what came from elsewhere.
+    func upTo(_ last: Announcement) async -> [Announcement] {
+        var heard: [Announcement] = []
+        for await announcement in self where announcement.topic != "outside" {
+            heard.append(announcement)
+            if announcement == last { break }
+        }
+        return heard
+    }
+}
