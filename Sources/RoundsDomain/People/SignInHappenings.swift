@@ -1,16 +1,16 @@
 extension Happening {
     /// Never holds what was typed: somebody who slips types the password where the name belongs.
     /// - Parameter person: nil when nobody signs in with the name.
-    public static func signInFailed(_ person: Person.ID?, from visitor: Visitor, failures: Int) -> Happening {
+    public static func signInFailed(_ person: Person.ID?, from origin: SignInOrigin, failures: Int) -> Happening {
         Happening(
             .signInFailed, about: subject(person),
-            facts: ["address": .text(visitor.address), "failures": .number(Int64(failures))])
+            facts: ["address": .text(origin.address), "failures": .number(Int64(failures))])
     }
 
-    public static func lockedOut(_ person: Person.ID?, from visitor: Visitor, failures: Int) -> Happening {
+    public static func lockedOut(_ person: Person.ID?, from origin: SignInOrigin, failures: Int) -> Happening {
         Happening(
             .lockedOut, about: subject(person),
-            facts: ["address": .text(visitor.address), "failures": .number(Int64(failures))])
+            facts: ["address": .text(origin.address), "failures": .number(Int64(failures))])
     }
 
     /// - Parameter newDevice: they have signed in before, but not with this browser.

@@ -58,7 +58,7 @@ extension Transaction {
 
     /// Begins a session. Beyond ``SessionRule/mostAtOnce`` the one unused longest ends.
     func begin(
-        _ secret: Secret, for person: Person.ID, from visitor: Visitor, device: Secret, isNew: Bool, at now: Moment
+        _ secret: Secret, for person: Person.ID, from origin: SignInOrigin, device: Secret, isNew: Bool, at now: Moment
     ) throws -> Session {
         try run(
             """
@@ -67,8 +67,8 @@ extension Transaction {
               ORDER BY seen_at DESC, id LIMIT 1000 OFFSET \(SessionRule.mostAtOnce - 1))
             """)
         let session = Session(
-            id: secret.sessionID, person: person, madeAt: now, seenAt: now, agent: visitor.agent,
-            address: visitor.address)
+            id: secret.sessionID, person: person, madeAt: now, seenAt: now, agent: origin.agent,
+            address: origin.address)
         try run(
             """
             INSERT INTO session (token_hash, id, person_id, made_at, seen_at, agent, address)

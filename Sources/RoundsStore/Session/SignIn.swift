@@ -26,9 +26,9 @@ public enum SignInStart: Sendable {
 extension Transaction {
     /// First step: counts the try and finds what the password is checked against. The same statements run for a name nobody
     /// has, so the answer and its time tell nothing.
-    public func startSignIn(_ name: String, from visitor: Visitor, at now: Moment) throws -> SignInStart {
-        let found = try credential(name, device: visitor.device?.hash)
-        let key = Self.attemptKey(name, device: found.knowsDevice ? visitor.device?.hash : nil)
+    public func startSignIn(_ name: String, from origin: SignInOrigin, at now: Moment) throws -> SignInStart {
+        let found = try credential(name, device: origin.device?.hash)
+        let key = Self.attemptKey(name, device: found.knowsDevice ? origin.device?.hash : nil)
         // The row must be there to be locked, or tries in parallel would all see none.
         try run(
             """
@@ -50,12 +50,12 @@ extension Transaction {
     }
 
     /// Last step when the password was wrong, or the name nobody's. The count is already written.
-    public func failSignIn(_ attempt: SignInTry, from visitor: Visitor, at now: Moment) throws {
+    public func failSignIn(_ attempt: SignInTry, from origin: SignInOrigin, at now: Moment) throws {
         let person = attempt.person?.id
         let failures = attempt.lockOut.failures
-        try record(.signInFailed(person, from: visitor, failures: failures), by: .stranger, at: now)
+        try record(.signInFailed(person, from: origin, failures: failures), by: .stranger, at: now)
         if attempt.lockOut.isLocked {
-            try record(.lockedOut(person, from: visitor, failures: failures), by: .stranger, at: now)
+            try record(.lockedOut(person, from: origin, failures: failures), by: .stranger, at: now)
         }
     }
 
@@ -72,7 +72,7 @@ extension Transaction {
     ///   - rehashed: the same password with today's parameters, when the stored ones are older.
     /// - Throws: ``Denial/forbidden`` when the person left, or the password was changed, since the try began.
     public func signIn(
-        _ attempt: SignInTry, from visitor: Visitor, with secret: Secret, device: Secret, rehashed: PasswordHash? = nil,
+        _ attempt: SignInTry, from origin: SignInOrigin, with secret: Secret, device: Secret, rehashed: PasswordHash? = nil,
         at now: Moment
     ) throws -> Session {
         guard let person = attempt.person, try stillHolds(attempt) else { throw Denial.forbidden }
@@ -81,7 +81,7 @@ extension Transaction {
             try run("UPDATE credential SET password_hash = \(rehashed.text) WHERE person_id = \(person.id)")
         }
         let isNew = !attempt.knowsDevice && attempt.knowsOtherDevices
-        return try begin(secret, for: person.id, from: visitor, device: device, isNew: isNew, at: now)
+        return try begin(secret, for: person.id, from: origin, device: device, isNew: isNew, at: now)
     }
 
     /// Whether the person may still sign in, and with the password the try is checked against.

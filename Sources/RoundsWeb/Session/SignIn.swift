@@ -26,16 +26,16 @@ public struct SignIn: Sendable {
     }
 
     /// - Throws: ``Passwords/Busy``, ``StorageError``.
-    public func enter(name: String, password: String, from visitor: Visitor, at now: Moment) async throws -> Outcome {
-        switch try await check(name, password, from: visitor, at: now) {
+    public func enter(name: String, password: String, from origin: SignInOrigin, at now: Moment) async throws -> Outcome {
+        switch try await check(name, password, from: origin, at: now) {
         case .refused(let sentence): return .refused(sentence)
         case .right(let attempt, let rehashed):
             var system = SystemRandomNumberGenerator()
             let secret = Secret(using: &system)
-            let device = visitor.device ?? Secret(using: &system)
+            let device = origin.device ?? Secret(using: &system)
             do {
                 let session = try await database.write { tx in
-                    try tx.signIn(attempt, from: visitor, with: secret, device: device, rehashed: rehashed, at: now)
+                    try tx.signIn(attempt, from: origin, with: secret, device: device, rehashed: rehashed, at: now)
                 }
                 return .entered(Entered(session: session, secret: secret, device: device))
             } catch Denial.forbidden {
@@ -47,11 +47,11 @@ public struct SignIn: Sendable {
     /// Somebody signed in chooses a new password; `session` goes on, all their others end.
     /// - Throws: ``Complaints`` beside `current_password` or `password`, ``Refusal``, ``Passwords/Busy``.
     public func changePassword(
-        of person: Person, from current: String, to new: String, keeping session: Session.ID?, by visitor: Visitor,
+        of person: Person, from current: String, to new: String, keeping session: Session.ID?, by origin: SignInOrigin,
         at now: Moment
     ) async throws {
         let chosen = try ChosenPassword(new, name: person.name, signInName: person.signInName)
-        switch try await check(person.signInName, current, from: visitor, at: now) {
+        switch try await check(person.signInName, current, from: origin, at: now) {
         case .refused(let sentence):
             let right = sentence == LockOut.wrong ? "This is not your password." : sentence
             throw Complaints([Complaint("current_password", right)])
@@ -69,9 +69,9 @@ public struct SignIn: Sendable {
     }
 
     private func check(
-        _ name: String, _ password: String, from visitor: Visitor, at now: Moment
+        _ name: String, _ password: String, from origin: SignInOrigin, at now: Moment
     ) async throws -> Checked {
-        switch try await database.write({ tx in try tx.startSignIn(name, from: visitor, at: now) }) {
+        switch try await database.write({ tx in try tx.startSignIn(name, from: origin, at: now) }) {
         case .wait(let sentence): return .refused(sentence)
         case .go(let attempt):
             let verdict: Passwords.Verdict
@@ -82,7 +82,7 @@ public struct SignIn: Sendable {
                 throw busy
             }
             guard verdict.isRight else {
-                try await database.write { tx in try tx.failSignIn(attempt, from: visitor, at: now) }
+                try await database.write { tx in try tx.failSignIn(attempt, from: origin, at: now) }
                 return .refused(LockOut.wrong)
             }
             return .right(attempt, rehashed: verdict.rehashed)

@@ -1,5 +1,5 @@
 /// What a request tells of where it comes from: for the list of devices and for the log.
-public struct Visitor: Sendable, Equatable {
+public struct SignInOrigin: Sendable, Equatable {
     /// Characters kept.
     public static let agentLength = 300
     public static let addressLength = 64
