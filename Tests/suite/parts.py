@@ -1,0 +1,107 @@
+"""The parts of bin/test, in the order they are told of."""
+import dataclasses
+
+from . import needs
+from .count import Count, of_junit, one
+from .runner import BASES, LOGS, Log, Part
+
+PYTHON = needs.VENV / "bin/python"
+TESTS = ".build/debug/roundsPackageTests.xctest"
+ROOMS = {
+    "domain": "DomainTests", "protocols": "ProtocolTests", "store": "StoreTests", "engines": "EngineTests",
+    "web": "WebTests", "jobs": "JobsTests",
+}
+
+
+class Unknown(Exception):
+    """No part has that name."""
+
+
+def lint(log: Log) -> Count:
+    return one(log.command("swift", "format", "lint", "--strict", "-p", "-r", "Package.swift", "Sources", "Tests") == 0)
+
+
+def imports(log: Log) -> Count:
+    """The check has to find a forbidden import as well as find none."""
+    return one(log.command("bin/imports") == 0) + one(log.command("bin/imports", "--prove") == 0)
+
+
+def sizes(log: Log) -> Count:
+    count = one(log.command("bin/sizes", "--strict") == 0)
+    print(log.text(), flush=True)
+    return count
+
+
+def build(log: Log) -> Count:
+    code = log.command(
+        "swift", "build", "--build-tests", "--explicit-target-dependency-import-check", "error", minutes=25)
+    # SwiftPM prints this error and goes on, with exit code 0.
+    return one(code == 0 and "without declaring it a dependency" not in log.text())
+
+
+def release(log: Log) -> Count:
+    """Beside the unit tests, which by then need no lock of SwiftPM's."""
+    return one(log.command("swift", "build", "-c", "release", "--product", "rounds", minutes=25) == 0)
+
+
+def units(pattern: str | None = None):
+    def run(log: Log) -> Count:
+        report = LOGS / f"{log.path.stem}.xml"
+        report.unlink(missing_ok=True)
+        chosen = ["--filter", pattern] if pattern else []
+        code = log.command(
+            "bin/with-postgres", TESTS, "--testing-library", "swift-testing", "--parallel", *chosen,
+            "--xunit-output", report, minutes=15)
+        return of_junit(report, code)
+
+    return run
+
+
+def in_python(folder: str, *command: str, minutes: float = 15):
+    """A folder of tests in Python, run by pytest."""
+
+    def run(log: Log) -> Count:
+        report = LOGS / f"{log.path.stem}.xml"
+        report.unlink(missing_ok=True)
+        code = log.command(
+            *command, PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", "-rs",
+            f"--junit-xml={report}", folder, minutes=minutes, PYTHONDONTWRITEBYTECODE="1")
+        return of_junit(report, code)
+
+    return run
+
+
+def everything() -> list[Part]:
+    return [
+        Part("lint", "swift-format, strict", lint),
+        Part("imports", "every import is declared, every arrow between floors allowed", imports),
+        Part("sizes", "how long files and functions are", sizes),
+        Part("build", "debug build with the tests", build, after=("imports",), needs=(needs.BUILD,), cores=2),
+        Part("units", "the Swift tests, on both engines", units(), ("build",), (needs.POSTGRES,)),
+        Part("release", "release build of rounds", release, ("build",), (needs.BUILD,)),
+    ]
+
+
+def chosen(names: list[str]) -> list[Part]:
+    """The parts asked for with those they stand on, in the table's order."""
+    table = {part.name: part for part in everything()}
+    rooms = {
+        name: Part(name, f"the Swift tests of {target}", units(target), ("build",), (needs.POSTGRES,))
+        for name, target in ROOMS.items()
+    }
+    known = table | rooms
+    for name in names:
+        if name not in known:
+            raise Unknown(f"no part is called {name}; there are {', '.join(known)}")
+    if not names:
+        return list(table.values())
+    wanted, left = set(), list(names)
+    while left:
+        name = left.pop()
+        wanted.add(name)
+        left += [before for before in known[name].after if before not in wanted and before in BASES]
+    return [_without_strangers(known[name], wanted) for name in known if name in wanted]
+
+
+def _without_strangers(part: Part, wanted: set[str]) -> Part:
+    return dataclasses.replace(part, after=tuple(name for name in part.after if name in wanted))
