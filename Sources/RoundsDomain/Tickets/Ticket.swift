@@ -57,8 +57,14 @@ extension Key where Subject == Ticket {
 
     /// Reads `R-1042`, `r1042` or `1042`.
     public init?(code: some StringProtocol) {
-        let digits = code.drop { $0 == "R" || $0 == "r" }.drop { $0 == "-" }
-        guard digits.count <= 15, let number = Int64(digits), number > 0 else { return nil }
+        var digits = code[...]
+        if let first = digits.first, first == "R" || first == "r" {
+            digits.removeFirst()
+            if digits.first == "-" { digits.removeFirst() }
+        }
+        guard (1...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }),
+            let number = Int64(digits), number > 0
+        else { return nil }
         self.init(number)
     }
 }

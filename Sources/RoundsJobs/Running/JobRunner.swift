@@ -52,15 +52,15 @@ public struct JobRunner: Service {
         defer { listening.cancel() }
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
-                let running = Atomic<Int>(0)
+                let running = Running()
                 bell.ring()
                 for await _ in bell.rings {
-                    let jobs = await begin(free: width - running.load(ordering: .relaxed))
+                    let jobs = await begin(free: width - running.count.load(ordering: .relaxed))
                     for job in jobs {
-                        running.add(1, ordering: .relaxed)
+                        running.count.add(1, ordering: .relaxed)
                         group.addTask {
                             await carryOut(job)
-                            running.subtract(1, ordering: .relaxed)
+                            running.count.subtract(1, ordering: .relaxed)
                             bell.ring()
                         }
                     }
@@ -124,4 +124,9 @@ public struct JobRunner: Service {
 
 extension Announcement {
     fileprivate var wakesRunners: Bool { topic == Announcement.jobs.topic || topic == "outside" }
+}
+
+/// How many jobs this runner has in hand.
+private final class Running: Sendable {
+    let count = Atomic<Int>(0)
 }

@@ -83,7 +83,7 @@ extension Transaction {
             LEFT JOIN person a ON a.id = t.assignee_id
             LEFT JOIN team g ON g.id = t.team_id
             WHERE t.id IN (\(list.numbers(after: cursor, limit: limit + 1)))
-            ORDER BY \(list.isByPriority ? "t.priority, t.id" : "t.id DESC")
+            ORDER BY \(list.order)
             """
         ).map(TicketLine.init(row:))
         let page = Array(lines.prefix(limit))
@@ -132,6 +132,8 @@ public struct TicketCounts: Sendable, Equatable {
 }
 
 extension TicketList {
+    fileprivate var order: SQL { isByPriority ? "t.priority, t.id" : "t.id DESC" }
+
     func numbers(after cursor: TicketCursor?, limit: Int) -> SQL {
         let first = cursor ?? TicketCursor(priority: 0, number: isByPriority ? 0 : .max)
         let byPriority: SQL = "(priority, id) > (\(first.priority), \(first.number)) ORDER BY priority, id LIMIT \(limit)"

@@ -21,11 +21,12 @@ extension Transaction {
 
     /// What was said, oldest first. Without `notes`, only what the requester may read leaves the store.
     public func messages(on id: Ticket.ID, notes: Bool, limit: Int = 500) throws -> [SaidMessage] {
-        try rows(
+        let only: SQL = notes ? "" : "AND m.kind <> \(Message.Kind.note.rawValue)"
+        return try rows(
             """
             SELECT m.id, m.ticket_id, m.kind, m.author_id, m.at, m.body, p.name AS author_name
             FROM message m JOIN person p ON p.id = m.author_id
-            WHERE m.ticket_id = \(id) \(notes ? "" : "AND m.kind <> \(Message.Kind.note.rawValue)")
+            WHERE m.ticket_id = \(id) \(only)
             ORDER BY m.id LIMIT \(limit)
             """
         ).map(SaidMessage.init(row:))

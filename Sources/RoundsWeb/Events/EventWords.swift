@@ -59,6 +59,7 @@ struct EventWords: Sendable {
         case .personChanged:
             facts["role_from"]?.text == facts["role_to"]?.text
                 ? "was changed" : "became \(role(facts["role_to"]?.text)), was \(role(facts["role_from"]?.text))"
+        case .personInvited: "was sent a link to choose a password"
         case .passwordSet: "got a new password"
         case .signedIn: "signed in"
         case .signInFailed: "failed to sign in"

@@ -9,7 +9,7 @@ import Testing
     let key = Curve25519.Signing.PrivateKey()
 
     @Test(arguments: engines) func aLogNobodyTouchedVerifies(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             _ = try await database.reported()
             _ = try await database.write { try $0.signCheckpoint(with: key, at: Cast.morning) }
             let found = try await database.verifyLog(key: key.publicKey)
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: engines) func writersAtTheSameTimeLeaveNoGapInTheLog(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let cast = try await database.write { try $0.addCast() }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<60 {
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: engines) func aChangedARemovedAndACutRecordAreEachNamed(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             _ = try await database.reported()
             _ = try await database.write { try $0.signCheckpoint(with: key, at: Cast.morning) }
             try await database.forge("UPDATE event SET facts = '{}' WHERE number = 4")
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: engines) func aTailCutOffWithItsEndIsShownByTheCheckpointKeptOutside(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             _ = try await database.reported()
             let checkpoint = try await database.write { try $0.signCheckpoint(with: key, at: Cast.morning) }
             let kept = try #require(checkpoint)

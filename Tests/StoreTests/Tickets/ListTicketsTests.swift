@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ListTicketsTests {
     @Test(arguments: engines) func everyListIsPagedWithoutALossOrARepeat(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let cast = try await database.write { try $0.addCast() }
             let seed = UInt64.random(in: 0 ... .max)
             try await database.write { tx in
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: engines) func theOpenListBeginsWithWhatBreaksCare(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let cast = try await database.write { try $0.addCast() }
             try await database.write { tx in
                 for priority in [Priority.p4, .p1, .p3, .p2] {

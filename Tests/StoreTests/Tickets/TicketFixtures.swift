@@ -31,3 +31,11 @@ extension Transaction {
         ).map(\.number)
     }
 }
+
+extension Ticket.Fields {
+    func with<Value>(_ path: WritableKeyPath<Self, Value>, _ value: Value) -> Self {
+        var fields = self
+        fields[keyPath: path] = value
+        return fields
+    }
+}

@@ -8,12 +8,12 @@ import Testing
     let now = Cast.morning
 
     @Test(arguments: engines) func aReportIsStoredCountedFoundAndRecorded(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let cast = try await database.write { try $0.addCast() }
             let ticket = try await database.write { tx in
                 try tx.report(try .labels, for: cast.maria.id, by: cast.maria, at: now)
             }
-            try await database.read { tx in
+            try await database.read { tx throws in
                 #expect(try tx.ticket(ticket.id) == ticket)
                 #expect(try tx.ticketCounts(for: cast.priya.id).unassigned == 1)
                 #expect(try tx.messages(on: ticket.id, notes: true).map(\.author) == ["Maria Lopez"])
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: engines) func ofTwoWhoTakeATicketTheSlowerOneIsTold(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
             _ = try await database.write { try $0.takeTicket(ticket.id, version: 1, by: cast.priya, at: now) }
             await #expect(throws: Stale(.ticket(ticket.id), current: 2)) {
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: engines) func aNoteIsNotAmongWhatTheRequesterMayRead(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
             try await database.write { tx in
                 _ = try tx.note("Spooler hung again.", on: ticket.id, by: cast.priya, at: now)
@@ -49,14 +49,14 @@ import Testing
     }
 
     @Test(arguments: engines) func theRequestersAnswerOpensAResolvedTicketAgain(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
             try await database.write { tx in
                 _ = try tx.takeTicket(ticket.id, by: cast.priya, at: now)
                 _ = try tx.resolveTicket(ticket.id, fix: "New ribbon.", cause: "Worn", by: cast.priya, at: now)
                 _ = try tx.answer("It still does not print.", on: ticket.id, by: cast.maria, at: now)
             }
-            try await database.read { tx in
+            try await database.read { tx throws in
                 #expect(try tx.ticket(ticket.id)?.state == .inProgress)
                 #expect(
                     try tx.events(about: .ticket(ticket.id), limit: 10).map(\.kind) == [
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test(arguments: engines) func aStrangersTicketDoesNotExistForARequester(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
             await #expect(throws: Denial.notFound) {
                 try await database.write { try $0.answer("Hello", on: ticket.id, by: cast.omar, at: now) }
@@ -80,13 +80,11 @@ import Testing
     }
 
     @Test(arguments: engines) func twoPeopleChangeDifferentFieldsAndBothChangesStand(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
-            var priyas = ticket.fields
-            priyas.priority = .p1
-            var lees = ticket.fields
-            lees.place = "4 West, room 12"
-            let saved = try await database.write { [priyas, lees] tx in
+            let priyas = ticket.fields.with(\.priority, .p1)
+            let lees = ticket.fields.with(\.place, "4 West, room 12")
+            let saved = try await database.write { tx in
                 _ = try tx.changeTicket(ticket.id, to: priyas, from: ticket.fields, by: cast.priya, at: now)
                 return try tx.changeTicket(ticket.id, to: lees, from: ticket.fields, by: cast.lee, at: now)
             }
@@ -95,16 +93,14 @@ import Testing
     }
 
     @Test(arguments: engines) func theSameFieldChangedTwiceIsAskedAboutNotOverwritten(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
-            var priyas = ticket.fields
-            priyas.title = "Label printer ED-LP-03"
-            var lees = ticket.fields
-            lees.title = "Labels"
-            let conflict = await #expect(throws: FieldConflict.self) { [priyas, lees] in
+            let priyas = ticket.fields.with(\.title, "Label printer ED-LP-03")
+            let lees = ticket.fields.with(\.title, "Labels")
+            let conflict = await #expect(throws: FieldConflict.self) {
                 try await database.write { tx in
                     _ = try tx.changeTicket(ticket.id, to: priyas, from: ticket.fields, by: cast.priya, at: now)
-                    _ = try tx.changeTicket(ticket.id, to: lees, from: ticket.fields, by: cast.lee, at: now)
+                    return try tx.changeTicket(ticket.id, to: lees, from: ticket.fields, by: cast.lee, at: now)
                 }
             }
             #expect(conflict?.fields == [.title])
@@ -112,11 +108,10 @@ import Testing
     }
 
     @Test(arguments: engines) func aTicketGoesOnlyToSomebodyWhoWorksAtTheDesk(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
-            var fields = ticket.fields
-            fields.assignee = cast.maria.id
-            await #expect(throws: Complaints.self) { [fields] in
+            let fields = ticket.fields.with(\.assignee, cast.maria.id)
+            await #expect(throws: Complaints.self) {
                 try await database.write { tx in
                     try tx.changeTicket(ticket.id, to: fields, from: ticket.fields, by: cast.priya, at: now)
                 }
