@@ -1,3 +1,4 @@
+import Logging
 import RoundsDomain
 import RoundsSQL
 import RoundsStore

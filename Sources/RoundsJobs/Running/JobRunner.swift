@@ -52,15 +52,15 @@ public struct JobRunner: Service {
         defer { listening.cancel() }
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
-                let running = Atomic<Int>(0)
+                let running = Running()
                 bell.ring()
                 for await _ in bell.rings {
-                    let jobs = await begin(free: width - running.load(ordering: .relaxed))
+                    let jobs = await begin(free: width - running.count)
                     for job in jobs {
-                        running.add(1, ordering: .relaxed)
+                        running.add(1)
                         group.addTask {
                             await carryOut(job)
-                            running.subtract(1, ordering: .relaxed)
+                            running.add(-1)
                             bell.ring()
                         }
                     }
@@ -119,6 +119,17 @@ public struct JobRunner: Service {
             level: outcome == .done ? .info : .warning, "job \(outcome.rawValue)",
             metadata: ["kind": "\(job.kind.rawValue)", "key": "\(job.key)", "attempt": "\(job.attempt)"])
         told(job.kind, outcome, clock.now - start)
+    }
+}
+
+/// How many jobs run on this node now.
+private final class Running: Sendable {
+    private let number = Atomic<Int>(0)
+
+    var count: Int { number.load(ordering: .relaxed) }
+
+    func add(_ step: Int) {
+        number.add(step, ordering: .relaxed)
     }
 }
 
