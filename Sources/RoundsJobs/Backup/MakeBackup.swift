@@ -80,7 +80,9 @@ public struct Backup: Sendable {
             throw error
         }
         // Opening leaves these beside the file; after a clean close they hold nothing.
-        for rest in ["rounds.db-wal", "rounds.db-shm"] { try? FileManager.default.removeItem(atPath: folder + "/" + rest) }
+        for rest in ["rounds.db-wal", "rounds.db-shm"] {
+            try? FileManager.default.removeItem(atPath: folder + "/" + rest)
+        }
     }
 
     private func copy(_ part: String, to folder: String) throws {

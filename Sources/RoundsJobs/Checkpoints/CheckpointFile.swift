@@ -30,9 +30,7 @@ public struct CheckpointFile: Sendable {
         let newest = try read().last?.event ?? 0
         let missing = stored.filter { $0.event > newest }
         guard !missing.isEmpty else { return }
-        if !FileManager.default.fileExists(atPath: path) {
-            FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
+        if !FileManager.default.fileExists(atPath: path) { try Data().writeDurably(to: path) }
         let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
         defer { try? file.close() }
         try file.truncate(atOffset: try endOfLines())

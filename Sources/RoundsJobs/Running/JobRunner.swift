@@ -55,12 +55,12 @@ public struct JobRunner: Service {
                 let running = Running()
                 bell.ring()
                 for await _ in bell.rings {
-                    let jobs = await begin(free: width - running.count.load(ordering: .relaxed))
+                    let jobs = await begin(free: width - running.count)
                     for job in jobs {
-                        running.count.add(1, ordering: .relaxed)
+                        running.add(1)
                         group.addTask {
                             await carryOut(job)
-                            running.count.subtract(1, ordering: .relaxed)
+                            running.add(-1)
                             bell.ring()
                         }
                     }
@@ -122,11 +122,17 @@ public struct JobRunner: Service {
     }
 }
 
-extension Announcement {
-    fileprivate var wakesRunners: Bool { topic == Announcement.jobs.topic || topic == "outside" }
+/// How many jobs run on this node now.
+private final class Running: Sendable {
+    private let number = Atomic<Int>(0)
+
+    var count: Int { number.load(ordering: .relaxed) }
+
+    func add(_ step: Int) {
+        number.add(step, ordering: .relaxed)
+    }
 }
 
-/// How many jobs this runner has in hand.
-private final class Running: Sendable {
-    let count = Atomic<Int>(0)
+extension Announcement {
+    fileprivate var wakesRunners: Bool { topic == Announcement.jobs.topic || topic == "outside" }
 }

@@ -1,0 +1,95 @@
+import Foundation
+import Logging
+import RoundsDomain
+import RoundsJobs
+import RoundsWeb
+
+/// What the desk was told, checked: everything the program needs to know before it opens the database.
+struct Configuration: Sendable {
+    let layers: Layers
+    /// Absolute.
+    let data: String
+    let listen: ListenAddress
+    /// A data folder, or `postgres://…`; what `Engines.open(url:)` takes.
+    let database: String
+    let tls: TLSFiles?
+    let trustedProxies: [Network]
+    let publicURL: String?
+    let siteName: String
+    let zone: TimeZone
+    let idleMinutes: Int64
+    let logLevel: Logger.Level
+    let logFormat: LogFormat
+    /// Absolute.
+    let backupFolder: String
+    let backupAt: DailyTime
+    let backupKeep: Int
+
+    struct TLSFiles: Sendable, Equatable {
+        let certificate: String
+        let key: String
+    }
+
+    enum LogFormat: String, CaseIterable, Sendable {
+        case auto, json, text
+    }
+
+    var isPostgres: Bool { database.hasPrefix("postgres") }
+
+    init(_ layers: Layers) throws(ConfigurationError) {
+        self.layers = layers
+        data = layers[.data].text.absolutePath
+        listen = try layers.listen()
+        database = try layers.database() ?? data
+        tls = try layers.tls()
+        trustedProxies = try layers.proxies()
+        publicURL = try layers.publicURL()
+        siteName = try layers.siteName()
+        zone = try layers.zone()
+        idleMinutes = try layers.number(.idleMinutes, in: 1...720)
+        logLevel = try layers.word(.logLevel)
+        logFormat = try layers.word(.logFormat)
+        backupFolder = layers[.backupTo].text.isEmpty ? data + "/backups" : layers[.backupTo].text.absolutePath
+        guard let backupAt = DailyTime(layers[.backupAt].text) else {
+            throw layers.complaint(.backupAt, "a time of day looks like 02:00")
+        }
+        self.backupAt = backupAt
+        backupKeep = Int(try layers.number(.backupKeep, in: 1...1_000))
+    }
+}
+
+/// Where the desk answers.
+struct ListenAddress: Sendable, Equatable {
+    let host: String
+    let port: Int
+
+    /// Reads `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`.
+    init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65_535).contains(port)
+        else { return nil }
+        var host = text[..<colon]
+        if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+        let isV6 = host.contains(":")
+        guard !host.isEmpty, isV6 == text.hasPrefix("["), !host.contains(where: \.isWhitespace) else { return nil }
+        self.host = String(host)
+        self.port = port
+    }
+
+    /// Only this machine reaches it.
+    var isLocal: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+
+    /// As it stands in an address. A desk that answers everywhere is reached here as `127.0.0.1`.
+    func url(secure: Bool, port: Int) -> String {
+        let name = host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host
+        return "\(secure ? "https" : "http")://\(name):\(port)"
+    }
+}
+
+extension String {
+    /// From the working directory, and from the home folder for `~/…`.
+    var absolutePath: String {
+        let expanded = NSString(string: self).expandingTildeInPath
+        return URL(fileURLWithPath: expanded).standardizedFileURL.path
+    }
+}
