@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 
 /// Files that only the desk's own user may read.
 enum PrivateFile {
@@ -20,17 +19,19 @@ enum PrivateFile {
 
     /// What is wrong with the rights of a secret file or of the folder it is in; nil when nothing is.
     static func fault(_ path: String) -> String? {
-        var facts = stat()
-        guard stat(path, &facts) == 0 else {
-            return "\(path) cannot be read: \(String(cString: strerror(errno)))."
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
+            let mode = (facts[.posixPermissions] as? NSNumber)?.intValue,
+            let owner = (facts[.ownerAccountID] as? NSNumber)?.uint32Value
+        else { return "\(path) cannot be read." }
+        guard mode & 0o077 == 0 else {
+            let right = facts[.type] as? FileAttributeType == .typeDirectory ? "700" : "600"
+            return """
+                \(path) can be read by others (mode \(String(mode, radix: 8))). Say `chmod \(right) \(path)`, \
+                and think about who saw it.
+                """
         }
-        guard facts.st_mode & 0o077 == 0 else {
-            let mode = String(facts.st_mode & 0o777, radix: 8)
-            let right = facts.st_mode & S_IFMT == S_IFDIR ? "700" : "600"
-            return "\(path) can be read by others (mode \(mode)). Say `chmod \(right) \(path)`, and think about who saw it."
-        }
-        guard facts.st_uid == geteuid() || geteuid() == 0 else {
-            return "\(path) belongs to another user (\(facts.st_uid))."
+        guard owner == geteuid() || geteuid() == 0 else {
+            return "\(path) belongs to another user (\(owner))."
         }
         return nil
     }

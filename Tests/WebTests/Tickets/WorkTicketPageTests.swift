@@ -1,0 +1,91 @@
+import HTTPTypes
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@Suite struct WorkTicketPageTests {
+    @Test func aSpecialistTakesNotesRepliesAndTheConversationShowsIt() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            #expect(try await priya.post("/tickets/\(ticket.id)/take").location == "/tickets/\(ticket.id)")
+            _ = try await priya.post("/tickets/\(ticket.id)/note", form: [("body", "Spooler *hung*.")])
+            _ = try await priya.post("/tickets/\(ticket.id)/reply", form: [("body", "We are on it.")])
+            let page = try await priya.get("/tickets/\(ticket.id)")
+            #expect(page.status == .ok)
+            #expect(page.text.contains("Spooler") && page.text.contains("We are on it.") && page.text.contains("took it"))
+        }
+    }
+
+    @Test func aDoubleClickSendsOneReply() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            for _ in 0..<3 {
+                let sent = try await priya.post(
+                    "/tickets/\(ticket.id)/reply", form: [("body", "We are on it."), ("once", "abc123")])
+                #expect(sent.status == .seeOther)
+            }
+            let said = try await rounds.database.read { try $0.messages(on: ticket.id, notes: true) }
+            #expect(said.filter { $0.message.kind == .reply }.count == 1)
+        }
+    }
+
+    @Test func anEmptyReplyComesBackWithItsSentence() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let back = try await priya.post("/tickets/\(ticket.id)/reply", form: [("body", "  ")])
+            #expect(back.status == .unprocessableContent)
+            #expect(back.text.contains("Write something first."))
+        }
+    }
+
+    @Test func aLateSaveLeavesTheColleaguesChangeAlone() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let lee = try await rounds.browser(as: rounds.cast.lee)
+            let path = "/tickets/\(ticket.id)/change"
+            _ = try await priya.post(path, form: ticket.fields.form(with: ["priority": "1"]))
+            #expect(try await lee.post(path, form: ticket.fields.form(with: ["place": "4 West"])).status == .seeOther)
+            let now = try await rounds.database.read { try $0.ticket(ticket.id)?.fields }
+            #expect(now?.priority == .p1 && now?.place == "4 West")
+        }
+    }
+
+    @Test func theSameFieldChangedByTwoIsShownWithBothValues() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let lee = try await rounds.browser(as: rounds.cast.lee)
+            let path = "/tickets/\(ticket.id)/change"
+            _ = try await priya.post(path, form: ticket.fields.form(with: ["title": "Printer ED-LP-03"]))
+            let back = try await lee.post(path, form: ticket.fields.form(with: ["title": "Label printer"]))
+            #expect(back.status == .conflict)
+            #expect(back.text.contains("Printer ED-LP-03") && back.text.contains("Label printer"))
+            #expect(try await rounds.database.read { try $0.ticket(ticket.id)?.fields.title } == "Printer ED-LP-03")
+        }
+    }
+
+    @Test func theAuditorsLookLeavesOneLineInTenMinutes() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let ruth = try await rounds.browser(as: rounds.cast.ruth)
+            for _ in 0..<3 { #expect(try await ruth.get("/tickets/\(ticket.id)").status == .ok) }
+            let kinds = try await rounds.database.read { try $0.events(about: .ticket(ticket.id), limit: 10).map(\.kind) }
+            #expect(kinds.filter { $0 == "ticket.read" }.count == 1)
+        }
+    }
+
+    @Test func anotherRequestersTicketIsNotHere() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let omar = try await rounds.browser(as: rounds.cast.omar)
+            #expect(try await omar.get("/tickets/\(ticket.id)").status == .notFound)
+            #expect(try await omar.get("/tickets/\(ticket.id)/timeline").status == .forbidden)
+        }
+    }
+}
