@@ -20,6 +20,9 @@ public struct DeskContext: RequestContext {
         address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
+    /// Shown with every fault and kept in the log, so that a person's words lead to the line.
+    public var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "none" }
+
     /// The person behind the request. Routes that `.anyone` may call ask `caller` instead.
     public var person: Person {
         get throws {

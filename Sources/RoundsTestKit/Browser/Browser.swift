@@ -22,6 +22,7 @@ public final class Browser: Sendable {
     private let responder: RouterResponder<DeskContext>
     private let cookies = Mutex<[String: String]>([:])
     private let token: String?
+    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")!
     private static let requests = Atomic<Int>(0)
 
     /// - Parameter token: an API token that is sent with every request.
@@ -62,8 +63,8 @@ public final class Browser: Sendable {
         }
         if let token { request.headerFields[.authorization] = "Bearer \(token)" }
         if request.headerFields[.accept] == nil { request.headerFields[.accept] = "text/html" }
-        if sameOrigin, token == nil { request.headerFields[HTTPField.Name("Sec-Fetch-Site")!] = "same-origin" }
-        var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        if sameOrigin, token == nil, request.headerFields[Self.fetchSite] == nil { request.headerFields[Self.fetchSite] = "same-origin" }
+        var logger = Logger(label: "test", factory: { _ in Quiet() })
         let number = Self.requests.add(1, ordering: .relaxed).newValue
         logger[metadataKey: "hb.request.id"] = "\(number)"
         let context = DeskContext(source: .init(channel: EmbeddedChannel(), logger: logger))
@@ -109,4 +110,17 @@ private final class Collected: ResponseBodyWriter, Sendable {
     }
 
     func finish(_ trailers: HTTPFields?) async throws {}
+}
+
+/// Says nothing, but keeps the request's number as a real log does.
+private struct Quiet: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.critical
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {}
 }

@@ -46,7 +46,7 @@ extension Desk {
     private func problem(_ fault: Fault, _ context: DeskContext) -> Response {
         var body: JSON.Object = [
             "type": "about:blank", "title": .string(fault.title), "status": .integer(Int64(fault.status.code)),
-            "detail": .string(fault.sentence), "request_id": .string(context.id),
+            "detail": .string(fault.sentence), "request_id": .string(context.requestID),
         ]
         if !fault.complaints.isEmpty {
             body["errors"] = .array(

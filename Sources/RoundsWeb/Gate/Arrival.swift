@@ -38,7 +38,7 @@ struct Arrival: RouterMiddleware {
     }
 
     private func addHeaders(to response: inout Response, _ context: DeskContext) {
-        response.headers[.requestID] = context.id
+        response.headers[.requestID] = context.requestID
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.contentSecurityPolicy] =
