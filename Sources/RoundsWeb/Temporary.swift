@@ -5,7 +5,6 @@ public final class Meter: Sendable {
     public init() {}
     func answered(_ route: String, _ status: Int, in took: Duration) {}
 }
-func markdown(_ t: String) -> HTML { "<p>\(t)</p>" }
 extension TicketScreen { func with(typed: Entries) -> TicketScreen { self } }
 extension Desk {
     func faultPage(_ fault: Fault, _ context: DeskContext) -> Response { .page("<p>\(fault.sentence)</p>", status: fault.status) }
