@@ -9,57 +9,76 @@ struct MarkdownSource {
     var isParsed: Bool { text.utf8.count <= 1 << 16 }
 
     init(_ typed: String) {
-        let hasControls = typed.utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F }
-        let hasBackslashes = typed.utf8.contains(UInt8(ascii: "\\"))
-        let plain = hasControls ? MarkdownSource.withoutControls(typed) : typed
-        hasShares = hasBackslashes && plain.utf8.count <= 1 << 16
-        text = hasShares ? MarkdownSource.keepingShares(plain) : plain
+        var bytes = Array(typed.utf8)
+        let hasControls = bytes.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F }
+        if hasControls { bytes = MarkdownSource.withoutControls(bytes) }
+        hasShares = bytes.count <= 1 << 16 && MarkdownSource.keepShares(in: &bytes)
+        text = hasControls || hasShares ? String(decoding: bytes, as: UTF8.self) : typed
     }
 
     /// What the parser gave back, with the backslashes of network paths in their place again.
     func restored(_ parsed: String) -> String {
         guard hasShares else { return parsed }
-        var text = ""
-        for scalar in parsed.unicodeScalars {
-            if scalar == MarkdownSource.share { text += #"\\"# } else { text.unicodeScalars.append(scalar) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(parsed.utf8.count + 4)
+        for byte in parsed.utf8 {
+            bytes.append(byte == MarkdownSource.share ? UInt8(ascii: "\\") : byte)
+            if byte == MarkdownSource.share { bytes.append(UInt8(ascii: "\\")) }
         }
-        return text
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Stands for `\\`: a control character (SUBSTITUTE), which the text cannot hold itself.
-    private static let share: Unicode.Scalar = "\u{1A}"
+    private static let share: UInt8 = 0x1A
 
-    private static func withoutControls(_ typed: String) -> String {
-        var text = String.UnicodeScalarView()
+    /// CRLF and CR become LF.
+    private static func withoutControls(_ typed: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(typed.count)
         var afterReturn = false
-        for scalar in typed.unicodeScalars {
-            if scalar == "\r" || scalar == "\n" && !afterReturn || scalar == "\t" {
-                text.append(scalar == "\t" ? "\t" : "\n")
-            } else if scalar.value >= 0x20, scalar.value != 0x7F {
-                text.append(scalar)
+        for byte in typed {
+            if byte == 0x0D || byte == 0x0A && !afterReturn {
+                kept.append(0x0A)
+            } else if byte >= 0x20 && byte != 0x7F || byte == 0x09 {
+                kept.append(byte)
             }
-            afterReturn = scalar == "\r"
+            afterReturn = byte == 0x0D
         }
-        return String(text)
+        return kept
     }
 
-    /// `\\fileserver\radiology` at the start of a word.
-    private static func keepingShares(_ typed: String) -> String {
-        var text = String.UnicodeScalarView()
-        var before: Unicode.Scalar = " "
-        var rest = Substring(typed).unicodeScalars
-        while let scalar = rest.popFirst() {
-            if scalar == "\\", rest.first == "\\", !before.properties.isAlphabetic, before != "\\",
-                let name = rest.dropFirst().first, name.properties.isAlphabetic || name.properties.numericType != nil
+    /// Marks `\\fileserver\radiology` at the start of a word. False when there is none.
+    private static func keepShares(in bytes: inout [UInt8]) -> Bool {
+        let backslash = UInt8(ascii: "\\")
+        guard bytes.contains(backslash) else { return false }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var place = 0
+        while place < bytes.count {
+            let startsWord = place == 0 || !bytes[place - 1].isOfAWord && bytes[place - 1] != backslash
+            if startsWord, place + 2 < bytes.count, bytes[place] == backslash, bytes[place + 1] == backslash,
+                bytes[place + 2].isOfAWord
             {
-                rest.removeFirst()
-                text.append(share)
-                before = "\\"
+                kept.append(share)
+                place += 2
             } else {
-                text.append(scalar)
-                before = scalar
+                kept.append(bytes[place])
+                place += 1
             }
         }
-        return String(text)
+        defer { bytes = kept }
+        return kept.count < bytes.count
+    }
+}
+
+extension UInt8 {
+    /// ASCII letters and digits, and whatever is not ASCII.
+    fileprivate var isOfAWord: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...:
+            true
+        default: false
+        }
     }
 }
