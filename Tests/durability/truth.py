@@ -28,15 +28,15 @@ def hold(desk: Desk, token: str, record: Record) -> str:
         f"log verified: {log['records']} records")
 
 
-def stored(desk: Desk, token: str) -> list[tuple[int, str]]:
+def stored(desk: Desk, token: str) -> list[tuple[str, str]]:
     """Number and title of every ticket, page by page."""
-    found, path, page = [], "/api/v1/tickets?limit=200", 0
-    while path:
+    found, after, page = [], "", 0
+    while after is not None:
         page += 1
         with desk.caller(token, f"127.2.0.{page % 250 + 1}") as caller:
-            answer = caller.get(path)
+            answer = caller.get("/api/v1/tickets?list=all&limit=200" + (after and f"&after={after}"))
         assert answer.status == 200, answer
         listing = answer.json()
-        found += [(ticket["number"], ticket["title"]) for ticket in listing["items"]]
-        path = f"/api/v1/tickets?limit=200&cursor={listing['next']}" if listing.get("next") else None
+        found += [(ticket["id"], ticket["title"]) for ticket in listing["tickets"]]
+        after = listing.get("next")
     return found

@@ -14,7 +14,7 @@ class Record:
     """What the writers know. A key is also the title of the ticket it reports."""
     sent: set[str] = dataclasses.field(default_factory=set)
     # By key: the number of the ticket the desk said it had stored.
-    acknowledged: dict[str, int] = dataclasses.field(default_factory=dict)
+    acknowledged: dict[str, str] = dataclasses.field(default_factory=dict)
     # Answers that are neither a promise nor one of those the desk may give in need.
     strange: list[str] = dataclasses.field(default_factory=list)
     repeated: int = 0
@@ -94,7 +94,7 @@ class Writers:
         """Whether the writer is done with this key."""
         with self.lock:
             if answer.status == 201:
-                self.record.acknowledged[key] = answer.json()["number"]
+                self.record.acknowledged[key] = answer.json()["id"]
                 self.record.repeated += answer.headers.get("idempotent-replayed") == "true"
                 self.lock.notify_all()
                 return True

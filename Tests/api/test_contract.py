@@ -1,0 +1,56 @@
+"""The API does what its document says, whatever it is sent."""
+import os
+import pathlib
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from living import people
+from living.desk import Desk
+from openapi_spec_validator import validate
+
+EXAMPLES = os.environ.get("ROUNDS_API_EXAMPLES", "40")
+SCHEMATHESIS = pathlib.Path(__file__).resolve().parents[2] / ".venv/bin/schemathesis"
+DOCUMENT = "/api/v1/openapi.json"
+# These end what the run itself stands on: its token, its person. They are tried with a token of somebody else's.
+ENDING = ["revokeToken", "revokeSession", "deactivatePerson", "changePerson"]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with people.desk_with_cast(tmp_path_factory.mktemp("api")) as desk:
+        yield desk
+
+
+def test_the_document_is_openapi(desk: Desk):
+    with desk.caller() as caller:
+        document = caller.get(DOCUMENT).json()
+    assert document["openapi"].startswith("3.1")
+    validate(document)
+
+
+def test_a_program_finds_no_fault(desk: Desk, tmp_path: pathlib.Path):
+    token = people.token(desk, "ada")
+    flags = [flag for name in ENDING for flag in ("--exclude-operation-id", name)]
+    sweep(desk, token, tmp_path, *flags)
+    with desk.caller(token) as caller:
+        assert caller.get("/api/v1/me").status == 200, "the run lost its own token, so it has shown nothing"
+
+
+def test_what_ends_tokens_and_people_has_no_fault_either(desk: Desk, tmp_path: pathlib.Path):
+    flags = [flag for name in ENDING for flag in ("--include-operation-id", name)]
+    sweep(desk, people.token(desk, "ada"), tmp_path, *flags)
+
+
+def test_a_stranger_is_told_to_sign_in_by_every_operation(desk: Desk, tmp_path: pathlib.Path):
+    sweep(desk, None, tmp_path, "--phases", "examples,coverage", "--checks", "not_a_server_error,status_code_conformance")
+
+
+def sweep(desk: Desk, token: str | None, folder: pathlib.Path, *flags: str) -> None:
+    header = ["-H", f"Authorization: Bearer {token}"] if token else []
+    done = subprocess.run(
+        [SCHEMATHESIS, "run", desk.url + DOCUMENT, *header, "--max-examples", EXAMPLES, "--rate-limit", "45/s",
+         "--generation-database", "none", "--no-color", "--continue-on-failure", *flags],
+        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900)
+    print(done.stdout[-3000:])
+    assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]

@@ -1,0 +1,74 @@
+"""Browsers of several people at one real desk."""
+import os
+import pathlib
+from collections.abc import Callable, Iterator
+
+import pytest
+from living import people
+from living.desk import Desk
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PICTURES = pathlib.Path(__file__).resolve().parents[2] / "docs/manual/images"
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", action="store_true", help="take the pictures of README and manual anew")
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with people.desk_with_cast(tmp_path_factory.mktemp("desk")) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(desk: Desk, chromium: Browser) -> Iterator[Visit]:
+    """`visit("priya")` is a page of a browser of Priya's own, signed in. What a browser complains of fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_browser(
+        who: str | None, path: str = "/", *, size: dict = WIDE, scripts: bool = True, colours: str = "light",
+        expected: tuple[str, ...] = (),
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=desk.url, viewport=size, java_script_enabled=scripts, color_scheme=colours,
+            has_touch=size is PHONE, locale="en-US")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{who}: {error}"))
+        page.on("console", lambda message: complaints.append(f"{who}: {message.text}")
+                if message.type == "error" and not any(part in message.text for part in expected) else None)
+        if who:
+            sign_in(page, who)
+        page.goto(path)
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
+def sign_in(page: Page, who: str) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("Sign-in name").fill(who)
+    page.get_by_label("Password").fill(people.password(who))
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).not_to_have_url("**/sign-in*")

@@ -1,0 +1,71 @@
+"""The specialist's whole work without a mouse."""
+import re
+
+from browser.test_walk import report
+from playwright.sync_api import expect
+
+
+def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
+    maria, priya = visit("maria"), visit("priya")
+    code = report(maria, "Scanner at triage reads nothing")
+    keys = priya.keyboard
+    keys.press("g")
+    keys.press("q")
+    expect(priya).to_have_url(re.compile("/tickets"))
+    row = priya.get_by_role("row").filter(has_text=code)
+    for _ in range(50):
+        keys.press("j")
+        if row.locator(":focus").count() or row.evaluate("row => row.contains(document.activeElement)"):
+            break
+    keys.press("Enter")
+    expect(priya.get_by_role("heading", level=1)).to_have_text("Scanner at triage reads nothing")
+    keys.press("a")
+    expect(priya.get_by_text("You took it")).to_be_visible()
+    keys.press("n")
+    expect(priya.locator("#note-body")).to_be_focused()
+    keys.type("Cable was loose. e r j are letters here.")
+    keys.press("Control+Enter")
+    expect(priya.get_by_text("Cable was loose")).to_be_visible()
+    keys.press("r")
+    keys.type("Please try again now.")
+    keys.press("Control+Enter")
+    expect(priya.get_by_text("Please try again now.")).to_be_visible()
+    keys.press("e")
+    expect(priya).to_have_url(re.compile("/resolve"))
+    keys.type("The cable sits tight again.")
+    keys.press("Control+Enter")
+    expect(priya.get_by_text("The cable sits tight again.")).to_be_visible()
+
+
+def test_the_sheet_of_keys_opens_and_closes_and_the_palette_finds_a_ticket(visit):
+    maria, priya = visit("maria"), visit("priya", "/tickets")
+    code = report(maria, "Pager 4417 is silent")
+    priya.keyboard.press("?")
+    expect(priya.get_by_role("heading", name="Keys", exact=True)).to_be_visible()
+    priya.keyboard.press("Escape")
+    expect(priya.get_by_role("heading", name="Keys", exact=True)).to_be_hidden()
+    priya.keyboard.press("Control+k")
+    priya.keyboard.type("pager silent")
+    expect(priya.locator("#palette-rows").get_by_text("Pager 4417 is silent")).to_be_visible()
+    priya.keyboard.press("Enter")
+    expect(priya).to_have_url(re.compile(f"/tickets/{code.removeprefix('R-')}$"))
+
+
+def test_the_first_stop_of_the_tab_key_skips_to_the_page(visit):
+    priya = visit("priya", "/tickets")
+    priya.keyboard.press("Tab")
+    expect(priya.get_by_text("Skip to the page")).to_be_focused()
+    priya.keyboard.press("Enter")
+    expect(priya.locator("#main")).to_be_focused()
+
+
+def test_focus_is_always_seen(visit):
+    """Each thing the tab key stops at on the queue has an outline."""
+    priya = visit("priya", "/tickets")
+    for _ in range(25):
+        priya.keyboard.press("Tab")
+        seen = priya.evaluate(
+            """() => { const style = getComputedStyle(document.activeElement)
+                       return document.activeElement === document.body
+                           || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) }""")
+        assert seen, priya.evaluate("document.activeElement.outerHTML.slice(0, 200)")
