@@ -4,7 +4,12 @@ extension HTML {
     /// Checked: tags that match, quoted attributes, character references, ids that are there once, labels and
     /// `aria-…` attributes that point at something (in whole documents), forms in forms, things to press in things to
     /// press, lists and tables with the right children, and nothing inline that the content security policy refuses.
-    public var fault: MarkupFault? {
+    public var fault: MarkupFault? { MarkupFault.first(in: bytes) }
+}
+
+extension MarkupFault {
+    /// The same for markup that came over the wire.
+    public static func first(in bytes: [UInt8]) -> MarkupFault? {
         do throws(MarkupFault) {
             var check = MarkupCheck(bytes)
             try check.run()

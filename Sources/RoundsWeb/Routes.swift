@@ -2,19 +2,36 @@ extension Desk {
     /// Every address of the desk, with who may call it. The router, the access matrix, the OpenAPI document and the CSRF
     /// rule are made of this table; what is not here does not exist.
     public var routes: [Route] {
-        ticketRoutes + liveRoutes + assetRoutes
+        portalRoutes + ticketRoutes + liveRoutes + assetRoutes
+    }
+
+    private var portalRoutes: [Route] {
+        [
+            get("", may: .anyone, showFirstPage),
+            get("portal", may: .reportTickets, showPortal),
+            get("portal/report", may: .reportTickets, showReportForm),
+            post("portal/report", may: .reportTickets, reportProblem),
+            get("portal/reported/:number", may: .reportTickets, showReported),
+            get("tickets/:number/own-timeline", may: .reportTickets, showOwnTimeline),
+            post("tickets/:number/answer", may: .reportTickets, answerIT),
+        ]
     }
 
     private var ticketRoutes: [Route] {
         [
             get("tickets", may: .readTickets, showQueue),
+            get("tickets/new", may: .workTickets, showQuickForm),
+            post("tickets/new", may: .workTickets, reportForSomebody),
             get("tickets/:number", may: .seeTickets, showTicket),
             get("tickets/:number/timeline", may: .readTickets, showTimeline),
+            get("tickets/:number/row", may: .readTickets, showRow),
             get("tickets/:number/facts", may: .readTickets, showFacts),
             post("tickets/:number/take", may: .workTickets, takeTicket),
             post("tickets/:number/note", may: .workTickets, noteForIT),
             post("tickets/:number/reply", may: .workTickets, replyToRequester),
             post("tickets/:number/change", may: .workTickets, changeTicket),
+            get("tickets/:number/resolve", may: .workTickets, showResolveForm),
+            post("tickets/:number/resolve", may: .workTickets, resolveTicket),
             post("tickets/:number/reopen", may: .answerTickets, reopenTicket),
         ]
     }

@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
+import RoundsHTML
 import RoundsWeb
 import Synchronization
 
@@ -15,6 +16,8 @@ public final class Browser: Sendable {
         public let body: [UInt8]
 
         public var text: String { String(decoding: body, as: UTF8.self) }
+        /// The first thing that is wrong with the page's markup.
+        public var fault: MarkupFault? { MarkupFault.first(in: body) }
         /// Where a redirect leads.
         public var location: String? { headers[.location] }
     }

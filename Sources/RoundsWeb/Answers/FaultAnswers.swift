@@ -37,7 +37,7 @@ extension Desk {
         if error is SignInNeeded, !isAPI, request.method == .get, request.headers[.accept]?.contains("text/html") == true {
             return .to("/sign-in?to=" + request.uri.string.queryEscaped)
         }
-        var response = isAPI ? problem(fault, context) : faultPage(fault, context)
+        var response = isAPI ? problem(fault, context) : faultPage(fault, request, context)
         if let seconds = fault.retryAfter { response.headers[.retryAfter] = String(seconds) }
         if fault.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"rounds\"" }
         return response

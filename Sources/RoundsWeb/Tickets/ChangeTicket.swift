@@ -15,8 +15,8 @@ extension Desk {
             Ticket.Fields.Name.allCases.map { ($0.rawValue, form.text($0.rawValue) ?? "") },
             uniquingKeysWith: { first, _ in first })
         let now = now()
+        let base = try Ticket.Fields(form, prefix: "was_")
         do {
-            let base = try Ticket.Fields(form, prefix: "was_")
             let mine = try Ticket.Fields(form, prefix: "")
             let before = try await database.write { tx in
                 let before = try tx.ticket(id, for: .work, by: person)
@@ -24,10 +24,11 @@ extension Desk {
             }
             return .done(before.0.version == before.1.version ? .unchanged : .changed, at: id.path)
         } catch let complaints as Complaints {
-            let screen = try await ticketScreen(id, for: person).with(typed: Entries(typed, complaints: complaints.list))
+            var screen = try await ticketScreen(id, for: person)
+            screen.facts.entries = Entries(typed, complaints: complaints.list)
             return .page(ticketPage(screen, in: frame(request, context)), status: .unprocessableContent)
         } catch let conflict as FieldConflict {
-            return try await showConflict(conflict, for: person, request, context)
+            return try await showConflict(conflict, base: base, request, context)
         }
     }
 }

@@ -19,7 +19,7 @@ struct TicketScreen: Sendable {
     let isMine: Bool
     let team: String?
     /// What stands in the fields now, and what was typed when the form came back.
-    let facts: TicketFacts
+    var facts: TicketFacts
     let timeline: [TimelineEntry]
     /// The page with everything, when only the newest part is shown.
     let earlier: (path: String, count: Int)?
@@ -53,7 +53,7 @@ struct TicketScreen: Sendable {
 /// The fields colleagues change side by side. `base` is what the page showed, so that a save knows what was changed here.
 struct TicketFacts: Sendable {
     /// `title`, `priority` (1–4), `assignee` (number or empty), `team` (number or empty), `place`, `callback`.
-    let entries: Entries
+    var entries: Entries
     let base: [String: String]
     let assignees: [Choice]
     let teams: [Choice]

@@ -1,0 +1,35 @@
+import Hummingbird
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET / — the first page is where somebody's day begins.
+    func showFirstPage(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let person = context.caller?.person else { return .to("/sign-in") }
+        return .to(person.may(.readTickets) ? "/tickets" : "/portal")
+    }
+
+    /// GET /portal?after=3-1042
+    func showPortal(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
+        let cursor = try request.query().text("after").flatMap(TicketCursor.init(code:))
+        let page = try await database.read { tx in
+            try tx.tickets(.reported(by: person.id), after: cursor, limit: 30)
+        }
+        let screen = PortalScreen(
+            requests: page.lines.map(ownRequest),
+            pager: Pager(
+                first: cursor == nil ? nil : "/portal", next: page.next.map { "/portal?after=\($0.code)" },
+                text: "\(page.lines.count) shown"))
+        return .page(portalHome(screen, in: frame(request, context)))
+    }
+
+    private func ownRequest(_ line: TicketLine) -> OwnRequest {
+        let now = now()
+        return OwnRequest(
+            number: line.id.number, title: line.title, standing: Standing(state: line.state, assignee: line.assignee),
+            reported: text(line.reportedAt, now: now), changed: text(line.changedAt, now: now))
+    }
+}

@@ -1,0 +1,96 @@
+import HTTPTypes
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@Suite struct PortalTests {
+    let typed = [
+        ("title", "Labels do not print"), ("details", "Since 07:10"), ("kind", "incident"), ("place", "ED, triage"),
+        ("callback", "4402"), ("care", "yes"),
+    ]
+
+    @Test func aNurseReportsInThreeStepsAndReadsWhatHappensNext() async throws {
+        try await withDesk { rounds in
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let sent = try await maria.post("/portal/report", form: typed)
+            #expect(sent.status == .seeOther)
+            let thanks = try await maria.get(try #require(sent.location))
+            #expect(thanks.text.contains("R-1") && thanks.text.contains("before everything else"))
+            let ticket = try await rounds.database.read { try $0.ticket(.init(1)) }
+            #expect(ticket?.fields.priority == .p2 && ticket?.careAffected == true && ticket?.channel == .portal)
+        }
+    }
+
+    @Test func aReportWithoutItsAnswersComesBackFilledIn() async throws {
+        try await withDesk { rounds in
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let back = try await maria.post("/portal/report", form: [("title", ""), ("place", "<ED>")])
+            #expect(back.status == .unprocessableContent)
+            #expect(back.text.contains("Say in a few words what is the matter."))
+            #expect(back.text.contains("Say whether a patient is waiting or at risk."))
+            #expect(back.text.contains("&lt;ED&gt;"))
+        }
+    }
+
+    @Test func theRequesterReadsTheReplyAndNeverTheNote() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let cast = rounds.cast
+            try await rounds.database.write { tx in
+                _ = try tx.note("SECRETNOTE", on: ticket.id, by: cast.priya, at: Cast.morning)
+                _ = try tx.reply("We are on it.", on: ticket.id, by: cast.priya, at: Cast.morning)
+            }
+            let maria = try await rounds.browser(as: cast.maria)
+            for path in ["/tickets/\(ticket.id)", "/tickets/\(ticket.id)/own-timeline", "/portal"] {
+                let page = try await maria.get(path)
+                #expect(page.status == .ok && !page.text.contains("SECRETNOTE"), "\(path)")
+            }
+            #expect(try await maria.get("/tickets/\(ticket.id)").text.contains("We are on it."))
+        }
+    }
+
+    @Test func answeringASolvedRequestOpensItAgain() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let path = "/tickets/\(ticket.id)"
+            _ = try await priya.post(path + "/resolve", form: [("fix", "New ribbon."), ("cause", "WORNRIBBON"), ("version", "1")])
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let solved = try await maria.get(path).text
+            #expect(solved.contains("New ribbon.") && !solved.contains("WORNRIBBON"))
+            _ = try await maria.post(path + "/answer", form: [("body", "Still blinking.")])
+            #expect(try await rounds.database.read { try $0.ticket(ticket.id)?.state } == .new)
+        }
+    }
+
+    @Test func theQuickFormAsksWhoWhenSeveralFit() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let form = [("requester", "o"), ("channel", "phone"), ("kind", "incident"), ("title", "Badge"), ("mine", "yes")]
+            #expect(try await priya.post("/tickets/new", form: form).status == .seeOther)
+            let namesake = try PersonDraft(name: "Maria Lindqvist", signInName: "marial", email: "", role: .requester)
+            _ = try await rounds.database.write { try $0.addPerson(namesake, by: .desk, at: Cast.morning) }
+            let several = try await priya.post("/tickets/new", form: [("requester", "maria l"), ("title", "Badge"), ("kind", "incident")])
+            #expect(several.status == .unprocessableContent && several.text.contains("Maria Lindqvist"))
+            let ticket = try await rounds.database.read { try $0.ticket(.init(1)) }
+            #expect(ticket?.requester == rounds.cast.omar.id && ticket?.fields.assignee == rounds.cast.priya.id)
+        }
+    }
+
+    @Test func everyPageOfTicketsIsWellFormed() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let path = "/tickets/\(ticket.id)"
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            for page in ["/tickets", "/tickets/new", path, path + "/resolve", "/tickets?show=mine", "/nowhere"] {
+                #expect((try await priya.get(page)).fault == nil, "\(page)")
+            }
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            for page in ["/portal", "/portal/report", path, "/portal/reported/\(ticket.id)"] {
+                #expect((try await maria.get(page)).fault == nil, "\(page)")
+            }
+        }
+    }
+}
