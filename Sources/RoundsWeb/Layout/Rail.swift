@@ -11,9 +11,9 @@ func rail(_ frame: Frame) -> HTML {
     return """
         <header class="bar"><a class="brand" href="/">\(Icon.mark)<span>Rounds</span></a>\
         <button class="quiet" popovertarget="rail" aria-label="Menu">\(Icon.menu.html)</button></header>
-        <div class="rail" id="rail" popover>
+        <nav class="rail" id="rail" aria-label="Rounds" popover>
         <a class="brand" href="/" aria-label="Rounds, first page">\(Icon.mark)<span>Rounds</span></a>
-        <nav aria-label="Rooms"><ul>\(lines)</ul></nav>
+        <ul>\(lines)</ul>
         <div class="foot">
         <button class="quiet go" data-opens="palette" data-key="Control+k" hidden>\(Icon.search.html)<span>Go to…</span>\
         <kbd aria-hidden="true">Ctrl K</kbd></button>
@@ -21,7 +21,7 @@ func rail(_ frame: Frame) -> HTML {
         \(frame.person.map { me($0, frame) })
         <button class="quiet fold" data-fold aria-label="Fold the rail" aria-expanded="\(frame.isRailFolded ? "false" : "true")" \
         hidden>\(Icon.fold.html)</button>
-        </div></div>
+        </div></nav>
         """
 }
 

@@ -58,7 +58,7 @@ private func person(_ screen: TicketScreen) -> HTML {
     let name: HTML =
         requester.mayBeOpened ? "<a href=\"/people/\(requester.id)\">\(requester.name)</a>" : "\(requester.name)"
     return """
-        <section><h3>Reported by</h3><p class="person">\(avatar(requester.name))<span><b>\(name)</b>\
+        <section><h2>Reported by</h2><p class="person">\(avatar(requester.name))<span><b>\(name)</b>\
         \(requester.email.isEmpty ? nil : "<small>\(requester.email)</small>" as HTML)</span></p></section>
         """
 }
@@ -67,7 +67,7 @@ private func origin(_ screen: TicketScreen) -> HTML {
     var rows: [(String, HTML)] = [("Reported", "\(timeTag(screen.reported)), \(screen.channel)")]
     if let resolved = screen.resolved { rows.append(("Resolved", timeTag(resolved))) }
     if let cause = screen.cause { rows.append(("Cause, for IT", "\(cause)")) }
-    return "<section><h3>Origin</h3>\(pairs(rows))</section>"
+    return "<section><h2>Origin</h2>\(pairs(rows))</section>"
 }
 
 /// Names and what stands for them.

@@ -5,7 +5,7 @@ import RoundsHTML
 func ticketTable(_ rows: [TicketRow], label: String) -> HTML {
     """
     <table class="tickets"><caption class="unseen">\(label)</caption>
-    <thead><tr><th scope="col"><span class="unseen">Priority</span></th><th scope="col">Request</th><th scope="col">Place</th>\
+    <thead><tr><th scope="col"><span class="unseen">Priority</span></th><th scope="col">Request</th><th scope="col">Where and who</th>\
     <th scope="col">State</th><th scope="col">Who has it</th><th scope="col" class="number">Waiting</th></tr></thead>
     <tbody>\(rows.map(ticketRow))</tbody></table>
     """
@@ -16,9 +16,9 @@ func ticketRow(_ row: TicketRow) -> HTML {
     """
     <tr id="\(row.code)" data-row data-live-key="ticket:\(row.number)" data-live-src="/tickets/\(row.number)/row">
     <td class="priority-cell">\(priorityMark(row.priority))</td>
-    <th scope="row"><a href="/tickets/\(row.number)">\(row.title)</a>\
-    <span class="meta"><span class="code">\(row.code)</span> \(row.requester)\(row.isCareAffected ? careMark : nil)</span></th>
-    <td class="place">\(row.place)</td>
+    <th scope="row"><span class="line"><span class="code">\(row.code)</span>\
+    <a href="/tickets/\(row.number)">\(row.title)</a>\(row.isCareAffected ? careMark : nil)</span></th>
+    <td class="place">\(place(row))</td>
     <td class="stands">\(stateMark(row.state))</td>
     <td class="who">\(owner(row))</td>
     <td class="number since">\(agoTag(row.reported))</td>
@@ -30,5 +30,11 @@ private func owner(_ row: TicketRow) -> HTML {
     guard let assignee = row.assignee else {
         return row.state.isOpen ? "<span class=\"nobody\">Nobody yet</span>" : .nothing
     }
-    return "\(avatar(assignee))<span>\(row.isMine ? "You" : assignee)</span>"
+    return """
+        <span class="line">\(avatar(assignee))<span class="name">\(row.isMine ? "You" : assignee)</span></span>
+        """
+}
+
+private func place(_ row: TicketRow) -> HTML {
+    row.place.isEmpty ? "\(row.requester)" : "<b>\(row.place)</b>, \(row.requester)"
 }
