@@ -24,12 +24,19 @@ extension Desk {
     ) async throws -> Response {
         let key = form.text("once").flatMap { $0.isEmpty || $0.utf8.count > 60 ? nil : "form:" + $0 }
         let now = now()
-        let path = try await database.write { tx in
+        let stored: @Sendable (any Transaction) throws -> String = { tx in
             guard let key else { return try change(tx, now) }
             if let first = try tx.whereFormLed(key, of: person.id) { return first }
             let path = try change(tx, now)
             try tx.rememberForm(key, of: person.id, ledTo: path, at: now)
             return path
+        }
+        let path: String
+        do {
+            path = try await database.write(stored)
+        } catch StorageError.notUnique where key != nil {
+            // The same form was being stored at this very moment: its answer is there now.
+            path = try await database.write(stored)
         }
         return .done(deed, at: path, draft: form.text("draft"))
     }

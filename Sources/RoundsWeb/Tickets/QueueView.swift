@@ -6,7 +6,7 @@ func queuePage(_ screen: QueueScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .requests
     frame.title = screen.answer
-    frame.topics = ["tickets"]
+    frame.topics = ["ticket"]
     frame.keys = queueKeys(screen)
     if screen.mayWork { frame.acts = linkButton("New request", to: "/tickets/new", .primary, icon: .plus, key: "c") }
     let lists = QueueScreen.Show.allCases.map { show in

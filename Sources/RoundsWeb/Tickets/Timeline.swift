@@ -64,6 +64,7 @@ extension Event {
     fileprivate func isSpoken(in story: TicketStory) -> Bool {
         switch Happening.Kind(rawValue: kind) {
         case .ticketNoted, .ticketReplied, .ticketAnswered, .ticketRead: true
+        case .ticketResolved: story.messages.contains { $0.message.kind == .fix && $0.message.at == at }
         case .ticketReported: story.messages.contains { $0.message.kind == .report }
         default: false
         }
