@@ -29,15 +29,10 @@ public struct APIToken: Sendable, Equatable {
 
     public func isAlive(at now: Moment) -> Bool { revokedAt == nil && now < expiresAt }
 
-    /// What a request with this token may do: never more than its owner's role allows now.
-    public func permissions(of person: Person) -> Set<Permission> {
-        scopes.intersection(person.role.permissions)
-    }
-
     /// One's own; and an administrator a program's, which cannot sign in to make one.
     public static func mayBeKept(of owner: Person, by person: Person) -> Bool {
-        if owner.role == .program { return person.role.may(.managePeople) }
-        return owner.id == person.id && person.role.may(.ownAccount)
+        if owner.role == .program { return person.may(.managePeople) }
+        return owner.id == person.id && person.may(.ownAccount)
     }
 }
 

@@ -8,7 +8,9 @@ extension Transaction {
         _ draft: TokenDraft, with secret: Secret, for owner: Person.ID, by person: Person, at now: Moment
     ) throws -> APIToken {
         let owner = try keeper(owner, by: person)
-        guard owner.isActive, owner.role.permissions.isSuperset(of: draft.scopes) else { throw Denial.forbidden }
+        // Whoever acts through a token cannot make a wider one.
+        let grantable = owner.role.permissions.intersection(person.permissions)
+        guard owner.isActive, grantable.isSuperset(of: draft.scopes) else { throw Denial.forbidden }
         let alive = try tokens(of: owner.id).filter { $0.isAlive(at: now) }
         guard alive.count < TokenRule.mostAlive else {
             throw Refusal("\(TokenRule.mostAlive) tokens are in use. Revoke one that is not needed first.")
@@ -65,7 +67,7 @@ extension Transaction {
             """
         ).map(APIToken.init(row:))
         guard let token = found else { throw Denial.notFound }
-        if token.person != person.id, !person.role.may(.managePeople) { throw Denial.notFound }
+        if token.person != person.id, !person.may(.managePeople) { throw Denial.notFound }
         let revoked = try run("UPDATE api_token SET revoked_at = \(now) WHERE id = \(id) AND revoked_at IS NULL")
         if revoked == 1 { try record(.token(.tokenRevoked, token), by: .person(person.id), at: now) }
     }

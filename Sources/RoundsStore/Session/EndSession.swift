@@ -12,7 +12,7 @@ extension Transaction {
 
     /// Ends one of somebody's sessions from elsewhere: one's own, or anybody's by an administrator.
     public func revokeSession(_ session: Session.ID, of owner: Person.ID, by person: Person, at now: Moment) throws {
-        guard person.id == owner || person.role.may(.managePeople) else { throw Denial.notFound }
+        guard person.id == owner || person.may(.managePeople) else { throw Denial.notFound }
         guard try run("DELETE FROM session WHERE id = \(session) AND person_id = \(owner)") == 1 else {
             throw Denial.notFound
         }
@@ -27,7 +27,7 @@ extension Transaction {
     public func revokeSessions(
         of owner: Person.ID, except kept: Session.ID? = nil, by person: Person, at now: Moment
     ) throws -> Int {
-        guard person.id == owner || person.role.may(.managePeople) else { throw Denial.notFound }
+        guard person.id == owner || person.may(.managePeople) else { throw Denial.notFound }
         let ended = try endSessions(of: owner, except: kept)
         if ended > 0 {
             try record(.ended(.sessionRevoked, owner, sessions: ended), by: .person(person.id), at: now)

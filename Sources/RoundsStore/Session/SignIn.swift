@@ -72,7 +72,8 @@ extension Transaction {
     ///   - rehashed: the same password with today's parameters, when the stored ones are older.
     /// - Throws: ``Denial/forbidden`` when the person left, or the password was changed, since the try began.
     public func signIn(
-        _ attempt: SignInTry, from origin: SignInOrigin, with secret: Secret, device: Secret, rehashed: PasswordHash? = nil,
+        _ attempt: SignInTry, from origin: SignInOrigin, with secret: Secret, device: Secret,
+        rehashed: PasswordHash? = nil,
         at now: Moment
     ) throws -> Session {
         guard let person = attempt.person, try stillHolds(attempt) else { throw Denial.forbidden }

@@ -15,6 +15,11 @@ public final class Passwords: Sendable {
         public let isRight: Bool
         /// The same password with today's parameters, when the stored ones are not; to be kept instead.
         public let rehashed: PasswordHash?
+
+        public init(isRight: Bool, rehashed: PasswordHash?) {
+            self.isRight = isRight
+            self.rehashed = rehashed
+        }
     }
 
     private let cost: PasswordHash.Cost

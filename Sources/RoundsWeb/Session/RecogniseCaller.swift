@@ -30,11 +30,14 @@ extension Desk {
     /// - Throws: ``SignInNeeded`` for a token that is not good: a program should hear it, not be taken for a stranger.
     fileprivate func caller(token authorization: String) async throws -> Caller {
         let parts = authorization.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", let secret = Secret(apiTokenText: String(parts[1])) else {
+        guard parts.count == 2, parts[0].lowercased() == "bearer", let secret = Secret(apiTokenText: String(parts[1]))
+        else {
             throw SignInNeeded()
         }
         let now = now()
-        guard let (token, person) = try await database.read({ try $0.apiToken(secret, at: now) }) else { throw SignInNeeded() }
+        guard let (token, person) = try await database.read({ try $0.apiToken(secret, at: now) }) else {
+            throw SignInNeeded()
+        }
         if TokenRule.isWorthTouching(token, at: now) {
             try await database.write { try $0.touch(token.id, at: now) }
         }

@@ -26,7 +26,8 @@ public struct SignIn: Sendable {
     }
 
     /// - Throws: ``Passwords/Busy``, ``StorageError``.
-    public func enter(name: String, password: String, from origin: SignInOrigin, at now: Moment) async throws -> Outcome {
+    public func enter(name: String, password: String, from origin: SignInOrigin, at now: Moment) async throws -> Outcome
+    {
         switch try await check(name, password, from: origin, at: now) {
         case .refused(let sentence): return .refused(sentence)
         case .right(let attempt, let rehashed):

@@ -7,7 +7,9 @@ import Testing
         PasswordRule.complaints(about: password, name: "Maria Lopez", signInName: "mlopez4w").first?.sentence
     }
 
-    @Test(arguments: ["tram window oregano", "ünïcødé is fine", "只是一个很长很长的密码吧", "9hK!2v_Lq0xT", "Maria feeds 3 hungry goats"])
+    @Test(arguments: [
+        "tram window oregano", "ünïcødé is fine", "只是一个很长很长的密码吧", "9hK!2v_Lq0xT", "Maria feeds 3 hungry goats",
+    ])
     func lengthIsEnoughWhateverTheCharacters(_ password: String) {
         #expect(complaint(about: password) == nil)
     }
@@ -26,7 +28,9 @@ import Testing
         #expect(complaint(about: password)?.contains("your name") == true)
     }
 
-    @Test(arguments: ["aaaaaaaaaaaa", "abcabcabcabcabc", "123456789012", "abcdefghijklm", "987654321098", "12121212121212"])
+    @Test(arguments: [
+        "aaaaaaaaaaaa", "abcabcabcabcabc", "123456789012", "abcdefghijklm", "987654321098", "12121212121212",
+    ])
     func repetitionAndCountingAreRefused(_ password: String) {
         #expect(complaint(about: password)?.contains("repeat") == true)
     }

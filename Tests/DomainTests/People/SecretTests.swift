@@ -30,7 +30,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "rnd_", "a", "!", String(repeating: "a", count: 51), String(repeating: "a", count: 53), "\u{0}"])
+    @Test(arguments: [
+        "", "rnd_", "a", "!", String(repeating: "a", count: 51), String(repeating: "a", count: 53), "\u{0}",
+    ])
     func anythingElseIsNoSecret(_ text: String) {
         #expect(Secret(text: text) == nil && Secret(apiTokenText: text) == nil)
     }
