@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 # Who looks at what. {ticket} is a ticket of Maria's.
 PAGES = [
     (None, "sign-in", "/sign-in"),
-    ("maria", "portal", "/"), ("maria", "answer", "/tickets/{ticket}"),
+    ("maria", "portal", "/portal"), ("maria", "report", "/portal/report"), ("maria", "answer", "/tickets/{ticket}"),
     ("priya", "queue", "/tickets"), ("priya", "ticket", "/tickets/{ticket}"), ("priya", "quick-form", "/tickets/new"),
     ("priya", "resolve", "/tickets/{ticket}/resolve"), ("priya", "search", "/search?q=label"),
     ("priya", "account", "/account"), ("ruth", "audit", "/audit"), ("ada", "people", "/people"), ("ada", "desk", "/desk"),

@@ -20,7 +20,7 @@ def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     keys.press("Enter")
     expect(priya.get_by_role("heading", level=1)).to_have_text("Scanner at triage reads nothing")
     keys.press("a")
-    expect(priya.get_by_text("You took it")).to_be_visible()
+    expect(priya.get_by_text("took it")).to_be_visible()
     keys.press("n")
     expect(priya.locator("#note-body")).to_be_focused()
     keys.type("Cable was loose. e r j are letters here.")

@@ -27,14 +27,16 @@ def test_without_scripts_a_ticket_is_reported_worked_and_resolved(visit):
 
 
 def test_a_form_comes_back_filled_in_with_the_complaint_beside_the_field(visit):
-    maria = visit("maria", scripts=False, expected=("422",))
-    maria.get_by_label("What is the matter?").fill("x" * 201) if False else None
-    maria.locator("form").first.evaluate("form => form.noValidate = true") if False else None
-    answer = maria.request.post("/report", form={"title": "", "place": "4 West"}, headers={"Sec-Fetch-Site": "same-origin"})
-    assert answer.status == 422
-    text = answer.text()
-    assert "4 West" in text and "Say in a few words what is the matter." in text
-    assert 'aria-invalid="true"' in text
+    maria = visit("maria", "/portal/report")
+    maria.locator("form").last.evaluate("form => form.noValidate = true")
+    maria.get_by_label("Unit and room").fill("4 West")
+    with maria.expect_response(lambda answer: answer.request.method == "POST") as sent:
+        maria.get_by_role("button", name="Send to IT").click()
+    assert sent.value.status == 422
+    title = maria.get_by_label("In a few words")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    expect(title).to_have_accessible_description(re.compile("Say in a few words what is the matter"))
+    expect(maria.get_by_label("Unit and room")).to_have_value("4 West")
 
 
 def test_a_draft_outlives_a_reload_and_not_the_sign_out(visit):
