@@ -10,6 +10,11 @@ public struct AccountNotice: Sendable, Equatable {
     public let kind: Kind
     public let at: Moment
 
+    public init(kind: Kind, at: Moment) {
+        self.kind = kind
+        self.at = at
+    }
+
     /// Notices stand this long.
     public static let lastsFor = Span.days(14)
 

@@ -1,10 +1,11 @@
 import Foundation
 import RoundsEngines
 import RoundsSQL
+import RoundsStore
 
 /// A fresh database on the engine with the migrations run, gone when the closure ends.
 public func withDatabase<Answer>(
-    on engine: TestEngine, migrations: [Migration] = [], isolation: isolated (any Actor)? = #isolation,
+    on engine: TestEngine, migrations: [Migration] = Migrations.all, isolation: isolated (any Actor)? = #isolation,
     _ body: (any Database) async throws -> Answer
 ) async throws -> Answer {
     try await withDatabaseURL(on: engine, migrations: migrations) { url in
@@ -15,7 +16,7 @@ public func withDatabase<Answer>(
 /// As ``withDatabase(on:migrations:isolation:_:)``, for tests that open the same database more than once.
 /// The URL is what `--database` takes: a folder or `postgres://…`.
 public func withDatabaseURL<Answer>(
-    on engine: TestEngine, migrations: [Migration] = [], isolation: isolated (any Actor)? = #isolation,
+    on engine: TestEngine, migrations: [Migration] = Migrations.all, isolation: isolated (any Actor)? = #isolation,
     _ body: (String) async throws -> Answer
 ) async throws -> Answer {
     switch engine {
@@ -28,7 +29,7 @@ public func withDatabaseURL<Answer>(
 
 /// Opens the database, brings it up to the migrations, and closes it in any case.
 public func withOpened<Answer>(
-    _ url: String, migrations: [Migration] = [], isolation: isolated (any Actor)? = #isolation,
+    _ url: String, migrations: [Migration] = Migrations.all, isolation: isolated (any Actor)? = #isolation,
     _ body: (any Database) async throws -> Answer
 ) async throws -> Answer {
     let database = try Engines.open(url: url)

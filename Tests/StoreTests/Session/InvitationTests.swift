@@ -18,7 +18,7 @@ import Testing
             }
             #expect(first.role == .administrator)
             #expect(try await database.enter("ada", at: now) != nil)
-            await #expect(throws: Invitation.isOver) { [ada] in
+            await #expect(throws: Invitation.isOver) {
                 try await database.write { try $0.acceptInvitation(link, password: .made(of: 2), first: ada, at: now) }
             }
             await #expect(throws: Refusal.self) {

@@ -114,7 +114,10 @@ import Testing
                 #expect(try await database.guess("maria", at: now + .seconds(Int64(second))) == nil)
             }
             let start = try await database.write { try $0.startSignIn("maria", from: .ward, at: now + .minutes(1)) }
-            guard case .go(let attempt) = start else { return Issue.record("had to wait") }
+            guard case .go(let attempt) = start else {
+                Issue.record("had to wait")
+                return
+            }
             #expect(attempt.password == .made(of: 2))
         }
     }
@@ -124,7 +127,10 @@ import Testing
             let cast = try await database.deskWithPasswords()
             guard
                 case .go(let attempt) = try await database.write({ try $0.startSignIn("maria", from: .ward, at: now) })
-            else { return Issue.record("had to wait") }
+            else {
+                Issue.record("had to wait")
+                return
+            }
             try await database.write { try $0.setPassword(.made(of: 2), of: cast.maria.id, by: .desk, at: now) }
             await #expect(throws: Denial.forbidden) {
                 try await database.write {
@@ -142,7 +148,10 @@ import Testing
                     case .go(let attempt) = try await database.write({
                         try $0.startSignIn("maria", from: .ward, at: now)
                     })
-                else { return Issue.record("had to wait") }
+                else {
+                Issue.record("had to wait")
+                return
+            }
                 try await database.write { try $0.withdrawTry(attempt) }
             }
             #expect(try await database.enter("maria", at: now) != nil)
