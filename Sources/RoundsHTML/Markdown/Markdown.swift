@@ -9,19 +9,22 @@
 /// than 24 levels is shown flat.
 public func markdown(_ text: String) -> HTML {
     let source = MarkdownSource(text)
-    guard source.isParsed else {
-        return "<p>\(MarkdownPrinter(source: source).lines(source.text))</p>"
-    }
-    return MarkdownTree.parsing(source.text) { root in
+    let parsed = source.parsed { root in
         var printer = MarkdownPrinter(source: source)
         return printer.document(root)
     }
+    return parsed ?? "<p>\(MarkdownPrinter(source: source).lines(source.text))</p>"
 }
 
 /// What a person wrote, without its marks: for the search index and for previews. Blocks and lines are separated by a
 /// line feed. Text of more than 64 KiB comes back as it is.
 public func plainText(_ text: String) -> String {
     let source = MarkdownSource(text)
-    guard source.isParsed else { return source.text }
-    return MarkdownTree.parsing(source.text) { source.restored($0.plainText) }
+    return source.parsed { source.restored($0.plainText) } ?? source.text
+}
+
+extension MarkdownSource {
+    fileprivate func parsed<Answer>(_ read: (MarkdownTree) -> Answer) -> Answer? {
+        isParsed ? MarkdownTree.parsing(text, read) : nil
+    }
 }

@@ -10,20 +10,24 @@ struct MarkdownSource {
 
     init(_ typed: String) {
         var bytes = Array(typed.utf8)
-        let hasControls = bytes.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F }
+        let hasControls = bytes.contains(where: \.isControl)
         if hasControls { bytes = MarkdownSource.withoutControls(bytes) }
         hasShares = bytes.count <= 1 << 16 && MarkdownSource.keepShares(in: &bytes)
         text = hasControls || hasShares ? String(decoding: bytes, as: UTF8.self) : typed
     }
 
-    /// What the parser gave back, with the backslashes of network paths in their place again.
+    /// What the parser gave back, with the backslashes of network paths in their place again and without the control
+    /// characters that references such as `&#1;` brought in.
     func restored(_ parsed: String) -> String {
-        guard hasShares else { return parsed }
+        guard parsed.utf8.contains(where: \.isControl) else { return parsed }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(parsed.utf8.count + 4)
         for byte in parsed.utf8 {
-            bytes.append(byte == MarkdownSource.share ? UInt8(ascii: "\\") : byte)
-            if byte == MarkdownSource.share { bytes.append(UInt8(ascii: "\\")) }
+            if !byte.isControl {
+                bytes.append(byte)
+            } else if hasShares, byte == MarkdownSource.share {
+                bytes.append(contentsOf: #"\\"#.utf8)
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -39,7 +43,7 @@ struct MarkdownSource {
         for byte in typed {
             if byte == 0x0D || byte == 0x0A && !afterReturn {
                 kept.append(0x0A)
-            } else if byte >= 0x20 && byte != 0x7F || byte == 0x09 {
+            } else if !byte.isControl, byte != 0x0A {
                 kept.append(byte)
             }
             afterReturn = byte == 0x0D
@@ -72,6 +76,11 @@ struct MarkdownSource {
 }
 
 extension UInt8 {
+    /// Other than tab and line feed.
+    fileprivate var isControl: Bool {
+        self < 0x20 && self != 0x09 && self != 0x0A || self == 0x7F
+    }
+
     /// ASCII letters and digits, and whatever is not ASCII.
     fileprivate var isOfAWord: Bool {
         switch self {

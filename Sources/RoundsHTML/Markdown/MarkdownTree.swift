@@ -15,15 +15,15 @@ struct MarkdownTree {
 
     private let node: OpaquePointer
 
-    static func parsing<Answer>(_ text: String, _ read: (MarkdownTree) -> Answer) -> Answer {
+    /// Nil when libcmark gives no tree.
+    static func parsing<Answer>(_ text: String, _ read: (MarkdownTree) -> Answer) -> Answer? {
         var text = text
         let root = text.withUTF8 { utf8 in
             utf8.withMemoryRebound(to: CChar.self) {
                 cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
             }
         }
-        // libcmark ends the program when memory runs out; it has no other way to give no tree.
-        guard let root else { preconditionFailure("libcmark gave no tree") }
+        guard let root else { return nil }
         defer { cmark_node_free(root) }
         cmark_consolidate_text_nodes(root)
         return read(MarkdownTree(node: root))

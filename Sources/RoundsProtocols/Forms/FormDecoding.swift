@@ -20,7 +20,8 @@ extension FormBody {
 
     /// Reads what follows the `?` of an address; a leading `?` is passed over.
     public init(query: some StringProtocol, limits: Limits = .query) throws(Fault) {
-        try self.init(Array(query.hasPrefix("?") ? query.dropFirst().utf8 : query[...].utf8), limits: limits)
+        let bytes = Array(query.utf8)
+        try self.init(bytes.first == UInt8(ascii: "?") ? Array(bytes.dropFirst()) : bytes, limits: limits)
     }
 }
 

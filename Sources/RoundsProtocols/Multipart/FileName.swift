@@ -3,9 +3,10 @@ extension String {
     /// that cannot be seen or that turn the reading direction (U+202E), none that Windows forbids, at most
     /// 200 bytes with the ending kept. Never empty: `file` when nothing is left.
     public var asFileName: String {
-        let last = split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }.last ?? ""
+        // By scalars: a slash and a mark that joins it are one character, and no slash.
+        let last = unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }.last
         var name = ""
-        for scalar in last.unicodeScalars {
+        for scalar in last ?? "".unicodeScalars[...] {
             switch scalar {
             case "<", ">", ":", "\"", "|", "?", "*": name += "_"
             case _ where scalar.isUnseen: continue
@@ -35,7 +36,7 @@ extension String {
             guard stem.utf8.count + character.utf8.count + ending.utf8.count <= limit else { break }
             stem.append(character)
         }
-        return stem + ending
+        return stem.droppingLast { $0.properties.isWhitespace || $0 == "." } + ending
     }
 }
 

@@ -108,6 +108,12 @@ private let outside = #" rel="noopener noreferrer nofollow""#
         #expect(markdown(#"a \\ b \*c\*"#).text == #"<p>a \ b *c*</p>"#)
     }
 
+    @Test func noReferenceBringsAControlCharacterIn() {
+        #expect(markdown("a&#14;b&#26;c&#13;d&#127;").text == "<p>abcd</p>")
+        #expect(markdown("[a](x&#1;y)").text == "<p>a (xy)</p>")
+        #expect(plainText("a&#14;b&#26;c") == "abc")
+    }
+
     @Test func plainTextHasNoMarks() {
         let text = "# Labels\n\n- *one*\n- [two](https://a.example)\n\n> three\n> four\n\n```\nfive\n```\n<b>six</b>"
         #expect(plainText(text) == "Labels\none\ntwo\nthree\nfour\nfive\n<b>six</b>")

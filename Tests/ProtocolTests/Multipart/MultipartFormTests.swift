@@ -63,6 +63,12 @@ import Testing
         #expect(sent.asFileName == kept)
     }
 
+    /// A mark that joins the slash before it makes one character of both.
+    @Test func aFolderIsFoundByItsSlashWhateverFollows() {
+        #expect("../etc/\u{301}passwd".asFileName == "\u{301}passwd")
+        #expect("C:\\\u{301}x:\u{301}".asFileName == "\u{301}x_\u{301}")
+    }
+
     @Test func aLongFileNameKeepsItsEnding() {
         let kept = (String(repeating: "é", count: 300) + ".png").asFileName
         #expect(kept.hasSuffix("é.png"))
