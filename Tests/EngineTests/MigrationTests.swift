@@ -8,7 +8,7 @@ import Testing
     private let ward = Migration(2, "add wards", ["CREATE TABLE ward (id \(.identity), name TEXT NOT NULL) \(.strict)"])
 
     @Test(arguments: engines) func onlyWhatIsMissingIsRun(engine: TestEngine) async throws {
-        try await withDatabaseURL(on: engine) { url in
+        try await withDatabaseURL(on: engine, migrations: []) { url in
             let db = try Engines.open(url: url)
             #expect(try await db.migrate(bench) == [1])
             #expect(try await db.migrate(bench + [ward]) == [2])
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: engines) func twoNodesStartingTogetherMigrateOnce(engine: TestEngine) async throws {
-        try await withDatabaseURL(on: engine) { url in
+        try await withDatabaseURL(on: engine, migrations: []) { url in
             let nodes = [try Engines.open(url: url), try Engines.open(url: url)]
             async let first = nodes[0].migrate(bench)
             async let second = nodes[1].migrate(bench)
