@@ -1,0 +1,73 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsWeb
+
+/// Cedar Hollow, a hospital that does not exist: its people and a week of requests, made through the same functions that
+/// the screens call. The same seed makes the same hospital.
+enum Demo {
+    static let siteName = "Cedar Hollow Regional Medical Center"
+    private static let seed: UInt64 = 0xCEDA_4011
+    private static let days: Int64 = 7
+    private static let tickets = 140
+
+    /// - Parameter password: everybody's.
+    static func fill(
+        _ database: any Database, passwords: Passwords, password: String, at now: Moment
+    ) async throws {
+        let hash = try await passwords.hash(try ChosenPassword(password, name: "", signInName: ""))
+        let begin = now - .days(days + 1)
+        try await database.write { tx in
+            let people = try DemoPeople(tx, password: hash, at: begin)
+            var dice = SplitMix64(seed: seed)
+            for number in 0..<tickets {
+                let at = begin + .days(1) + Span(milliseconds: Span.days(days).milliseconds / Int64(tickets) * Int64(number))
+                try play(DemoSituation.all.randomElement(using: &dice), with: people, tx, &dice, from: at, until: now)
+            }
+        }
+    }
+
+    /// One request from report to wherever it stands by now.
+    private static func play(
+        _ situation: DemoSituation?, with people: DemoPeople, _ tx: any Transaction, _ dice: inout SplitMix64,
+        from start: Moment, until now: Moment
+    ) throws {
+        guard let situation, let requester = people.requesters.randomElement(using: &dice),
+            let specialist = people.specialists.randomElement(using: &dice)
+        else { return }
+        var clock = start
+        func later(_ minutes: ClosedRange<Int64>) -> Bool {
+            clock = clock + .minutes(Int64.random(in: minutes, using: &dice))
+            return clock < now
+        }
+        let byPhone = Int.random(in: 0..<3, using: &dice) == 0
+        let draft = try TicketDraft(
+            kind: situation.kind, channel: byPhone ? .phone : .portal, title: situation.title, details: situation.details,
+            place: requester.place, callback: String(Int.random(in: 4_000...4_999, using: &dice)),
+            careAffected: situation.priority <= .p2 && situation.kind == .incident, priority: situation.priority)
+        let ticket = try tx.report(
+            draft, for: requester.person.id, by: byPhone ? specialist : requester.person, at: clock)
+        // Some of what came lately is still untouched.
+        let isFresh = now - start < .hours(4)
+        guard later(2...45), !(isFresh && Int.random(in: 0..<2, using: &dice) == 0) else { return }
+        _ = try tx.takeTicket(ticket.id, by: specialist, at: clock)
+        try give(ticket.id, to: people.teams[situation.team], by: specialist, tx, at: clock)
+        if !situation.note.isEmpty, later(1...20) { _ = try tx.note(situation.note, on: ticket.id, by: specialist, at: clock) }
+        guard later(1...15) else { return }
+        _ = try tx.reply(situation.reply, on: ticket.id, by: specialist, at: clock)
+        if Int.random(in: 0..<4, using: &dice) == 0, later(5...60) {
+            _ = try tx.answer("Thank you. It is still the same here.", on: ticket.id, by: requester.person, at: clock)
+        }
+        guard Int.random(in: 0..<10, using: &dice) > 0, later(20...600) else { return }
+        _ = try tx.resolveTicket(ticket.id, fix: situation.fix, cause: situation.cause, by: specialist, at: clock)
+    }
+
+    private static func give(
+        _ id: Ticket.ID, to team: Team.ID?, by specialist: Person, _ tx: any Transaction, at now: Moment
+    ) throws {
+        guard let base = try tx.ticket(id)?.fields else { return }
+        var fields = base
+        fields.team = team
+        _ = try tx.changeTicket(id, to: fields, from: base, by: specialist, at: now)
+    }
+}
