@@ -2,7 +2,17 @@ extension Desk {
     /// Every address of the desk, with who may call it. The router, the access matrix, the OpenAPI document and the CSRF
     /// rule are made of this table; what is not here does not exist.
     public var routes: [Route] {
-        portalRoutes + ticketRoutes + liveRoutes + assetRoutes
+        sessionRoutes + portalRoutes + ticketRoutes + liveRoutes + assetRoutes
+    }
+
+    private var sessionRoutes: [Route] {
+        [
+            get("sign-in", may: .anyone, showSignIn),
+            post("sign-in", may: .anyone, signIn),
+            post("sign-out", may: .anyone, signOut),
+            get("welcome/:token", may: .anyone, showWelcome),
+            post("welcome/:token", may: .anyone, acceptInvitation),
+        ]
     }
 
     private var portalRoutes: [Route] {

@@ -67,6 +67,10 @@ extension Fault {
         case let many as TooMany:
             Fault(.tooManyRequests, "Too many requests", "Wait a moment and try again.", retryAfter: many.seconds)
         case let unusable as Unusable: Fault(unusable.status, "The desk cannot read that", unusable.sentence)
+        case is Passwords.Busy:
+            Fault(
+                .serviceUnavailable, "One moment", "Many people are signing in right now. Try again in a few seconds.",
+                retryAfter: 5)
         case is TookTooLong: .unavailable("the handler took too long")
         case let error as StorageError: of(storage: error)
         default: Fault(.internalServerError, "Something went wrong here", broken, cause: "\(type(of: error))")

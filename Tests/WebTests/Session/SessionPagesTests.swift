@@ -19,6 +19,6 @@ import Testing
     }
 
     @Test func theFirstStartAsksForTheFirstAdministrator() throws {
-        try expectGolden(firstStartPage(FirstStartScreen(link: "one-time", shortestPassword: 12), in: .nobody), "first-start")
+        try expectGolden(welcomePage(WelcomeScreen(person: nil, link: "one-time"), in: .nobody), "first-start")
     }
 }
