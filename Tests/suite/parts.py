@@ -1,5 +1,6 @@
 """The parts of bin/test, in the order they are told of."""
 import dataclasses
+import re
 
 from . import needs
 from .count import Count, of_junit, one
@@ -71,6 +72,13 @@ def in_python(folder: str, *command: str, minutes: float = 15):
     return run
 
 
+def fuzz(log: Log) -> Count:
+    """Every target for 20 seconds; one that cannot be built or did not run is a failure."""
+    code = log.command("bin/fuzz", "20", minutes=10)
+    held, broke = (len(re.findall(rf"^\w+ +{word} ", log.text(), re.MULTILINE)) for word in ("held", "BROKE"))
+    return Count(passed=held, failed=max(broke, 1 if code != 0 or held == 0 else 0))
+
+
 def everything() -> list[Part]:
     return [
         Part("lint", "swift-format, strict", lint),
@@ -78,6 +86,7 @@ def everything() -> list[Part]:
         Part("sizes", "how long files and functions are", sizes),
         Part("build", "debug build with the tests", build, after=("imports",), needs=(needs.BUILD,), cores=2),
         Part("units", "the Swift tests, on both engines", units(), ("build",), (needs.POSTGRES,)),
+        Part("fuzz", "what reads bytes from outside, against random ones", fuzz, needs=(needs.BUILD,), cores=2),
         Part("release", "release build of rounds", release, ("build",), (needs.BUILD,)),
     ]
 
