@@ -6,13 +6,19 @@ public struct DailyTime: Sendable, Equatable, CustomStringConvertible {
     public let hour: Int
     public let minute: Int
 
+    /// What is outside `0...23` and `0...59` is brought to the nearest.
+    public init(hour: Int, minute: Int) {
+        self.hour = min(max(hour, 0), 23)
+        self.minute = min(max(minute, 0), 59)
+    }
+
+    /// Nil for anything but `H:MM` and `HH:MM`.
     public init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCII) }),
             let hour = Int(parts[0]), let minute = Int(parts[1]), (0...23).contains(hour), (0...59).contains(minute)
         else { return nil }
-        self.hour = hour
-        self.minute = minute
+        self.init(hour: hour, minute: minute)
     }
 
     public var description: String { "\(hour / 10)\(hour % 10):\(minute / 10)\(minute % 10)" }

@@ -4,14 +4,18 @@ import RoundsSQL
 import RoundsStore
 
 extension JobWork {
-    /// Removes once a day what nobody needs any more.
-    /// - Parameter idle: after how long without a request a session is dead.
-    public static func sweep(idle: Span, at time: DailyTime, in zone: TimeZone) -> JobWork {
+    /// Removes once a day what nobody needs any more, in small steps that hold nobody up.
+    public static func sweep(
+        _ database: any Database, sessions rule: SessionRule, at time: DailyTime, in zone: TimeZone,
+        now: @escaping @Sendable () -> Moment
+    ) -> JobWork {
         JobWork(.sweep) { _ in
-            Ending { tx, now in
-                _ = try tx.sweep(idle: idle, at: now)
-                try tx.enqueue(time.draft(.sweep, after: now, in: zone))
+            let moment = now()
+            for _ in 0..<10_000 {
+                try Task.checkCancellation()
+                guard try await database.write({ try $0.sweep(rule: rule, at: moment) }) > 0 else { break }
             }
+            return Ending { tx, now in try tx.enqueue(time.draft(.sweep, after: now, in: zone)) }
         } lost: { tx, _, now in
             try tx.enqueue(time.draft(.sweep, after: now, in: zone))
         }

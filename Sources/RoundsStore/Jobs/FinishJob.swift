@@ -33,12 +33,6 @@ extension Transaction {
         try announce(.jobs)
         return .again(next)
     }
-
-    /// Removes jobs that ended before a time. The key is free again after that.
-    /// - Returns: how many.
-    public func sweepJobs(endedBefore time: Moment) throws -> Int {
-        try run("DELETE FROM job WHERE done_at < \(time) OR failed_at < \(time)")
-    }
 }
 
 /// What became of a job that failed.

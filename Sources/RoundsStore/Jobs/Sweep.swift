@@ -1,24 +1,33 @@
 import RoundsDomain
 import RoundsSQL
 
-/// How many rows a sweep removed.
-public struct Swept: Sendable, Equatable {
-    public let sessions: Int
-    public let answers: Int
-    public let jobs: Int
-}
-
 extension Transaction {
-    /// Removes sessions that idled out, answers kept for repeated requests for a day, and jobs that ended 30 days ago.
-    public func sweep(idle: Span, at now: Moment) throws -> Swept {
-        Swept(
-            sessions: try run("DELETE FROM session WHERE seen_at < \(now - idle - .days(1))"),
-            answers: try run("DELETE FROM idempotency WHERE made_at < \(now - .days(1))"),
-            jobs: try sweepJobs(endedBefore: now - .days(30)))
+    /// One bounded step of removing what nobody needs any more: sessions and links that are over, answers kept for repeated
+    /// requests for a day, jobs that ended 30 days ago.
+    /// - Returns: how many rows went; zero when there is nothing left to sweep.
+    public func sweep(rule: SessionRule, at now: Moment) throws -> Int {
+        let answers = try run(
+            """
+            DELETE FROM idempotency WHERE (person_id, key) IN (
+              SELECT person_id, key FROM idempotency WHERE made_at < \(now - .days(1)) LIMIT 1000)
+            """)
+        return try sweepSessions(rule: rule, at: now) + answers + sweepJobs(endedBefore: now - .days(30))
     }
 
-    /// How many sessions were used within a time.
-    public func liveSessions(since time: Moment) throws -> Int64 {
-        try row("SELECT COUNT(*) AS live FROM session WHERE seen_at >= \(time)")?.integer("live") ?? 0
+    /// Removes jobs that ended before a time, 1,000 at most. Their keys are free again.
+    func sweepJobs(endedBefore time: Moment) throws -> Int {
+        try run(
+            """
+            DELETE FROM job WHERE id IN (
+              SELECT id FROM job WHERE done_at < \(time) OR failed_at < \(time) LIMIT 1000)
+            """)
+    }
+
+    /// How many sessions are in use.
+    public func liveSessions(rule: SessionRule, at now: Moment) throws -> Int64 {
+        let oldest = rule.oldest(at: now)
+        return try row(
+            "SELECT COUNT(*) AS live FROM session WHERE seen_at > \(oldest.seen) AND made_at > \(oldest.made)"
+        )?.integer("live") ?? 0
     }
 }

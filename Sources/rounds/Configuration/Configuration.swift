@@ -17,7 +17,7 @@ struct Configuration: Sendable {
     let publicURL: String?
     let siteName: String
     let zone: TimeZone
-    let idleMinutes: Int64
+    let sessions: SessionRule
     let logLevel: Logger.Level
     let logFormat: LogFormat
     /// Absolute.
@@ -46,7 +46,10 @@ struct Configuration: Sendable {
         publicURL = try layers.publicURL()
         siteName = try layers.siteName()
         zone = try layers.zone()
-        idleMinutes = try layers.number(.idleMinutes, in: 1...720)
+        guard let minutes = Int(layers[.idleMinutes].text), let sessions = SessionRule(idleMinutes: minutes) else {
+            throw layers.complaint(.idleMinutes, "it is a whole number of minutes from 1 to 720")
+        }
+        self.sessions = sessions
         logLevel = try layers.word(.logLevel)
         logFormat = try layers.word(.logFormat)
         backupFolder = layers[.backupTo].text.isEmpty ? data + "/backups" : layers[.backupTo].text.absolutePath

@@ -1,7 +1,0 @@
-import Hummingbird
-import RoundsDomain
-import RoundsHTML
-public final class Meter: Sendable {
-    public init() {}
-    func answered(_ route: String, _ status: Int, in took: Duration) {}
-}

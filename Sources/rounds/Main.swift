@@ -1,3 +1,0 @@
-import ArgumentParser
-import HummingbirdTLS
-@main struct Rounds: ParsableCommand { func run() { print("hi") } }

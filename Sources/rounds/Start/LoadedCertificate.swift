@@ -1,0 +1,40 @@
+import Foundation
+import NIOSSL
+import Synchronization
+
+/// The certificate the desk answers with; loaded again on SIGHUP, so that renewing it stops nobody.
+final class LoadedCertificate: Sendable {
+    private let files: Configuration.TLSFiles
+    private let loaded: Mutex<NIOSSLContext>
+
+    init(_ files: Configuration.TLSFiles) throws(Ending) {
+        self.files = files
+        loaded = Mutex(try Self.context(files))
+    }
+
+    var context: NIOSSLContext { loaded.withLock { $0 } }
+
+    /// Takes the files as they are now. If they do not fit, the old certificate stays.
+    func reload() throws(Ending) {
+        let fresh = try Self.context(files)
+        loaded.withLock { $0 = fresh }
+    }
+
+    private static func context(_ files: Configuration.TLSFiles) throws(Ending) -> NIOSSLContext {
+        if let fault = PrivateFile.fault(files.key) { throw Ending(.keys, fault) }
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(files.certificate)
+            let key = try NIOSSLPrivateKey(file: files.key, format: .pem)
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+            // NIST SP 800-52r2 §3.1: nothing older than TLS 1.2.
+            configuration.minimumTLSVersion = .tlsv12
+            configuration.applicationProtocols = ["http/1.1"]
+            return try NIOSSLContext(configuration: configuration)
+        } catch {
+            throw Ending(
+                .configuration,
+                "\(files.certificate) and \(files.key) are not a certificate chain and its key in PEM format (\(error)).")
+        }
+    }
+}

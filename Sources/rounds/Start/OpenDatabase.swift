@@ -1,0 +1,83 @@
+import Foundation
+import RoundsDomain
+import RoundsEngines
+import RoundsJobs
+import RoundsSQL
+import RoundsStore
+
+extension Configuration {
+    private var sqliteFile: String { data + "/rounds.db" }
+
+    /// Opens a desk that is there already, as commands do beside a running desk: its schema must be this program's.
+    func withDatabase<Answer: Sendable>(
+        _ body: (any Database) async throws -> Answer
+    ) async throws -> Answer {
+        guard isPostgres || FileManager.default.fileExists(atPath: sqliteFile) else {
+            throw Ending(.foreign, "There is no desk in \(data) yet. `rounds serve --data \(data)` makes one.")
+        }
+        let database = try Engines.open(url: database)
+        do {
+            try await expectSchema(of: database)
+            let answer = try await body(database)
+            await database.close()
+            return answer
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private func expectSchema(of database: any Database) async throws {
+        let known = Migrations.all.count
+        let found: Int
+        do {
+            found = try await database.read { try $0.schemaNumber() }
+        } catch StorageError.engine {
+            throw Ending(.foreign, "There is no desk in this database yet. `rounds serve` makes one.")
+        }
+        if found > known { throw StorageError.newer(found: found, known: known) }
+        guard found == known else {
+            throw Ending(
+                .refused,
+                "The database's schema is \(found), this program's is \(known). Start `rounds serve` once: it makes a "
+                    + "backup and brings the database up.")
+        }
+    }
+
+    /// Opens the database for serving and brings it up, after a backup when there is anything to lose.
+    func openForServing(_ say: (String) -> Void) async throws -> any Database {
+        let database = try Engines.open(url: database)
+        do {
+            let known = Migrations.all.count
+            let found = (try? await database.read { try $0.schemaNumber() }) ?? 0
+            if found > 0, found < known { try await keepCopy(of: database, from: found, say) }
+            let steps = try await database.migrate(Migrations.all)
+            if found > 0, !steps.isEmpty { say("The schema was brought from \(found) to \(known).") }
+            return database
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private func keepCopy(of database: any Database, from schema: Int, _ say: (String) -> Void) async throws {
+        let now = Moment.now()
+        let folder = "\(backupFolder)/before-schema-\(schema)-\(now.compact)"
+        let made = try await backup(of: database).make(folder, keys: false, at: now)
+        say("Before the upgrade a backup was made in \(made.folder).")
+    }
+
+    func backup(of database: any Database) -> Backup {
+        Backup(of: database, dataFolder: data, version: Product.version) { try Engines.open(url: $0) }
+    }
+
+    /// Makes the data folder and everything in it private to this user.
+    func makeDataFolder() throws(Ending) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Ending(.unwritable, "The data folder \(data) cannot be made: \(error.localizedDescription)")
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Glibc
+import Logging
+import RoundsDomain
+import RoundsJobs
+import RoundsSQL
+import RoundsStore
+import RoundsWeb
+import ServiceLifecycle
+
+/// The desk with all its parts, from the first request to the last.
+struct RunningDesk: Sendable {
+    let configuration: Configuration
+    let database: any Database
+    let keys: DeskKeys
+    let siteName: String
+    let logger: Logger
+
+    /// Answers until it is told to stop, and returns after the database is closed.
+    func run(_ ready: @escaping @Sendable (String) -> Void) async throws {
+        let certificate = try configuration.tls.map { files throws(Ending) in try LoadedCertificate(files) }
+        let meter = Meter()
+        let metered = MeteredDatabase(database, meter: meter)
+        let desk = Desk(database: metered, settings: settings, meter: meter, now: Moment.now)
+        let runner = try await runner(on: metered, meter: meter)
+        let address = configuration.listen
+        let web = WebFloor(desk: desk, address: address, certificate: certificate, logger: logger) { port in
+            ready(address.url(secure: certificate != nil, port: port))
+        }
+        var services = ServiceGroupConfiguration(services: [runner, web], logger: logger)
+        services.maximumGracefulShutdownDuration = .seconds(Signals.patience)
+        let group = ServiceGroup(configuration: services)
+        let signals = Task { await Signals.obey(stopping: group, certificate: certificate, logger: logger) }
+        defer { signals.cancel() }
+        do {
+            try await group.run()
+        } catch is CancellationError {
+            logger.warning("some requests were cut short")
+        }
+        await database.close()
+        logger.info("stopped")
+    }
+
+    private var settings: Desk.Settings {
+        Desk.Settings(
+            siteName: siteName, timeZone: configuration.zone.identifier, publicURL: configuration.publicURL,
+            sessions: configuration.sessions, trustedProxies: configuration.trustedProxies,
+            answersTLS: configuration.tls != nil)
+    }
+
+    private func runner(on database: any Database, meter: Meter) async throws -> JobRunner {
+        let (zone, night) = (configuration.zone, Night(backup: configuration.backupAt))
+        let file = CheckpointFile(folder: configuration.data)
+        let works: [JobWork] = [
+            .checkpoint(database, key: keys.checkpoint, file: file, at: night.checkpoint, in: zone),
+            .sweep(database, sessions: configuration.sessions, at: night.sweep, in: zone, now: Moment.now),
+            .backup(
+                configuration.backup(of: database), on: BackupShelf(folder: configuration.backupFolder),
+                keep: configuration.backupKeep, at: night.backup, in: zone, now: Moment.now),
+        ]
+        let now = Moment.now()
+        try await database.write { tx in
+            for draft in night.drafts(after: now, in: zone) { try tx.keepComing(draft, at: now) }
+        }
+        return JobRunner(
+            database: database, node: Self.nodeName(), works: works, logger: logger, now: Moment.now,
+            told: { kind, outcome, _ in meter.endedJob(kind.rawValue, outcome.rawValue) })
+    }
+
+    /// Host, process and four random letters: no two processes have the same, even when a number is used again.
+    private static func nodeName() -> String {
+        let host = ProcessInfo.processInfo.hostName
+        let random = (0..<4).compactMap { _ in "abcdefghjkmnpqrstuvwxyz".randomElement() }
+        return "\(host.prefix(60)):\(getpid()):\(String(random))"
+    }
+}
+
+/// When the desk does its own work, by the site's clocks.
+struct Night: Sendable {
+    let backup: DailyTime
+    let checkpoint: DailyTime
+    let sweep: DailyTime
+
+    init(backup: DailyTime) {
+        self.backup = backup
+        checkpoint = DailyTime(hour: 0, minute: 5)
+        sweep = DailyTime(hour: 3, minute: 40)
+    }
+
+    func drafts(after now: Moment, in zone: TimeZone) -> [Job.Draft] {
+        [
+            checkpoint.draft(.checkpoint, after: now, in: zone), sweep.draft(.sweep, after: now, in: zone),
+            backup.draft(.backup, after: now, in: zone),
+        ]
+    }
+}
