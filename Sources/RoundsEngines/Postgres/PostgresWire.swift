@@ -93,7 +93,7 @@ func words(of connection: OpaquePointer) -> String {
 }
 
 /// An array of C strings that ends with nil.
-private func withCStrings<Answer>(
+func withCStrings<Answer>(
     _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Answer?
 ) -> Answer? {
     let bytes = strings.map { Array($0.utf8CString) }

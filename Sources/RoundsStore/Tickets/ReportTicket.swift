@@ -28,10 +28,7 @@ extension Transaction {
             _ = try insert(.report, draft.details, on: ticket.id, by: person.id, at: now)
         }
         try tally(ticket, by: 1)
-        try index(
-            SearchDocument(
-                kind: "ticket", number: ticket.id.number, audience: "staff",
-                title: "\(ticket.id.code) \(ticket.fields.title)", body: draft.place + "\n" + draft.details))
+        try index(SearchDocument(ticket, said: draft.details.isEmpty ? [] : [draft.details]))
         try record(.ticketReported(ticket), by: .person(person.id), at: now)
         return ticket
     }

@@ -41,16 +41,23 @@ extension Transaction {
             """)
     }
 
-    /// Everything said on the ticket, notes included, is found by staff. The newest 64 KiB of it are indexed.
+    /// Puts the ticket as it stands now into the search index.
     func indexTicket(_ ticket: Ticket) throws {
-        let bodies = try rows(
+        let said = try rows(
             "SELECT body FROM message WHERE ticket_id = \(ticket.id) ORDER BY id DESC LIMIT 200"
         ).map { try $0.text("body") }
+        try index(SearchDocument(ticket, said: said))
+    }
+}
+
+extension SearchDocument {
+    /// Everything said on the ticket, notes included, is found by staff. The newest 64 KiB of it are indexed.
+    /// - Parameter said: the newest first.
+    public init(_ ticket: Ticket, said: [String]) {
         var text = ticket.fields.place
-        for body in bodies where text.utf8.count < 65_536 { text += "\n" + body }
-        try index(
-            SearchDocument(
-                kind: "ticket", number: ticket.id.number, audience: "staff", title: "\(ticket.id.code) \(ticket.fields.title)",
-                body: text))
+        for body in said where text.utf8.count < 65_536 { text += "\n" + body }
+        self.init(
+            kind: "ticket", number: ticket.id.number, audience: "staff", title: "\(ticket.id.code) \(ticket.fields.title)",
+            body: text)
     }
 }
