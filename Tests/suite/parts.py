@@ -71,6 +71,14 @@ def in_python(folder: str, *command: str, minutes: float = 15):
     return run
 
 
+def fuzz(log: Log) -> Count:
+    """Each target for twenty seconds; hours are for before a release."""
+    code = log.command("bin/fuzz", "20", minutes=10)
+    told = [line.split()[1] for line in log.text().splitlines() if " executions, " in line]
+    count = Count(passed=told.count("held"), failed=told.count("BROKE"))
+    return count if code == 0 or count.failed else count + one(False)
+
+
 def everything() -> list[Part]:
     return [
         Part("lint", "swift-format, strict", lint),
@@ -79,6 +87,7 @@ def everything() -> list[Part]:
         Part("build", "debug build with the tests", build, after=("imports",), needs=(needs.BUILD,), cores=2),
         Part("units", "the Swift tests, on both engines", units(), ("build",), (needs.POSTGRES,)),
         Part("release", "release build of rounds", release, ("build",), (needs.BUILD,)),
+        Part("fuzz", "random bytes at every reader of outside bytes", fuzz, ("release",), (needs.BUILD,), cores=2),
     ]
 
 
