@@ -50,7 +50,8 @@ extension Transaction {
         for body in bodies where text.utf8.count < 65_536 { text += "\n" + body }
         try index(
             SearchDocument(
-                kind: "ticket", number: ticket.id.number, audience: "staff", title: "\(ticket.id.code) \(ticket.fields.title)",
+                kind: "ticket", number: ticket.id.number, audience: "staff",
+                title: "\(ticket.id.code) \(ticket.fields.title)",
                 body: text))
     }
 }

@@ -12,13 +12,15 @@ import Testing
 
     @Test func aRefusedSignInKeepsTheNameAndNotThePassword() throws {
         let entries = Entries(
-            ["name": "priya", "password": "secret"], complaints: [Complaint("", "Name and password do not belong together.")])
+            ["name": "priya", "password": "secret"],
+            complaints: [Complaint("", "Name and password do not belong together.")])
         let page = signInPage(SignInScreen(entries: entries), in: .nobody)
         #expect(!page.text.contains("secret"))
         try expectGolden(page, "sign-in-refused")
     }
 
     @Test func theFirstStartAsksForTheFirstAdministrator() throws {
-        try expectGolden(firstStartPage(FirstStartScreen(link: "one-time", shortestPassword: 12), in: .nobody), "first-start")
+        try expectGolden(
+            firstStartPage(FirstStartScreen(link: "one-time", shortestPassword: 12), in: .nobody), "first-start")
     }
 }
