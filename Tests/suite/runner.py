@@ -19,8 +19,12 @@ class Part:
     name: str
     what: str
     run: Callable[["Log"], Count]
-    after: tuple[str, ...] = ()
+    # What makes no sense when these failed.
+    on: tuple[str, ...] = ()
+    # What has to be on the machine.
     needs: tuple[str, ...] = ()
+    # Only order.
+    after: tuple[str, ...] = ()
     # Of the machine's two. A part of two cores runs alone.
     cores: int = 1
 
@@ -103,8 +107,8 @@ def _run_all(parts: list[Part], counts: dict[str, Count], pool: futures.Executor
     waiting, busy = list(parts), {}
     while waiting or busy:
         free = 2 - sum(part.cores for part in busy.values())
-        for part in [part for part in waiting if all(name in counts for name in part.after)]:
-            broken = [name for name in part.after if counts[name].failed and name in BASES]
+        for part in [part for part in waiting if all(name in counts for name in part.on + part.after)]:
+            broken = [name for name in part.on if counts[name].passed == 0]
             if broken:
                 counts[part.name] = Count(skipped=1)
                 waiting.remove(part)
@@ -118,10 +122,6 @@ def _run_all(parts: list[Part], counts: dict[str, Count], pool: futures.Executor
         done, _ = futures.wait(busy, return_when=futures.FIRST_COMPLETED)
         for future in done:
             counts[busy.pop(future).name] = future.result()
-
-
-# Without these the parts after them make no sense.
-BASES = {"build", "release"}
 
 
 def _run_one(part: Part) -> Count:

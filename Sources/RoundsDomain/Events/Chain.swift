@@ -23,7 +23,8 @@ public enum Chain {
     }
 
     /// The first fault between `previous` and the next records, or nil.
-    public static func fault(in events: some Sequence<Event>, after previous: (number: Int64, hash: [UInt8])) -> Fault? {
+    public static func fault(in events: some Sequence<Event>, after previous: (number: Int64, hash: [UInt8])) -> Fault?
+    {
         var (number, seal) = previous
         for event in events {
             guard event.number == number + 1 else { return .missing(number + 1) }

@@ -4,7 +4,8 @@ import RoundsSQL
 extension Transaction {
     /// Where the same showing of a form led when it was sent before; nil when it was not.
     public func whereFormLed(_ key: String, of person: Person.ID) throws -> String? {
-        try row("SELECT location FROM idempotency WHERE person_id = \(person) AND key = \(key)")?.optionalText("location")
+        try row("SELECT location FROM idempotency WHERE person_id = \(person) AND key = \(key)")?.optionalText(
+            "location")
     }
 
     /// In the change's own transaction: of two that run at once, the second breaks on the key and stores nothing.

@@ -136,7 +136,8 @@ extension TicketList {
 
     func numbers(after cursor: TicketCursor?, limit: Int) -> SQL {
         let first = cursor ?? TicketCursor(priority: 0, number: isByPriority ? 0 : .max)
-        let byPriority: SQL = "(priority, id) > (\(first.priority), \(first.number)) ORDER BY priority, id LIMIT \(limit)"
+        let byPriority: SQL =
+            "(priority, id) > (\(first.priority), \(first.number)) ORDER BY priority, id LIMIT \(limit)"
         let newest: SQL = "id < \(first.number) ORDER BY id DESC LIMIT \(limit)"
         return switch self {
         case .open: "SELECT id FROM ticket WHERE open = 1 AND \(byPriority)"
@@ -153,12 +154,15 @@ extension TicketList {
 
 extension TicketLine {
     init(row: Row) throws {
-        guard let priority = Priority(rawValue: try row.integer("priority")) else { throw StorageError.shape("priority") }
+        guard let priority = Priority(rawValue: try row.integer("priority")) else {
+            throw StorageError.shape("priority")
+        }
         self.init(
             id: try row.key("id"), kind: try row.word("kind"), state: try row.word("state"), priority: priority,
             title: try row.text("title"), place: try row.text("place"), careAffected: try row.flag("care_affected"),
             requester: try row.text("requester"), assignee: try row.optionalText("assignee"),
-            assigneeID: try row.optionalKey("assignee_id"), team: try row.optionalText("team"), reportedAt: try row.moment("reported_at"),
+            assigneeID: try row.optionalKey("assignee_id"), team: try row.optionalText("team"),
+            reportedAt: try row.moment("reported_at"),
             changedAt: try row.moment("changed_at"), version: try row.integer("version"))
     }
 }

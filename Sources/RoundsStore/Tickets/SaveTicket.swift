@@ -57,7 +57,7 @@ extension SearchDocument {
         var text = ticket.fields.place
         for body in said where text.utf8.count < 65_536 { text += "\n" + body }
         self.init(
-            kind: "ticket", number: ticket.id.number, audience: "staff", title: "\(ticket.id.code) \(ticket.fields.title)",
-            body: text)
+            kind: "ticket", number: ticket.id.number, audience: "staff",
+            title: "\(ticket.id.code) \(ticket.fields.title)", body: text)
     }
 }

@@ -25,6 +25,7 @@ public final class Browser: Sendable {
     private let responder: RouterResponder<DeskContext>
     private let cookies = Mutex<[String: String]>([:])
     private let token: String?
+    // swift-format-ignore: NeverForceUnwrap
     private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")!
     private static let requests = Atomic<Int>(0)
 
@@ -59,14 +60,17 @@ public final class Browser: Sendable {
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = [],
         sameOrigin: Bool = true
     ) async throws -> Answer {
-        var request = HTTPRequest(method: method, scheme: "http", authority: "desk.test", path: path, headerFields: headers)
+        var request = HTTPRequest(
+            method: method, scheme: "http", authority: "desk.test", path: path, headerFields: headers)
         let jar = cookies.withLock { $0 }
         if !jar.isEmpty {
             request.headerFields[.cookie] = jar.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ")
         }
         if let token { request.headerFields[.authorization] = "Bearer \(token)" }
         if request.headerFields[.accept] == nil { request.headerFields[.accept] = "text/html" }
-        if sameOrigin, token == nil, request.headerFields[Self.fetchSite] == nil { request.headerFields[Self.fetchSite] = "same-origin" }
+        if sameOrigin, token == nil, request.headerFields[Self.fetchSite] == nil {
+            request.headerFields[Self.fetchSite] = "same-origin"
+        }
         var logger = Logger(label: "test", factory: { _ in Quiet() })
         let number = Self.requests.add(1, ordering: .relaxed).newValue
         logger[metadataKey: "hb.request.id"] = "\(number)"
@@ -82,7 +86,8 @@ public final class Browser: Sendable {
     private func keep(_ lines: [String]) {
         cookies.withLock { jar in
             for line in lines {
-                let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                let pair = line.prefix { $0 != ";" }.split(
+                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 guard pair.count == 2 else { continue }
                 jar[String(pair[0])] = line.contains("Max-Age=0") ? nil : String(pair[1])
             }

@@ -17,7 +17,8 @@ public struct TestDesk: Sendable {
         let browser = Browser(desk)
         guard let person else { return browser }
         let entered = try await SignIn(database: database, passwords: desk.passwords).enter(
-            name: person.signInName, password: Self.password, from: SignInOrigin(agent: "test", address: ""), at: desk.now())
+            name: person.signInName, password: Self.password, from: SignInOrigin(agent: "test", address: ""),
+            at: desk.now())
         guard case .entered(let entry) = entered else { throw Denial.forbidden }
         browser.setCookie("rounds_session", entry.secret.text)
         return browser
@@ -40,7 +41,8 @@ public struct TestDesk: Sendable {
 /// Runs the closure with a desk of its own.
 /// - Parameter now: what time it is, for good.
 public func withDesk(
-    on engine: TestEngine = .sqlite, now: Moment = Cast.morning, settings: Desk.Settings = .init(siteName: "Cedar Hollow"),
+    on engine: TestEngine = .sqlite, now: Moment = Cast.morning,
+    settings: Desk.Settings = .init(siteName: "Cedar Hollow"),
     _ body: (TestDesk) async throws -> Void
 ) async throws {
     try await withDatabase(on: engine, migrations: Migrations.all) { database in

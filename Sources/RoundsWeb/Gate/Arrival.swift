@@ -56,7 +56,9 @@ extension Desk {
         context.isSecure = settings.answersTLS
         context.host = request.head.authority ?? request.headers[.host] ?? ""
         guard settings.trustedProxies.contains(where: { $0.contains(context.address) }) else { return }
-        if request.headers[.xForwardedProto]?.split(separator: ",").last?.trimming == "https" { context.isSecure = true }
+        if request.headers[.xForwardedProto]?.split(separator: ",").last?.trimming == "https" {
+            context.isSecure = true
+        }
         if let host = request.headers[.xForwardedHost] { context.host = host }
         let hops = (request.headers[.xForwardedFor] ?? "").split(separator: ",").map(\.trimming).suffix(20)
         for hop in hops.reversed() {
@@ -76,6 +78,8 @@ extension Duration {
     var milliseconds: Int64 { components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000 }
 }
 
+// Literals that are tokens (RFC 9110 §5.1); another would stop the first test.
+// swift-format-ignore: NeverForceUnwrap
 extension HTTPField.Name {
     static let requestID = HTTPField.Name("X-Request-Id")!
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")!

@@ -37,7 +37,7 @@ public final class RateLimit: Sendable {
             bucket.left = min(full, bucket.left + passed * rule.perSecond)
             bucket.at = now
             defer { buckets[address] = bucket }
-            guard bucket.left >= 1_000 else { 
+            guard bucket.left >= 1_000 else {
                 // Rounded up: coming back a moment too early would only be turned away again.
                 let perSecond = rule.perSecond * 1_000
                 return (1_000 - bucket.left + perSecond - 1) / perSecond

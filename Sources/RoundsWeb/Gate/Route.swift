@@ -25,7 +25,8 @@ func post(_ path: String, may: Requirement, _ handle: @escaping Route.Handler, _
     Route(method: .post, path: path, may: may, operation: operation, handle: handle)
 }
 
-func patch(_ path: String, may: Requirement, _ handle: @escaping Route.Handler, _ operation: Operation? = nil) -> Route {
+func patch(_ path: String, may: Requirement, _ handle: @escaping Route.Handler, _ operation: Operation? = nil) -> Route
+{
     Route(method: .patch, path: path, may: may, operation: operation, handle: handle)
 }
 
@@ -33,6 +34,7 @@ func put(_ path: String, may: Requirement, _ handle: @escaping Route.Handler, _ 
     Route(method: .put, path: path, may: may, operation: operation, handle: handle)
 }
 
-func delete(_ path: String, may: Requirement, _ handle: @escaping Route.Handler, _ operation: Operation? = nil) -> Route {
+func delete(_ path: String, may: Requirement, _ handle: @escaping Route.Handler, _ operation: Operation? = nil) -> Route
+{
     Route(method: .delete, path: path, may: may, operation: operation, handle: handle)
 }

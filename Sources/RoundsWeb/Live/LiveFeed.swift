@@ -25,7 +25,8 @@ public final class LiveFeed: Sendable {
 
     /// What is announced from now on; nil when there are too many streams. A slow reader loses the oldest of 200.
     func stream() -> AsyncStream<Announcement>? {
-        let (stream, continuation) = AsyncStream.makeStream(of: Announcement.self, bufferingPolicy: .bufferingNewest(200))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Announcement.self, bufferingPolicy: .bufferingNewest(200))
         let number: Int? = state.withLock { state in
             guard state.streams.count < Self.mostStreams else { return nil }
             state.last += 1

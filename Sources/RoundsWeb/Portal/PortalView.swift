@@ -44,7 +44,8 @@ struct Standing: Sendable {
 func portalHome(_ screen: PortalScreen, in frame: Frame) -> HTML {
     var frame = frame
     let open = screen.requests.count { $0.standing.state.isOpen }
-    frame.title = open == 0 ? "What can IT do for you?" : open == 1 ? "One request is open" : "\(open) requests are open"
+    frame.title =
+        open == 0 ? "What can IT do for you?" : open == 1 ? "One request is open" : "\(open) requests are open"
     frame.topics = screen.requests.map { "ticket:\($0.number)" }.prefix(15).map(\.self)
     frame.acts = linkButton("Report something", to: "/portal/report", .primary, icon: .plus)
     return portalPage(

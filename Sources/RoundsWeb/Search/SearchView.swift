@@ -77,7 +77,9 @@ func paletteRows(_ found: [FoundTicket], people: [Person], rooms: [Room]) -> HTM
     }
     let rows: [(String, HTML, String)] =
         rooms.map { ($0.path, "\($0.title)", "Room") }
-        + found.map { ("/tickets/\($0.row.number)", passages($0.title), $0.row.state.isOpen ? "Open request" : "Resolved request") }
+        + found.map {
+            ("/tickets/\($0.row.number)", passages($0.title), $0.row.state.isOpen ? "Open request" : "Resolved request")
+        }
         + people.map { ("/people/\($0.id)", "\($0.name)", $0.role.title) }
     var out = HTML.nothing
     for (place, line) in rows.enumerated() { out += row(line.0, line.1, line.2, place) }

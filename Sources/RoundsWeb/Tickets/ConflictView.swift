@@ -25,10 +25,13 @@ struct ConflictScreen: Sendable {
 func conflictPage(_ screen: ConflictScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .requests
-    frame.title = screen.clashes.count == 1 ? "You both changed one field" : "You both changed \(screen.clashes.count) fields"
-    frame.lead = "\(screen.colleague) saved R-\(screen.number) \(timeTag(screen.at)). Nothing of yours was saved yet: choose what shall stand."
+    frame.title =
+        screen.clashes.count == 1 ? "You both changed one field" : "You both changed \(screen.clashes.count) fields"
+    frame.lead =
+        "\(screen.colleague) saved R-\(screen.number) \(timeTag(screen.at)). Nothing of yours was saved yet: choose what shall stand."
     let clashing = Set(screen.clashes.map(\.name.rawValue))
-    let unseen = screen.base.sorted { $0.key < $1.key }.map { hidden("was_\($0.key)", $0.value) }
+    let unseen =
+        screen.base.sorted { $0.key < $1.key }.map { hidden("was_\($0.key)", $0.value) }
         + screen.typed.sorted { $0.key < $1.key }.filter { !clashing.contains($0.key) }.map { hidden($0.key, $0.value) }
     return page(
         frame,

@@ -50,7 +50,9 @@ private let channels = [
     Choice(Ticket.Channel.phone.rawValue, "Phone"), Choice(Ticket.Channel.walkUp.rawValue, "At the desk"),
 ]
 private let kinds = [
-    Choice(Ticket.Kind.incident.rawValue, "Something is broken"), Choice(Ticket.Kind.request.rawValue, "Something is wanted"),
+    Choice(Ticket.Kind.incident.rawValue, "Something is broken"),
+    Choice(Ticket.Kind.request.rawValue, "Something is wanted"),
 ]
 private let priorities =
-    [Choice("", "By what is affected")] + Priority.allCases.map { Choice(String($0.rawValue), "\($0.code) · \($0.meaning)") }
+    [Choice("", "By what is affected")]
+    + Priority.allCases.map { Choice(String($0.rawValue), "\($0.code) · \($0.meaning)") }

@@ -48,7 +48,8 @@ extension Transaction {
 }
 
 extension Complaint {
-    static let noCaller = Complaint("requester", "Nobody is called that. Type how the name begins, or add them under People.")
+    static let noCaller = Complaint(
+        "requester", "Nobody is called that. Type how the name begins, or add them under People.")
     static let manyCallers = Complaint("requester_id", "Several people fit. Choose who it is.")
 }
 

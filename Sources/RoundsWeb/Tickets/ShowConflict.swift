@@ -10,7 +10,9 @@ extension Desk {
     ) async throws -> Response {
         let current = conflict.current
         let story = try await database.read { tx in try tx.story(of: current) }
-        let last = story.events.last { $0.kind == Happening.Kind.ticketChanged.rawValue || $0.kind == Happening.Kind.ticketTaken.rawValue }
+        let last = story.events.last {
+            $0.kind == Happening.Kind.ticketChanged.rawValue || $0.kind == Happening.Kind.ticketTaken.rawValue
+        }
         let now = now()
         let (merged, _) = Ticket.Fields.merged(mine: conflict.mine, base: base, current: current.fields)
         let names = (people: story.names, teams: story.teamNames)
@@ -21,7 +23,8 @@ extension Desk {
                 let theirs = current.fields.entries[name.rawValue] ?? ""
                 let mine = conflict.mine.entries[name.rawValue] ?? ""
                 return .init(
-                    name: name, theirs: (theirs, words(theirs, of: name, names)), mine: (mine, words(mine, of: name, names)))
+                    name: name, theirs: (theirs, words(theirs, of: name, names)),
+                    mine: (mine, words(mine, of: name, names)))
             },
             base: current.fields.entries, typed: merged.entries)
         return .page(conflictPage(screen, in: frame(request, context)), status: .conflict)

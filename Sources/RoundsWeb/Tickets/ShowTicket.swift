@@ -12,7 +12,8 @@ extension Desk {
         let id = try context.ticketNumber()
         guard person.may(.readTickets) else { return try await showOwnTicket(request, context) }
         let wholeStory = try request.query().has("all")
-        return .page(ticketPage(try await ticketScreen(id, for: person, whole: wholeStory), in: frame(request, context)))
+        return .page(
+            ticketPage(try await ticketScreen(id, for: person, whole: wholeStory), in: frame(request, context)))
     }
 
     /// GET /tickets/:number/timeline — the conversation alone, for live updates.
@@ -49,7 +50,8 @@ extension Desk {
                 id: story.requester.id.number, name: story.requester.name, email: story.requester.email,
                 mayBeOpened: person.may(.readPeople)),
             assignee: ticket.fields.assignee.flatMap { story.names[$0.number] },
-            isMine: ticket.fields.assignee == person.id, team: ticket.fields.team.flatMap { story.teamNames[$0.number] },
+            isMine: ticket.fields.assignee == person.id,
+            team: ticket.fields.team.flatMap { story.teamNames[$0.number] },
             facts: TicketFacts(base: ticket.fields.entries, assignees: story.assignees, teams: story.teamChoices),
             timeline: entries,
             earlier: left > 0 ? (path: "/tickets/\(ticket.id.number)?all=yes", count: left) : nil,

@@ -24,7 +24,9 @@ struct TicketStory: Sendable {
 
 extension Transaction {
     func story(of ticket: Ticket) throws -> TicketStory {
-        guard let requester = try person(ticket.requester) else { throw StorageError.shape("a ticket without requester") }
+        guard let requester = try person(ticket.requester) else {
+            throw StorageError.shape("a ticket without requester")
+        }
         let events = try events(about: .ticket(ticket.id), limit: 500)
         let staff = try staff()
         var named = EventWords.peopleNamed(in: events)

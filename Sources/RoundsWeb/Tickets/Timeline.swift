@@ -19,7 +19,8 @@ struct Timeline {
         func fold(before moment: Moment?) {
             while let event = events.first, moment.map({ event.at < $0 }) ?? true {
                 let who = Self.name(event.by, story)
-                folded.append(TimelineEvent(sentence: "\(who) \(words.sentence(event))", at: desk.text(event.at, now: now)))
+                folded.append(
+                    TimelineEvent(sentence: "\(who) \(words.sentence(event))", at: desk.text(event.at, now: now)))
                 events.removeFirst()
             }
             if !folded.isEmpty { entries.append(.events(folded)) }
@@ -53,7 +54,8 @@ struct Timeline {
         if let resolved = ticket.resolvedAt { return "Resolved \(desk.text(resolved, now: now).ago)" }
         let last = story.messages.last { $0.message.kind.isForRequester }
         guard let last, last.message.kind == .reply else {
-            return "\(name) has waited for \(TimeText.length(seconds: (now - (last?.message.at ?? ticket.reportedAt)).milliseconds / 1_000))"
+            return
+                "\(name) has waited for \(TimeText.length(seconds: (now - (last?.message.at ?? ticket.reportedAt)).milliseconds / 1_000))"
         }
         return "\(name) was answered \(desk.text(last.message.at, now: now).ago)"
     }

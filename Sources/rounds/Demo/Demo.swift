@@ -21,7 +21,8 @@ enum Demo {
             let people = try DemoPeople(tx, password: hash, at: begin)
             var dice = SplitMix64(seed: seed)
             for number in 0..<tickets {
-                let at = begin + .days(1) + Span(milliseconds: Span.days(days).milliseconds / Int64(tickets) * Int64(number))
+                let at =
+                    begin + .days(1) + Span(milliseconds: Span.days(days).milliseconds / Int64(tickets) * Int64(number))
                 try play(DemoSituation.all.randomElement(using: &dice), with: people, tx, &dice, from: at, until: now)
             }
         }
@@ -42,7 +43,8 @@ enum Demo {
         }
         let byPhone = Int.random(in: 0..<3, using: &dice) == 0
         let draft = try TicketDraft(
-            kind: situation.kind, channel: byPhone ? .phone : .portal, title: situation.title, details: situation.details,
+            kind: situation.kind, channel: byPhone ? .phone : .portal, title: situation.title,
+            details: situation.details,
             place: requester.place, callback: String(Int.random(in: 4_000...4_999, using: &dice)),
             careAffected: situation.priority <= .p2 && situation.kind == .incident, priority: situation.priority)
         let ticket = try tx.report(
@@ -52,7 +54,9 @@ enum Demo {
         guard later(2...45), !(isFresh && Int.random(in: 0..<2, using: &dice) == 0) else { return }
         _ = try tx.takeTicket(ticket.id, by: specialist, at: clock)
         try give(ticket.id, to: people.teams[situation.team], by: specialist, tx, at: clock)
-        if !situation.note.isEmpty, later(1...20) { _ = try tx.note(situation.note, on: ticket.id, by: specialist, at: clock) }
+        if !situation.note.isEmpty, later(1...20) {
+            _ = try tx.note(situation.note, on: ticket.id, by: specialist, at: clock)
+        }
         guard later(1...15) else { return }
         _ = try tx.reply(situation.reply, on: ticket.id, by: specialist, at: clock)
         if Int.random(in: 0..<4, using: &dice) == 0, later(5...60) {

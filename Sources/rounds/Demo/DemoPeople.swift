@@ -40,7 +40,8 @@ struct DemoPeople {
     }
 
     private static let wards = [
-        ("Maria Lopez", "maria", "4 West oncology, nurses' station"), ("Omar Haddad", "omar", "Emergency department, triage"),
+        ("Maria Lopez", "maria", "4 West oncology, nurses' station"),
+        ("Omar Haddad", "omar", "Emergency department, triage"),
         ("Grace Okafor", "grace", "Intensive care, bed 12"), ("Tom Becker", "tom", "Imaging, CT 2"),
         ("Helen Park", "helen", "Core laboratory"), ("Jonas Lind", "jonas", "Inpatient pharmacy"),
         ("Aisha Rahman", "aisha", "3 West telemetry, room 314"), ("Victor Ruiz", "victor", "Operating suite, room 5"),

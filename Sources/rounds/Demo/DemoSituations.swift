@@ -29,33 +29,43 @@ extension DemoSituation {
         .init(
             kind: .incident, priority: .p2, team: .field, title: "Wristband printer prints blank bands",
             details: "New roll since this morning. The light is steady green.",
-            reply: "Please use the neighbouring wristband printer, it is on the card beside yours. A spare is on its way.",
+            reply:
+                "Please use the neighbouring wristband printer, it is on the card beside yours. A spare is on its way.",
             fix: "The roll was in upside down. It prints on the right side now; we left a picture inside the lid.",
-            cause: "Thermal side faced away from the head.", note: "Third time on this model this month. Sticker for all of them?"),
+            cause: "Thermal side faced away from the head.",
+            note: "Third time on this model this month. Sticker for all of them?"),
         .init(
             kind: .incident, priority: .p2, team: .field, title: "Specimen labels cut off the second line",
             details: "Half of the collection time is missing. The lab sent two tubes back.",
-            reply: "Stop using those labels and reprint from the next printer, a cut-off identifier makes the lab reject the tube.",
+            reply:
+                "Stop using those labels and reprint from the next printer, a cut-off identifier makes the lab reject the tube.",
             fix: "The printer had the wrong label stock set. Test labels scan in the lab.",
-            cause: "Stock profile fell back to default after a firmware update.", note: "Check the other four with the same firmware."),
+            cause: "Stock profile fell back to default after a firmware update.",
+            note: "Check the other four with the same firmware."),
         .init(
             kind: .incident, priority: .p2, team: .clinical, title: "CT worklist is empty",
             details: "Since about seven. Patients are booked but the console shows none.",
-            reply: "Please enter the patient by hand with the downtime card by the console and note the time. We will reconcile the studies afterwards.",
+            reply:
+                "Please enter the patient by hand with the downtime card by the console and note the time. We will reconcile the studies afterwards.",
             fix: "Orders flow to the scanner again. The three studies done by hand are matched.",
-            cause: "Worklist service hung after the nightly restart.", note: "Restarted the worklist service; queue drained in 4 minutes."),
+            cause: "Worklist service hung after the nightly restart.",
+            note: "Restarted the worklist service; queue drained in 4 minutes."),
         .init(
             kind: .incident, priority: .p1, team: .clinical, title: "Nurse call does not reach the phones",
             details: "Door lights work. Three rooms rang and nobody's phone did.",
-            reply: "Please start fifteen-minute rounding and tell the house supervisor. Telecom and the vendor are paged and we stay on the line.",
+            reply:
+                "Please start fifteen-minute rounding and tell the house supervisor. Telecom and the vendor are paged and we stay on the line.",
             fix: "Calls reach the phones again. Please press one button in each room with your charge nurse.",
-            cause: "Gateway lost its licence after a clock jump.", note: "Vendor case opened. Watch the clock source of the gateway."),
+            cause: "Gateway lost its licence after a clock jump.",
+            note: "Vendor case opened. Watch the clock source of the gateway."),
         .init(
             kind: .incident, priority: .p2, team: .clinical, title: "Lab results do not show in the chart",
             details: "Collected before six, the lab says they are done.",
-            reply: "We are checking the lab feed. Critical results are phoned by the lab whatever happens on the screen.",
+            reply:
+                "We are checking the lab feed. Critical results are phoned by the lab whatever happens on the screen.",
             fix: "The results are in the chart. Nothing was lost, they waited in order.",
-            cause: "Interface queue stopped on a message with an unknown test code.", note: "Skipped one message, kept a copy for HIM."),
+            cause: "Interface queue stopped on a message with an unknown test code.",
+            note: "Skipped one message, kept a copy for HIM."),
         .init(
             kind: .incident, priority: .p2, team: .clinical, title: "Dispensing cabinet does not list a new patient",
             details: "Moved from the emergency department twenty minutes ago.",
@@ -66,12 +76,15 @@ extension DemoSituation {
             kind: .incident, priority: .p2, team: .clinical, title: "Images open very slowly in the reading room",
             details: "One study takes a minute. Older ones are quick.",
             reply: "Thank you. Please go on with the second workstation if you can; we are looking at the archive.",
-            fix: "New studies open in the usual time.", cause: "Cache volume at 97 %.", note: "Freed 400 GB, raised the alarm level to 85 %."),
+            fix: "New studies open in the usual time.", cause: "Cache volume at 97 %.",
+            note: "Freed 400 GB, raised the alarm level to 85 %."),
         .init(
             kind: .incident, priority: .p2, team: .infrastructure, title: "Phones on the unit have no dial tone",
             details: "All desk phones, since the light flickered.",
-            reply: "Please use the red phone at the nurses' station for anything urgent. We are on the way to the closet.",
-            fix: "All extensions ring again.", cause: "Power supply of the closet switch failed over late.", note: "Spare supply fitted; order one more."),
+            reply:
+                "Please use the red phone at the nurses' station for anything urgent. We are on the way to the closet.",
+            fix: "All extensions ring again.", cause: "Power supply of the closet switch failed over late.",
+            note: "Spare supply fitted; order one more."),
     ]
 
     fileprivate static let devices: [DemoSituation] = [
@@ -84,11 +97,13 @@ extension DemoSituation {
             kind: .incident, priority: .p3, team: .field, title: "Barcode scanner beeps but the field stays empty",
             details: "On the cart with the yellow tag.",
             reply: "The scanner lost its settings. Please scan the reset sheet on the cart, two codes, and try again.",
-            fix: "The scanner types into the field again.", cause: "Suffix setting lost with an empty battery.", note: ""),
+            fix: "The scanner types into the field again.", cause: "Suffix setting lost with an empty battery.",
+            note: ""),
         .init(
             kind: .incident, priority: .p3, team: .infrastructure, title: "Wireless drops while rounding",
             details: "Always between the lift and room 12.",
-            reply: "Thank you, place and time are just what we need. Docking the cart keeps you connected while we look.",
+            reply:
+                "Thank you, place and time are just what we need. Docking the cart keeps you connected while we look.",
             fix: "The access point by the lift has been replaced. Please tell us if it drops again.",
             cause: "Radio of AP-4W-07 failed.", note: "Heat map shows a hole since Saturday."),
         .init(
@@ -109,19 +124,22 @@ extension DemoSituation {
             kind: .incident, priority: .p3, team: .field, title: "Clock on the monitor is six minutes off",
             details: "The others on the unit are right.",
             reply: "Please chart with the wall clock for now. Wrong time spoils the record.",
-            fix: "The monitor takes its time from the network again.", cause: "Static time server from before the move.", note: ""),
+            fix: "The monitor takes its time from the network again.",
+            cause: "Static time server from before the move.", note: ""),
         .init(
             kind: .incident, priority: .p2, team: .field, title: "Downtime PC shows last night's census",
             details: "It says 23:10 in the corner.",
             reply: "Thank you for checking. We will be there within the hour; the next kit is listed on the box.",
-            fix: "It refreshes every fifteen minutes again.", cause: "Expired service password.", note: "Check all 22 kits."),
+            fix: "It refreshes every fifteen minutes again.", cause: "Expired service password.",
+            note: "Check all 22 kits."),
     ]
 
     fileprivate static let access: [DemoSituation] = [
         .init(
             kind: .request, priority: .p3, team: .desk, title: "Password expired",
             details: "I am at the workstation in triage.",
-            reply: "You can choose a new one now. Please close windows that still have the old one, and your phone's mail.",
+            reply:
+                "You can choose a new one now. Please close windows that still have the old one, and your phone's mail.",
             fix: "You are in.", cause: "", note: ""),
         .init(
             kind: .request, priority: .p3, team: .clinical, title: "I float to the ICU and cannot see its patients",
@@ -141,13 +159,15 @@ extension DemoSituation {
         .init(
             kind: .request, priority: .p4, team: .field, title: "Please move a label printer to the other side",
             details: "The counter was rebuilt.",
-            reply: "We will move and test it before you come in tomorrow. Please do not move it yourselves, its place is part of the mapping.",
+            reply:
+                "We will move and test it before you come in tomorrow. Please do not move it yourselves, its place is part of the mapping.",
             fix: "Moved, mapped and tested.", cause: "", note: ""),
         .init(
             kind: .request, priority: .p4, team: .clinical, title: "How do I reprint the discharge summary?",
             details: "It printed on the wrong unit.",
             reply: "Here is the two-minute card for that. If it does not help, a super-user on your unit can show you.",
-            fix: "You found it. The default printer of the workstation is set right as well.", cause: "Workstation mapped to 3 East.",
+            fix: "You found it. The default printer of the workstation is set right as well.",
+            cause: "Workstation mapped to 3 East.",
             note: ""),
     ]
 }

@@ -14,7 +14,8 @@ import Testing
                 after: events.last?.hash ?? Chain.start, number: number, at: at, by: .desk, kind: "ticket.noted",
                 subject: subject, facts: "{}")
             events.append(
-                Event(number: number, at: at, by: .desk, kind: "ticket.noted", subject: subject, facts: "{}", hash: hash))
+                Event(
+                    number: number, at: at, by: .desk, kind: "ticket.noted", subject: subject, facts: "{}", hash: hash))
         }
         return events
     }
@@ -45,7 +46,8 @@ import Testing
         var forged = log
         let old = log[9]
         let hash = Chain.hash(
-            after: log[8].hash, number: 10, at: old.at, by: .stranger, kind: old.kind, subject: old.subject, facts: "{}")
+            after: log[8].hash, number: 10, at: old.at, by: .stranger, kind: old.kind, subject: old.subject, facts: "{}"
+        )
         forged[9] = Event(
             number: 10, at: old.at, by: .stranger, kind: old.kind, subject: old.subject, facts: "{}", hash: hash)
         #expect(Chain.fault(in: forged, after: (0, Chain.start)) == .broken(11))
@@ -61,7 +63,9 @@ import Testing
     }
 
     @Test func factsAreWrittenTheSameWayWhateverTheirOrder() {
-        let facts: [String: Happening.Fact] = ["b": .text("a \"quote\"\n\u{1}"), "a": .number(-3), "c": .flag(true), "ä": .nothing]
+        let facts: [String: Happening.Fact] = [
+            "b": .text("a \"quote\"\n\u{1}"), "a": .number(-3), "c": .flag(true), "ä": .nothing,
+        ]
         #expect(facts.canonicalJSON == #"{"a":-3,"b":"a \"quote\"\n\u0001","c":true,"ä":null}"#)
     }
 }

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test func aRequesterSeesTheirOwnTicketsAndNobodyElses() {
-        #expect(marias.allows(.read, by: maria) && marias.allows(.answer, by: maria) && marias.allows(.reopen, by: maria))
+        #expect(
+            marias.allows(.read, by: maria) && marias.allows(.answer, by: maria) && marias.allows(.reopen, by: maria))
         for action in Ticket.Action.allCases { #expect(!marias.allows(action, by: omar)) }
     }
 
@@ -29,6 +30,7 @@ import Testing
     @Test func theAuditorReadsEverythingAndChangesNothing() {
         let ruth = Person(id: .init(3), name: "Ruth Adler", signInName: "ruth", email: "", role: .auditor)
         #expect(marias.allows(.readNotes, by: ruth))
-        #expect(!marias.allows(.work, by: ruth) && !marias.allows(.reopen, by: ruth) && !marias.allows(.answer, by: ruth))
+        #expect(
+            !marias.allows(.work, by: ruth) && !marias.allows(.reopen, by: ruth) && !marias.allows(.answer, by: ruth))
     }
 }

@@ -9,7 +9,8 @@ import Testing
 
     var labels: Ticket {
         Ticket(
-            id: Ticket.ID(1042), kind: .incident, channel: .portal, requester: maria, reportedAt: now, careAffected: true,
+            id: Ticket.ID(1042), kind: .incident, channel: .portal, requester: maria, reportedAt: now,
+            careAffected: true,
             fields: .init(title: "Labels fail in ED", priority: .p2))
     }
 

@@ -13,7 +13,9 @@ import Testing
             let civil = CivilTime(Moment(milliseconds: seconds * 1_000 + 250), offsetSeconds: 0)
             let parts = calendar.dateComponents(
                 [.year, .month, .day, .hour, .minute, .second], from: Date(timeIntervalSince1970: Double(seconds)))
-            #expect(Int(civil.year) == parts.year && civil.month == parts.month && Int(civil.day) == parts.day, "seed \(seed)")
+            #expect(
+                Int(civil.year) == parts.year && civil.month == parts.month && Int(civil.day) == parts.day,
+                "seed \(seed)")
             let clock = (parts.hour ?? 0) * 3_600 + (parts.minute ?? 0) * 60 + (parts.second ?? 0)
             #expect(Int(civil.secondOfDay) == clock, "seed \(seed)")
         }

@@ -47,7 +47,9 @@ import Testing
         }
     }
 
-    @Test(arguments: engines) func aTailCutOffWithItsEndIsShownByTheCheckpointKeptOutside(on engine: TestEngine) async throws {
+    @Test(arguments: engines) func aTailCutOffWithItsEndIsShownByTheCheckpointKeptOutside(on engine: TestEngine)
+        async throws
+    {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             _ = try await database.reported()
             let checkpoint = try await database.write { try $0.signCheckpoint(with: key, at: Cast.morning) }
@@ -57,7 +59,8 @@ import Testing
             try await database.forge("DELETE FROM event WHERE number > 8")
             try await database.forge("UPDATE event_chain SET number = 8, hash = \(seal)")
             #expect(try await database.verifyLog(key: key.publicKey).fault == nil)
-            #expect(try await database.verifyLog(key: key.publicKey, kept: [kept]).fault == .cut(checkpoint: kept.event))
+            #expect(
+                try await database.verifyLog(key: key.publicKey, kept: [kept]).fault == .cut(checkpoint: kept.event))
         }
     }
 }

@@ -149,9 +149,9 @@ import Testing
                         try $0.startSignIn("maria", from: .ward, at: now)
                     })
                 else {
-                Issue.record("had to wait")
-                return
-            }
+                    Issue.record("had to wait")
+                    return
+                }
                 try await database.write { try $0.withdrawTry(attempt) }
             }
             #expect(try await database.enter("maria", at: now) != nil)

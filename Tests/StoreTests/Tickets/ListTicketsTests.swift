@@ -24,7 +24,9 @@ import Testing
                     }
                 }
             }
-            for list in [TicketList.open, .unassigned, .assigned(to: cast.lee.id), .resolved, .reported(by: cast.maria.id), .all] {
+            for list in [
+                TicketList.open, .unassigned, .assigned(to: cast.lee.id), .resolved, .reported(by: cast.maria.id), .all,
+            ] {
                 let whole = try await database.read { try $0.tickets(list, limit: 200).lines.map(\.id) }
                 #expect(try await database.pages(of: list) == whole, "seed \(seed), \(list)")
             }

@@ -79,7 +79,8 @@ import Testing
         }
     }
 
-    @Test(arguments: engines) func twoPeopleChangeDifferentFieldsAndBothChangesStand(on engine: TestEngine) async throws {
+    @Test(arguments: engines) func twoPeopleChangeDifferentFieldsAndBothChangesStand(on engine: TestEngine) async throws
+    {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
             let priyas = ticket.fields.with(\.priority, .p1)
@@ -92,7 +93,9 @@ import Testing
         }
     }
 
-    @Test(arguments: engines) func theSameFieldChangedTwiceIsAskedAboutNotOverwritten(on engine: TestEngine) async throws {
+    @Test(arguments: engines) func theSameFieldChangedTwiceIsAskedAboutNotOverwritten(on engine: TestEngine)
+        async throws
+    {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
             let priyas = ticket.fields.with(\.title, "Label printer ED-LP-03")

@@ -15,9 +15,13 @@ import Testing
                 let answer = try await priya.post(path, headers: [.secFetchSite: site])
                 #expect(answer.status == .forbidden)
             }
-            #expect(try await priya.send(.post, path, headers: [.origin: "https://evil.example"], sameOrigin: false).status == .forbidden)
+            #expect(
+                try await priya.send(.post, path, headers: [.origin: "https://evil.example"], sameOrigin: false).status
+                    == .forbidden)
             #expect(try await priya.send(.post, path, sameOrigin: false).status == .forbidden)
-            #expect(try await priya.send(.post, path, headers: [.origin: "http://desk.test"], sameOrigin: false).status == .seeOther)
+            #expect(
+                try await priya.send(.post, path, headers: [.origin: "http://desk.test"], sameOrigin: false).status
+                    == .seeOther)
         }
     }
 
@@ -52,7 +56,8 @@ import Testing
     @Test(arguments: [
         ("10.0.0.0/8", "10.200.3.4", true), ("10.0.0.0/8", "11.0.0.1", false), ("::1", "::1", true),
         ("127.0.0.1", "::ffff:127.0.0.1", true), ("2001:db8::/33", "2001:db8:8000::1", false),
-        ("2001:db8::/32", "2001:db8:ffff::1", true), ("0.0.0.0/0", "203.0.113.9", true), ("10.0.0.0/8", "fe80::1", false),
+        ("2001:db8::/32", "2001:db8:ffff::1", true), ("0.0.0.0/0", "203.0.113.9", true),
+        ("10.0.0.0/8", "fe80::1", false),
     ])
     func aNetworkHoldsItsAddresses(network: String, address: String, holds: Bool) throws {
         #expect(try #require(Network(network)).contains(address) == holds)

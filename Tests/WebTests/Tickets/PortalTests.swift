@@ -56,7 +56,8 @@ import Testing
             let ticket = try await rounds.labels()
             let priya = try await rounds.browser(as: rounds.cast.priya)
             let path = "/tickets/\(ticket.id)"
-            _ = try await priya.post(path + "/resolve", form: [("fix", "New ribbon."), ("cause", "WORNRIBBON"), ("version", "1")])
+            _ = try await priya.post(
+                path + "/resolve", form: [("fix", "New ribbon."), ("cause", "WORNRIBBON"), ("version", "1")])
             let maria = try await rounds.browser(as: rounds.cast.maria)
             let solved = try await maria.get(path).text
             #expect(solved.contains("New ribbon.") && !solved.contains("WORNRIBBON"))
@@ -68,11 +69,14 @@ import Testing
     @Test func theQuickFormAsksWhoWhenSeveralFit() async throws {
         try await withDesk { rounds in
             let priya = try await rounds.browser(as: rounds.cast.priya)
-            let form = [("requester", "o"), ("channel", "phone"), ("kind", "incident"), ("title", "Badge"), ("mine", "yes")]
+            let form = [
+                ("requester", "o"), ("channel", "phone"), ("kind", "incident"), ("title", "Badge"), ("mine", "yes"),
+            ]
             #expect(try await priya.post("/tickets/new", form: form).status == .seeOther)
             let namesake = try PersonDraft(name: "Maria Lindqvist", signInName: "marial", email: "", role: .requester)
             _ = try await rounds.database.write { try $0.addPerson(namesake, by: .desk, at: Cast.morning) }
-            let several = try await priya.post("/tickets/new", form: [("requester", "maria l"), ("title", "Badge"), ("kind", "incident")])
+            let several = try await priya.post(
+                "/tickets/new", form: [("requester", "maria l"), ("title", "Badge"), ("kind", "incident")])
             #expect(several.status == .unprocessableContent && several.text.contains("Maria Lindqvist"))
             let ticket = try await rounds.database.read { try $0.ticket(.init(1)) }
             #expect(ticket?.requester == rounds.cast.omar.id && ticket?.fields.assignee == rounds.cast.priya.id)

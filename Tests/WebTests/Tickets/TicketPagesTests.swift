@@ -15,7 +15,8 @@ import Testing
 
     @Test func anEmptyQueueSaysWhyAndWhatNext() throws {
         let screen = QueueScreen(
-            show: .mine, counts: .init(open: 6, unowned: 3, mine: 0, resolved: 1_012), rows: [], pager: Pager(), mayWork: true)
+            show: .mine, counts: .init(open: 6, unowned: 3, mine: 0, resolved: 1_012), rows: [], pager: Pager(),
+            mayWork: true)
         try expectGolden(queuePage(screen, in: .priya), "queue-empty")
     }
 

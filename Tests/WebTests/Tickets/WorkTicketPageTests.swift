@@ -15,7 +15,8 @@ import Testing
             _ = try await priya.post("/tickets/\(ticket.id)/reply", form: [("body", "We are on it.")])
             let page = try await priya.get("/tickets/\(ticket.id)")
             #expect(page.status == .ok)
-            #expect(page.text.contains("Spooler") && page.text.contains("We are on it.") && page.text.contains("took it"))
+            #expect(
+                page.text.contains("Spooler") && page.text.contains("We are on it.") && page.text.contains("took it"))
         }
     }
 
@@ -75,7 +76,9 @@ import Testing
             let ticket = try await rounds.labels()
             let ruth = try await rounds.browser(as: rounds.cast.ruth)
             for _ in 0..<3 { #expect(try await ruth.get("/tickets/\(ticket.id)").status == .ok) }
-            let kinds = try await rounds.database.read { try $0.events(about: .ticket(ticket.id), limit: 10).map(\.kind) }
+            let kinds = try await rounds.database.read {
+                try $0.events(about: .ticket(ticket.id), limit: 10).map(\.kind)
+            }
             #expect(kinds.filter { $0 == "ticket.read" }.count == 1)
         }
     }
