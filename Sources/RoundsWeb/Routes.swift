@@ -2,7 +2,7 @@ extension Desk {
     /// Every address of the desk, with who may call it. The router, the access matrix, the OpenAPI document and the CSRF
     /// rule are made of this table; what is not here does not exist.
     public var routes: [Route] {
-        sessionRoutes + portalRoutes + ticketRoutes + liveRoutes + assetRoutes
+        sessionRoutes + portalRoutes + ticketRoutes + searchRoutes + liveRoutes + assetRoutes
     }
 
     private var sessionRoutes: [Route] {
@@ -44,6 +44,10 @@ extension Desk {
             post("tickets/:number/resolve", may: .workTickets, resolveTicket),
             post("tickets/:number/reopen", may: .answerTickets, reopenTicket),
         ]
+    }
+
+    private var searchRoutes: [Route] {
+        [get("search", may: .readTickets, searchDesk)]
     }
 
     private var liveRoutes: [Route] {

@@ -1,6 +1,7 @@
 import RoundsDomain
 import RoundsEngines
 import RoundsSQL
+import RoundsStore
 
 /// The rows of the same visits straight from the engine, by as few statements as they take.
 final class BareVisits {

@@ -1,0 +1,44 @@
+import Hummingbird
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET /search?q=…&from=20, and with `palette=1` the rows alone.
+    func searchDesk(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
+        let typed = try request.query()
+        let words = typed.text("q") ?? ""
+        if typed.has("palette") { return try await showPalette(words, for: person) }
+        let offset = min(max(0, Int(typed.integer("from") ?? 0)), 5_000)
+        let query = SearchQuery(words, knowing: .ticketSearch)
+        let found = try await database.read { tx in try tx.searchTickets(query, limit: 20, offset: offset) }
+        if let number = query.ticketNumber, found.found.count == 1, found.found[0].line.id.number == number {
+            return .to(found.found[0].line.id.path)
+        }
+        let path = "/search?q=\(words.queryEscaped)"
+        let screen = SearchScreen(
+            query: words, found: found.found.map { foundTicket($0, for: person) }, hints: query.hints,
+            pager: Pager(
+                first: offset == 0 ? nil : path, next: found.next.map { "\(path)&from=\($0)" },
+                text: "\(found.found.count) shown"))
+        return .page(searchPage(screen, in: frame(request, context)))
+    }
+
+    private func showPalette(_ words: String, for person: Person) async throws -> Response {
+        let query = SearchQuery(words, knowing: .ticketSearch)
+        let (found, people) = try await database.read { tx in
+            (
+                try tx.searchTickets(query, limit: 6).found,
+                person.may(.readPeople) && !words.isEmpty ? try tx.people(matching: words, limit: 4) : []
+            )
+        }
+        let rooms = Room.open(to: person.role).filter { $0.title.foldedKey.hasPrefix(words.foldedKey) }
+        return .page(paletteRows(found.map { foundTicket($0, for: person) }, people: people, rooms: rooms))
+    }
+
+    private func foundTicket(_ found: FoundLine, for person: Person) -> FoundTicket {
+        FoundTicket(row: row(found.line, for: person, now: now()), title: found.title, body: found.body)
+    }
+}
