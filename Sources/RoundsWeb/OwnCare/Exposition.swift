@@ -12,7 +12,7 @@ struct Exposition {
         text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
     }
 
-    mutating func add(_ name: String, _ labels: [(String, String)] = [], _ value: some BinaryInteger) {
+    mutating func add(_ name: String, _ labels: [(String, String)], _ value: some BinaryInteger) {
         text += "\(name)\(Self.set(labels)) \(value)\n"
     }
 
@@ -22,7 +22,7 @@ struct Exposition {
 
     mutating func one(_ name: String, _ kind: Kind, _ help: String, _ value: some BinaryInteger) {
         begin(name, kind, help)
-        add(name, value)
+        add(name, [], value)
     }
 
     mutating func add(_ name: String, _ labels: [(String, String)], _ histogram: Histogram) {

@@ -37,8 +37,8 @@ struct LogLines: LogHandler {
     static func json(
         _ level: Logger.Level, _ message: Logger.Message, _ fields: [(String, Logger.MetadataValue)], at now: Date
     ) -> String {
-        var out =
-            "{\"time\":\"\(stamp(now))\",\"level\":\"\(level.rawValue)\",\"message\":\(message.description.jsonText)"
+        var out = "{\"time\":\"\(stamp(now))\",\"level\":\"\(level.rawValue)\""
+        out += ",\"message\":\(message.description.jsonText)"
         for (name, value) in fields { out += ",\(name.jsonText):\(json(value))" }
         return out + "}"
     }
@@ -57,9 +57,8 @@ struct LogLines: LogHandler {
         case .array(let values): "[" + values.map(json).joined(separator: ",") + "]"
         case .dictionary(let values):
             "{"
-                + values.sorted { $0.key < $1.key }.map { "\($0.key.jsonText):\(json($0.value))" }.joined(
-                    separator: ",")
-                + "}"
+                + values.sorted { $0.key < $1.key }.map { $0.key.jsonText + ":" + json($0.value) }
+                .joined(separator: ",") + "}"
         }
     }
 

@@ -34,7 +34,8 @@ final class LoadedCertificate: Sendable {
         } catch {
             throw Ending(
                 .configuration,
-                "\(files.certificate) and \(files.key) are not a certificate chain and its key in PEM format (\(error)).")
+                "\(files.certificate) and \(files.key) are not a certificate chain and its key in PEM format (\(error))."
+            )
         }
     }
 }

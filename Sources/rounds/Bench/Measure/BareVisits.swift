@@ -16,8 +16,10 @@ final class BareVisits {
         self.reader = reader
         isPostgres = kind == .postgres
         lists = [
-            "open": try engine.prepare(BareStatements.openList), "unowned": try engine.prepare(BareStatements.unownedList),
-            "mine": try engine.prepare(BareStatements.myList), "resolved": try engine.prepare(BareStatements.resolvedList),
+            "open": try engine.prepare(BareStatements.openList),
+            "unowned": try engine.prepare(BareStatements.unownedList),
+            "mine": try engine.prepare(BareStatements.myList),
+            "resolved": try engine.prepare(BareStatements.resolvedList),
         ]
         counts = try engine.prepare(BareStatements.counts)
         ticket = try engine.prepare(BareStatements.ticket)

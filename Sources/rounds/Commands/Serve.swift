@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Logging
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Open the desk and answer until told to stop.",
+        discussion: "SIGTERM and SIGINT stop it gracefully, a second one at once. SIGHUP loads the certificate again.")
+
+    @Flag(help: "A new desk begins empty, with a link for its first administrator. This is the default.")
+    var empty = false
+
+    @Flag(help: "A new desk begins as the hospital Cedar Hollow, with people and tickets to look at.")
+    var demo = false
+
+    @OptionGroup var desk: DeskFlags
+    @OptionGroup var flags: ServeFlags
+
+    func validate() throws {
+        if empty, demo { throw ValidationError("--empty and --demo do not go together.") }
+    }
+
+    func run() async throws {
+        let configuration = try desk.configuration(flags.layer)
+        let logger = startLogging(configuration)
+        for name in configuration.layers.unknownVariables {
+            logger.warning("an environment variable means nothing here", metadata: ["name": "\(name)"])
+        }
+        try configuration.makeDataFolder()
+        let lock = try FolderLock(configuration.data)
+        defer { withExtendedLifetime(lock) {} }
+        let database = try await configuration.openForServing { Terminal.complain($0) }
+        do {
+            try await serve(configuration, database, logger)
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private func serve(_ configuration: Configuration, _ database: any Database, _ logger: Logger) async throws {
+        let keys = try await DeskKeys.open(for: database, in: configuration.data)
+        let opening = Opening(configuration: configuration, database: database, wantsDemo: demo)
+        let state = try await opening.prepare(at: .now())
+        let running = RunningDesk(
+            configuration: configuration, database: database, keys: keys,
+            siteName: state.siteName(configuration), logger: logger)
+        try await running.run { url in
+            // At once, because somebody may wait for these words behind a pipe.
+            Terminal.write(state.welcome(at: configuration.publicURL ?? url, configuration) + "\n", to: STDOUT_FILENO)
+        }
+    }
+
+    private func startLogging(_ configuration: Configuration) -> Logger {
+        let asJSON =
+            switch configuration.logFormat {
+            case .auto: !Terminal.errorIsTerminal
+            case .json: true
+            case .text: false
+            }
+        let level = configuration.logLevel
+        LoggingSystem.bootstrap { _ in LogLines(asJSON: asJSON, level: level) }
+        return Logger(label: "rounds")
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsWeb
+
+/// What is done once between opening the database and answering the first request.
+struct Opening: Sendable {
+    let configuration: Configuration
+    let database: any Database
+    let wantsDemo: Bool
+
+    /// How the desk starts, for the words at the terminal.
+    struct State: Sendable {
+        let engine: Engine
+        let isDemo: Bool
+        let demo: DemoSignIn?
+        /// The link of the first administrator, while there is none.
+        let invitation: Secret?
+        /// A restored copy that keeps silent outward.
+        let isHeld: Bool
+        let tickets: Int64
+    }
+
+    func prepare(at now: Moment) async throws -> State {
+        let isNew = try await database.read { try $0.endOfLog().number == 0 }
+        if isNew, wantsDemo { try await fill(at: now) }
+        let invitation = try await inviteFirst(at: now)
+        _ = try await database.write { tx in
+            try tx.record(
+                Happening(.deskStarted, about: .desk, facts: ["version": .text(Product.version)]), by: .desk, at: now)
+        }
+        let isHeld = try await database.read { try $0.isHeld() }
+        let isDemo = try await database.read { try $0.setting(DemoSignIn.setting) != nil }
+        return State(
+            engine: database.engine, isDemo: isDemo, demo: isDemo ? DemoSignIn.read(from: configuration.data) : nil,
+            invitation: invitation, isHeld: isHeld, tickets: try await database.read { try $0.ticketTotal() })
+    }
+
+    private func fill(at now: Moment) async throws {
+        let signIn = try DemoSignIn.make(in: configuration.data)
+        try await Demo.fill(database, passwords: Passwords(), password: signIn.password, at: now)
+        try await database.write { tx in try tx.set(DemoSignIn.setting, to: "1") }
+    }
+
+    private func inviteFirst(at now: Moment) async throws -> Secret? {
+        guard try await database.read({ try !$0.hasAdministrator() }) else { return nil }
+        var generator = SystemRandomNumberGenerator()
+        let secret = Secret(using: &generator)
+        try await database.write { try $0.inviteFirstAdministrator(secret, at: now) }
+        return secret
+    }
+}
+
+extension Opening.State {
+    /// A demo desk is called after its hospital unless somebody named it.
+    func siteName(_ configuration: Configuration) -> String {
+        let named = configuration.layers[.siteName].source != .standard
+        return isDemo && !named ? Demo.siteName : configuration.siteName
+    }
+
+    func welcome(at url: String, _ configuration: Configuration) -> String {
+        let place = engine == .postgres ? configuration.database.maskingPassword : configuration.data
+        var lines = [
+            "", "Rounds \(Product.version) answers at \(url)", "Its data is in \(place), \(tickets) tickets.",
+        ]
+        if isHeld {
+            lines += ["", "This is a restored copy: nothing goes outward until you say `rounds restore --release`."]
+        }
+        if let demo { lines += demo.words }
+        if let invitation {
+            lines += [
+                "", "Nobody can sign in yet. To become the first administrator, open this once within three days:",
+                "    \(url)/welcome/\(invitation.text)",
+            ]
+        }
+        return (lines + [""]).joined(separator: "\n")
+    }
+}
