@@ -14,14 +14,6 @@ public struct FoundTickets: Sendable, Equatable {
     public let next: Int?
 }
 
-extension SearchQuery.Vocabulary {
-    /// The words that the filters of the ticket search know.
-    public static let ticketSearch = SearchQuery.Vocabulary([
-        .state: ["open", "new", "in_progress", "resolved"], .priority: ["1", "2", "3", "4"],
-        .kind: Ticket.Kind.allCases.map(\.rawValue),
-    ])
-}
-
 extension Transaction {
     /// Tickets by words, the best first; by filters alone, the newest first. With both, the filters choose among the best
     /// 500 that the words find.

@@ -12,7 +12,7 @@ extension Desk {
         let words = typed.text("q") ?? ""
         if typed.has("palette") { return try await showPalette(words, for: person) }
         let offset = min(max(0, Int(typed.integer("from") ?? 0)), 5_000)
-        let query = SearchQuery(words, knowing: .ticketSearch)
+        let query = SearchQuery(words, knowing: .tickets)
         let found = try await database.read { tx in try tx.searchTickets(query, limit: 20, offset: offset) }
         if let number = query.ticketNumber, found.found.count == 1, found.found[0].line.id.number == number {
             return .to(found.found[0].line.id.path)
@@ -27,7 +27,7 @@ extension Desk {
     }
 
     private func showPalette(_ words: String, for person: Person) async throws -> Response {
-        let query = SearchQuery(words, knowing: .ticketSearch)
+        let query = SearchQuery(words, knowing: .tickets)
         let (found, people) = try await database.read { tx in
             (
                 try tx.searchTickets(query, limit: 6).found,
