@@ -2,7 +2,7 @@ extension Desk {
     /// Every address of the desk, with who may call it. The router, the access matrix, the OpenAPI document and the CSRF
     /// rule are made of this table; what is not here does not exist.
     public var routes: [Route] {
-        sessionRoutes + portalRoutes + ticketRoutes + searchRoutes + liveRoutes + assetRoutes
+        sessionRoutes + portalRoutes + ticketRoutes + searchRoutes + liveRoutes + assetRoutes + ownCareRoutes
     }
 
     private var sessionRoutes: [Route] {
@@ -58,6 +58,14 @@ extension Desk {
         [
             get("assets/:version/:name", may: .anyone, serveAsset),
             get("favicon.ico", may: .anyone, serveIcon),
+        ]
+    }
+
+    private var ownCareRoutes: [Route] {
+        [
+            get("healthz", may: .anyone, showHealth),
+            get("readyz", may: .anyone, showReadiness),
+            get("metrics", may: .readDesk, showMetrics),
         ]
     }
 }
