@@ -57,7 +57,7 @@ let package = Package(
         floor("RoundsAssets", resources: [.embedInCode("css"), .embedInCode("js"), .embedInCode("favicon.svg")]),
         floor("RoundsProtocols"),
         floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
-        floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb, sqlite]),
+        floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb, sqlite, crypto]),
         floor(
             "RoundsWeb",
             [
@@ -80,7 +80,7 @@ let package = Package(
             ]),
         tests("DomainTests", ["RoundsDomain", "RoundsTestKit", crypto]),
         tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
-        tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit"]),
+        tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit", grdb]),
         tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto]),
         tests(
             "WebTests",

@@ -5,13 +5,12 @@ import Synchronization
 public final class PostgresDatabase: Database {
     public let engine = Engine.postgres
 
-    /// How long a request may wait for a connection, or for a server that restarts.
-    static let patience = Duration.seconds(10)
     private static let mostConflicts = 6
 
     let pool: PostgresPool
     let listener: PostgresListener
     let listeners = Listeners()
+    private let patience: Duration
     private let listening: Task<Void, Never>
     private let closed = Atomic(false)
 
@@ -20,7 +19,9 @@ public final class PostgresDatabase: Database {
     ///   - url: `postgres://user:password@host:port/database`, with several hosts and
     ///     `target_session_attrs=read-write` where a cluster decides which one writes.
     ///   - connections: The pool's size, besides one that listens.
-    public init(url: String, connections: Int = 8) {
+    ///   - patience: How long a request may wait for a connection, or for a server that restarts.
+    public init(url: String, connections: Int = 8, patience: Duration = .seconds(10)) {
+        self.patience = patience
         pool = PostgresPool(url: url, size: connections)
         let listener = PostgresListener(url: url, listeners: listeners)
         self.listener = listener
@@ -59,7 +60,7 @@ public final class PostgresDatabase: Database {
     func patiently<Answer: Sendable>(
         _ work: (PostgresConnection) async throws -> Answer
     ) async throws -> Answer {
-        let latest = ContinuousClock.now + PostgresDatabase.patience
+        let latest = ContinuousClock.now + patience
         var pause = Duration.milliseconds(20)
         var conflicts = 0
         while true {

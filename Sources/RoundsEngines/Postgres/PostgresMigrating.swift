@@ -33,6 +33,7 @@ extension PostgresTransaction {
         let ground = try row(
             """
             SELECT pg_encoding_to_char(encoding) AS encoding, datcollate AS collation,
+                datlocprovider = 'i' AS icu,
                 (SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()) AS tables,
                 to_regclass('engine_migration') IS NOT NULL AS ours
             FROM pg_database WHERE datname = current_database()
@@ -41,8 +42,9 @@ extension PostgresTransaction {
         let encoding = try ground.text("encoding")
         guard encoding == "UTF8" else { throw .foreign("Its encoding is \(encoding); Rounds needs UTF8.") }
         let collation = try ground.text("collation")
-        guard ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else {
-            throw .foreign("Its collation is \(collation); Rounds needs C (CREATE DATABASE … LC_COLLATE 'C').")
+        let icu = try ground.flag("icu")
+        guard !icu, ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else {
+            throw .foreign("Its collation is \(icu ? "ICU" : collation); Rounds needs C (CREATE DATABASE … LC_COLLATE 'C').")
         }
         let empty = try ground.integer("tables") == 0
         guard try ground.flag("ours") || empty else {

@@ -30,6 +30,7 @@ final class PostgresTransaction: Transaction {
         }
     }
 
+    @discardableResult
     func run(_ sql: SQL) throws(StorageError) -> Int {
         try guarded { () throws(StorageError) in try perform(sql).0.changed }
     }

@@ -59,7 +59,7 @@ enum SQLiteOpening {
         try connection.carryOut("PRAGMA application_id = 1382966387")
     }
 
-    private static func make(_ folder: String) throws(StorageError) {
+    static func make(_ folder: String) throws(StorageError) {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -37,6 +37,7 @@ final class SQLiteTransaction: Transaction {
         }
     }
 
+    @discardableResult
     func run(_ sql: SQL) throws(StorageError) -> Int {
         try guarded { () throws(StorageError) in
             let spelling = try Spelling(sql, for: .sqlite)

@@ -7,15 +7,17 @@ import RoundsSQL
 enum PostgresShelf {
     private static let templates = Templates()
 
+    /// - Parameter migrations: Nil for a database with nothing in it.
     static func withDatabase<Answer>(
-        migrations: [Migration], isolation: isolated (any Actor)? = #isolation,
+        migrations: [Migration]?, isolation: isolated (any Actor)? = #isolation,
         _ body: (String) async throws -> Answer
     ) async throws -> Answer {
         guard let address = TestEngine.server else {
             throw StorageError.unavailable("ROUNDS_TEST_POSTGRES is not set.")
         }
         let server = PostgresServer(url: address)
-        let template = try await templates.name(of: migrations, on: address)
+        var template = "template0"
+        if let migrations { template = try await templates.name(of: migrations, on: address) }
         let name = "rounds_test_" + UUID().uuidString.lowercased().replacing("-", with: "")
         try await server.create(name, like: template)
         do {

@@ -4,6 +4,7 @@ import RoundsSQL
 import RoundsStore
 
 /// A fresh database on the engine with the migrations run, gone when the closure ends.
+@discardableResult
 public func withDatabase<Answer>(
     on engine: TestEngine, migrations: [Migration] = Migrations.all, isolation: isolated (any Actor)? = #isolation,
     _ body: (any Database) async throws -> Answer
@@ -15,19 +16,23 @@ public func withDatabase<Answer>(
 
 /// As ``withDatabase(on:migrations:isolation:_:)``, for tests that open the same database more than once.
 /// The URL is what `--database` takes: a folder or `postgres://…`.
+/// - Parameter empty: Not even the engine's own tables are made, as a restore wants it.
+@discardableResult
 public func withDatabaseURL<Answer>(
-    on engine: TestEngine, migrations: [Migration] = Migrations.all, isolation: isolated (any Actor)? = #isolation,
+    on engine: TestEngine, migrations: [Migration] = Migrations.all, empty: Bool = false,
+    isolation: isolated (any Actor)? = #isolation,
     _ body: (String) async throws -> Answer
 ) async throws -> Answer {
     switch engine {
     case .sqlite:
         try await withFolder { folder in try await body(folder + "/data") }
     case .postgres:
-        try await PostgresShelf.withDatabase(migrations: migrations, body)
+        try await PostgresShelf.withDatabase(migrations: empty ? nil : migrations, body)
     }
 }
 
 /// Opens the database, brings it up to the migrations, and closes it in any case.
+@discardableResult
 public func withOpened<Answer>(
     _ url: String, migrations: [Migration] = Migrations.all, isolation: isolated (any Actor)? = #isolation,
     _ body: (any Database) async throws -> Answer
@@ -45,6 +50,7 @@ public func withOpened<Answer>(
 }
 
 /// An empty folder, in memory where the system offers that, gone when the closure ends.
+@discardableResult
 public func withFolder<Answer>(
     isolation: isolated (any Actor)? = #isolation, _ body: (String) async throws -> Answer
 ) async throws -> Answer {

@@ -1,7 +1,0 @@
-import RoundsSQL
-
-extension SQLiteTransaction {
-    func index(_ document: SearchDocument) throws(StorageError) {}
-    func unindex(kind: String, number: Int64) throws(StorageError) {}
-    func search(_ request: SearchRequest) throws(StorageError) -> [SearchMatch] { [] }
-}

@@ -1,0 +1,104 @@
+import RoundsSQL
+
+/// A term of a search, folded as the index is: words that stand together, the last of them perhaps only begun.
+///
+/// A needle holds letters and digits alone, so whatever a person typed, none of it is syntax to an engine.
+struct Needle {
+    private static let mostWords = 16
+
+    let words: [String]
+    let open: Bool
+    private let bytes: [[UInt8]]
+
+    /// Nil when nothing of the term is a word.
+    init?(_ term: SearchRequest.Term) {
+        let words = term.words.flatMap { word in
+            let tokens = Tokens(word, limit: Needle.mostWords)
+            return tokens.all.map(tokens.word)
+        }
+        guard !words.isEmpty else { return nil }
+        self.words = Array(words.prefix(Needle.mostWords))
+        open = term.open && words.count <= Needle.mostWords
+        bytes = self.words.map { Array($0.utf8) }
+    }
+
+    /// Whether the words from this place on are the needle's.
+    func stands(in tokens: Tokens, at place: Int) -> Bool {
+        guard place + bytes.count <= tokens.all.count else { return false }
+        for (offset, word) in bytes.enumerated() {
+            let found = tokens.folded[tokens.all[place + offset].folded]
+            let begun = open && offset == bytes.count - 1
+            guard begun ? found.starts(with: word) : found.elementsEqual(word) else { return false }
+        }
+        return true
+    }
+
+    var length: Int { bytes.count }
+}
+
+/// A search as both engines understand it.
+struct Needles {
+    /// A person's search has a few terms; more are not looked at.
+    private static let most = 16
+
+    let sought: [Needle]
+    let excluded: [Needle]
+    let kinds: [String]
+    let audience: String
+
+    /// Nil when nothing is sought: such a search finds nothing.
+    init?(_ request: SearchRequest) {
+        sought = Array(request.terms.compactMap(Needle.init).prefix(Needles.most))
+        excluded = Array(request.excluded.compactMap(Needle.init).prefix(Needles.most))
+        kinds = request.kinds.prefix(Needles.most).map { SearchKey.kind($0) }
+        audience = SearchKey.audience(request.audience)
+        if sought.isEmpty { return nil }
+    }
+
+    /// The match expression of FTS5 (sqlite.org/fts5.html, "Full-text Query Syntax").
+    var fts5: String {
+        func phrase(_ needle: Needle) -> String {
+            "\"" + needle.words.joined(separator: " ") + (needle.open ? "\" *" : "\"")
+        }
+        var parts = ["keys : \"\(audience)\""]
+        if !kinds.isEmpty { parts.append("keys : (\(kinds.joined(separator: " OR ")))") }
+        parts.append("{title body} : (\(sought.map(phrase).joined(separator: " AND ")))")
+        let wanted = "(\(parts.joined(separator: " AND ")))"
+        guard !excluded.isEmpty else { return wanted }
+        return "\(wanted) NOT {title body} : (\(excluded.map(phrase).joined(separator: " OR ")))"
+    }
+
+    /// The same as a `tsquery` (postgresql.org, "Text Search Types").
+    var tsquery: String {
+        func phrase(_ needle: Needle) -> String {
+            let words = needle.words.map { "'\($0)'" }.joined(separator: " <-> ")
+            return "(" + words + (needle.open ? ":*)" : ")")
+        }
+        var parts = ["'=\(audience)'"]
+        if !kinds.isEmpty { parts.append("(\(kinds.map { "'=\($0)'" }.joined(separator: " | ")))") }
+        parts += sought.map(phrase)
+        parts += excluded.map { "!" + phrase($0) }
+        return parts.joined(separator: " & ")
+    }
+}
+
+/// What a document is filtered by, as a word of letters and digits that stands for exactly one kind or audience.
+enum SearchKey {
+    static func kind(_ kind: String) -> String { "k" + spelled(kind) }
+    static func audience(_ audience: String) -> String { "a" + spelled(audience) }
+
+    static func all(of document: SearchDocument) -> [String] {
+        [kind(document.kind)] + document.audience.split(separator: " ").map { audience(String($0)) }
+    }
+
+    /// Everything but plain small letters and digits becomes `Z` and two hexadecimal digits. FTS5's `ascii` tokenizer
+    /// folds case, so the mark is `z` to it; a real `z` is spelled out as well.
+    private static func spelled(_ name: String) -> String {
+        name.utf8.map { byte in
+            switch byte {
+            case 0x61...0x79, 0x30...0x39: String(UnicodeScalar(byte))
+            default: "z" + String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)
+            }
+        }.joined()
+    }
+}

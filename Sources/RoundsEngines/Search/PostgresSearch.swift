@@ -1,0 +1,57 @@
+import RoundsSQL
+
+/// Full-text search in a `tsvector` column with a GIN index.
+///
+/// GIN gives matches in no order, so a common word would have all its rows read to find the newest. Each document
+/// therefore carries three words that say in which stretch of ids it stands (of 1,024, 8,192 and 65,536), and a search
+/// asks for the newest stretch first and widens only while it has too few.
+extension PostgresTransaction {
+    func index(_ document: SearchDocument) throws(StorageError) {
+        try run(
+            """
+            INSERT INTO search_document (id, kind, number, title, body, words)
+            SELECT fresh.id, \(document.kind), \(document.number), \(document.title), \(document.body),
+                CAST(\(IndexedDocument(document).tsvector) AS tsvector)
+                || array_to_tsvector(ARRAY['~a' || fresh.id / 1024, '~b' || fresh.id / 8192, '~c' || fresh.id / 65536])
+            FROM (SELECT nextval('search_document_id') AS id) AS fresh
+            ON CONFLICT (kind, number) DO UPDATE
+            SET id = EXCLUDED.id, title = EXCLUDED.title, body = EXCLUDED.body, words = EXCLUDED.words
+            """)
+    }
+
+    func unindex(kind: String, number: Int64) throws(StorageError) {
+        try run("DELETE FROM search_document WHERE kind = \(kind) AND number = \(number)")
+    }
+
+    func search(_ request: SearchRequest) throws(StorageError) -> [SearchMatch] {
+        guard let needles = Needles(request) else { return [] }
+        let newest = try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
+        let stretches = stretches(of: needles.tsquery, upTo: newest)
+        return try Ranking.page(of: request, needles: needles) { most throws(StorageError) in
+            try rows("SELECT id FROM (\(SQL.joined(stretches, by: " UNION ALL "))) AS stretches LIMIT \(most)")
+                .map { row throws(StorageError) in try row.integer("id") }
+        } texts: { ids, shortened throws(StorageError) in
+            let length = shortened ? Ranking.weighedText : Int(Int32.max)
+            let list = "{" + ids.map(String.init).joined(separator: ",") + "}"
+            return try rows(
+                """
+                SELECT id, kind, number, title, substr(body, 1, CAST(\(length) AS integer)) AS body FROM search_document
+                WHERE id = ANY (CAST(\(list) AS bigint[]))
+                """
+            ).byID()
+        }
+    }
+
+    /// The newest documents, then older ones, then all the rest: no document is in two of them.
+    private func stretches(of query: String, upTo newest: Int64) -> [SQL] {
+        let marks = [("~a", Int64(1024)), ("~b", 8192), ("~c", 65536)].map { name, size in
+            "('\(name)\(newest / size)' | '\(name)\(newest / size - 1)')"
+        }
+        let queries =
+            ["\(query) & \(marks[0])", "\(query) & \(marks[1]) & !\(marks[0])", "\(query) & \(marks[2]) & !\(marks[1])"]
+            + ["\(query) & !\(marks[2])"]
+        return queries.map { query in
+            "(SELECT id FROM search_document WHERE words @@ CAST(\(query) AS tsquery) ORDER BY id DESC)"
+        }
+    }
+}

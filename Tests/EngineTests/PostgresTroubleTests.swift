@@ -1,0 +1,157 @@
+@testable import RoundsEngines
+import RoundsSQL
+import RoundsTestKit
+import Synchronization
+import Testing
+
+@Suite struct PostgresTroubleTests {
+    private static let postgres = engines.filter { $0 == .postgres }
+
+    @Test(arguments: postgres) func aWriteWhoseConnectionIsKilledIsTriedAgain(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            let attempts = Atomic(0)
+            try await db.write { tx in
+                try tx.add("maria")
+                guard attempts.add(1, ordering: .relaxed).newValue == 1 else { return }
+                _ = try tx.rows("SELECT pg_terminate_backend(pg_backend_pid())")
+            }
+            #expect(attempts.load(ordering: .relaxed) == 2)
+            #expect(try await db.read { try $0.emails() } == ["maria"])
+        }
+    }
+
+    @Test(arguments: postgres) func aConnectionKilledWhileIdleIsNotNoticed(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            try await db.write { tx in _ = try tx.add("maria") }
+            _ = try? await db.read { tx in
+                try tx.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()")
+                    .count
+            }
+            #expect(try await db.read { try $0.emails() } == ["maria"])
+        }
+    }
+
+    @Test(arguments: postgres) func aConnectionLostInCommitLeavesTheOutcomeOpen(engine: TestEngine) async throws {
+        let killer = Migration(
+            2, "die in commit",
+            [
+                """
+                CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$
+                """,
+                """
+                CREATE CONSTRAINT TRIGGER die AFTER INSERT ON person DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION die()
+                """,
+            ])
+        try await withDatabase(on: engine, migrations: bench + [killer]) { db in
+            let error = await complaint { try await db.write { tx in _ = try tx.add("maria") } }
+            #expect(error == .unknownOutcome)
+        }
+    }
+
+    @Test(arguments: postgres) func twoThatBlockEachOtherBothSucceed(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            try await db.write { tx in for name in ["maria", "priya"] { try tx.add(name) } }
+            let met = Meeting(2)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for names in [["maria", "priya"], ["priya", "maria"]] {
+                    group.addTask {
+                        try await db.write { tx in
+                            try tx.run("UPDATE person SET born_at = coalesce(born_at, 0) + 1 WHERE email = \(names[0])")
+                            met.arrive()
+                            try tx.run("UPDATE person SET born_at = coalesce(born_at, 0) + 1 WHERE email = \(names[1])")
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let sum = try await db.read { try $0.row("SELECT sum(born_at) AS sum FROM person")?.integer("sum") }
+            #expect(sum == 4)
+        }
+    }
+
+    @Test(arguments: postgres) func aPlanThatNoLongerFitsIsMadeAnew(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            let look: @Sendable (any Transaction) throws -> Int? = { try $0.row("SELECT * FROM counter")?.values.count }
+            #expect(try await db.read(look) == 2)
+            try await db.write { tx in _ = try tx.run("ALTER TABLE counter ADD COLUMN more \(.integer)") }
+            #expect(try await db.read(look) == 3)
+        }
+    }
+
+    @Test(arguments: ["LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'en'", "LOCALE 'C' ENCODING 'SQL_ASCII'"])
+    func aDatabaseThatSortsOrStoresTextOtherwiseIsRefused(options: String) async throws {
+        guard engines.contains(.postgres) else { return }
+        try await withDatabaseURL(on: .postgres) { url in
+            let name = try #require(url.split(separator: "/").last) + "_other"
+            let wire = try PostgresWire(url)
+            try wire.run(composed: "CREATE DATABASE \(name) TEMPLATE template0 \(options)")
+            let other = try Engines.open(url: url + "_other")
+            let error = await complaint { _ = try await other.migrate([]) }
+            await other.close()
+            try wire.run(composed: "DROP DATABASE \(name) WITH (FORCE)")
+            guard case .foreign = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: postgres) func aDatabaseOfAnotherProgramIsRefused(engine: TestEngine) async throws {
+        try await withDatabaseURL(on: engine, empty: true) { url in
+            try PostgresWire(url).run("CREATE TABLE theirs (id int)")
+            let db = try Engines.open(url: url)
+            let error = await complaint { _ = try await db.migrate(bench) }
+            await db.close()
+            #expect(error == .foreign("It holds the tables of another program."))
+        }
+    }
+
+    @Test(arguments: postgres) func nothingAcknowledgedIsLostWhenTheServerRestarts(engine: TestEngine) async throws {
+        try await withOwnServer { server in
+            try await withOpened(server.url, migrations: bench) { db in
+                let known = Mutex<(kept: Set<String>, open: Set<String>)>(([], []))
+                let stop = Atomic(false)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for writer in 0..<8 {
+                        group.addTask {
+                            for number in 0... where !stop.load(ordering: .relaxed) {
+                                let email = "w\(writer)-\(number)"
+                                let error = await complaint { try await db.write { tx in _ = try tx.add(email) } }
+                                known.withLock { known in
+                                    switch error {
+                                    case nil: known.kept.insert(email)
+                                    case .unknownOutcome: known.open.insert(email)
+                                    default: Issue.record("\(String(describing: error))")
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    for _ in 0..<3 {
+                        let before = known.withLock { $0.kept.count }
+                        try server.restart()
+                        while known.withLock({ $0.kept.count }) < before + 50 { await Task.yield() }
+                    }
+                    stop.store(true, ordering: .relaxed)
+                    try await group.waitForAll()
+                }
+                let found = Set(try await db.read { try $0.emails() })
+                let (kept, open) = known.withLock { $0 }
+                #expect(kept.subtracting(found).isEmpty)
+                #expect(found.subtracting(kept).isSubset(of: open))
+            }
+        }
+    }
+
+    @Test(arguments: postgres) func aServerThatStaysAwayIsUnavailable(engine: TestEngine) async throws {
+        let db = PostgresDatabase(url: "postgres://nobody@127.0.0.1:9/none", patience: .milliseconds(200))
+        let error = await complaint { _ = try await db.read { try $0.people() } }
+        await db.close()
+        guard case .unavailable = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+}
