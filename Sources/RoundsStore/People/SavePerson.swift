@@ -5,13 +5,15 @@ extension Transaction {
     /// - Throws: ``Complaints`` when the sign-in name is taken.
     public func addPerson(_ draft: PersonDraft, by actor: Actor, at now: Moment) throws -> Person {
         guard try person(signInName: draft.signInName) == nil else { throw PersonDraft.nameIsTaken }
-        let inserted = try row(
-            """
-            INSERT INTO person (name, name_key, sign_in_name, sign_in_key, email, role, active, version)
-            VALUES (\(draft.name), \(draft.name.foldedKey), \(draft.signInName), \(draft.signInName.foldedKey),
-                    \(draft.email), \(draft.role.rawValue), 1, 1)
-            RETURNING id
-            """)
+        let inserted = try unlessTaken {
+            try row(
+                """
+                INSERT INTO person (name, name_key, sign_in_name, sign_in_key, email, role, active, version)
+                VALUES (\(draft.name), \(draft.name.foldedKey), \(draft.signInName), \(draft.signInName.foldedKey),
+                        \(draft.email), \(draft.role.rawValue), 1, 1)
+                RETURNING id
+                """)
+        }
         guard let inserted else { throw StorageError.shape("a new person has no number") }
         let person = Person(
             id: try inserted.key("id"), name: draft.name, signInName: draft.signInName, email: draft.email,
@@ -31,14 +33,16 @@ extension Transaction {
         guard let before = try person(id) else { throw Denial.notFound }
         guard before.version == version else { throw Stale(.person(id), current: before.version) }
         if let other = try person(signInName: draft.signInName), other.id != id { throw PersonDraft.nameIsTaken }
-        let changed = try run(
-            """
-            UPDATE person
-            SET name = \(draft.name), name_key = \(draft.name.foldedKey), sign_in_name = \(draft.signInName),
-                sign_in_key = \(draft.signInName.foldedKey), email = \(draft.email), role = \(draft.role.rawValue),
-                active = \(active), version = version + 1
-            WHERE id = \(id) AND version = \(version)
-            """)
+        let changed = try unlessTaken {
+            try run(
+                """
+                UPDATE person
+                SET name = \(draft.name), name_key = \(draft.name.foldedKey), sign_in_name = \(draft.signInName),
+                    sign_in_key = \(draft.signInName.foldedKey), email = \(draft.email), role = \(draft.role.rawValue),
+                    active = \(active), version = version + 1
+                WHERE id = \(id) AND version = \(version)
+                """)
+        }
         guard changed == 1, let saved = try person(id) else { throw Stale(.person(id), current: 0) }
         if before.role != saved.role || !saved.isActive { _ = try endSessions(of: id) }
         if before.isActive && !saved.isActive { try endKeys(of: id, at: now) }
@@ -57,6 +61,15 @@ extension Transaction {
         return saved
     }
 
+    /// Of two who choose the same name in the same moment, the second is told by the database.
+    private func unlessTaken<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        do {
+            return try body()
+        } catch StorageError.notUnique {
+            throw PersonDraft.nameIsTaken
+        }
+    }
+
     /// What somebody who left could still get in with; coming back does not revive it.
     private func endKeys(of person: Person.ID, at now: Moment) throws {
         try run("UPDATE api_token SET revoked_at = \(now) WHERE person_id = \(person) AND revoked_at IS NULL")
@@ -65,42 +78,5 @@ extension Transaction {
 
     public func hasAdministrator() throws -> Bool {
         try row("SELECT id FROM person WHERE role = \(Role.administrator.rawValue) AND active = 1 LIMIT 1") != nil
-    }
-
-    /// - Throws: ``Complaints`` when a team has this name already.
-    public func addTeam(named name: String, by actor: Actor, at now: Moment) throws -> Team {
-        let name = try Team.checkedName(name)
-        let inserted = try row(
-            """
-            INSERT INTO team (name, name_key, version) VALUES (\(name), \(name.foldedKey), 1)
-            ON CONFLICT (name_key) DO NOTHING RETURNING id
-            """)
-        guard let inserted else { throw Complaints([Complaint("name", "A team called “\(name)” is there already.")]) }
-        let team = Team(id: try inserted.key("id"), name: name)
-        try record(Happening(.teamAdded, about: .team(team.id)), by: actor, at: now)
-        return team
-    }
-
-    /// Sets who belongs to a team.
-    public func setMembers(
-        _ members: Set<Person.ID>, of team: Team.ID, by actor: Actor, at now: Moment
-    ) throws {
-        guard try self.team(team) != nil else { throw Denial.notFound }
-        let before = Set(try self.members(of: team).map(\.id))
-        guard before != members else { return }
-        for gone in before.subtracting(members) {
-            try run("DELETE FROM team_member WHERE team_id = \(team) AND person_id = \(gone)")
-        }
-        for new in members.subtracting(before) {
-            guard try person(new) != nil else {
-                throw Complaints([Complaint("members", "One of the people is not there.")])
-            }
-            try run("INSERT INTO team_member (team_id, person_id) VALUES (\(team), \(new))")
-        }
-        try record(
-            Happening(
-                .teamChanged, about: .team(team),
-                facts: ["members_from": .number(Int64(before.count)), "members_to": .number(Int64(members.count))]),
-            by: actor, at: now)
     }
 }

@@ -22,6 +22,26 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// The teams somebody belongs to, by name.
+    public func teams(of person: Person.ID) throws -> [Team] {
+        try rows(
+            """
+            SELECT t.id, t.name, t.version FROM team_member m JOIN team t ON t.id = m.team_id
+            WHERE m.person_id = \(person) ORDER BY t.name_key LIMIT 500
+            """
+        ).map(Team.init(row:))
+    }
+
+    /// How many belong to each team; a team without anybody is not in it.
+    public func memberCounts() throws -> [Team.ID: Int64] {
+        let found = try rows("SELECT team_id, count(*) AS members FROM team_member GROUP BY team_id LIMIT 500")
+        return Dictionary(
+            try found.map { (try $0.key("team_id"), try $0.integer("members")) },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
 extension Team {
     init(row: Row) throws {
         self.init(id: try row.key("id"), name: try row.text("name"), version: try row.integer("version"))

@@ -58,6 +58,15 @@ extension Transaction {
         return person
     }
 
+    /// As ``acceptInvitation(_:password:first:at:)``, and signs the person in with the browser they did it in.
+    public func acceptInvitation(
+        _ secret: Secret, password: PasswordHash, first: PersonDraft? = nil, from origin: SignInOrigin,
+        with session: Secret, device: Secret, at now: Moment
+    ) throws -> Session {
+        let person = try acceptInvitation(secret, password: password, first: first, at: now)
+        return try begin(session, for: person.id, from: origin, device: device, isNew: false, at: now)
+    }
+
     private func addFirst(_ draft: PersonDraft?, at now: Moment) throws -> Person {
         guard let draft else { throw Complaints([Complaint("name", "Say what you are called.")]) }
         let administrator = try PersonDraft(

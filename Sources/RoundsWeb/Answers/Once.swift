@@ -22,7 +22,7 @@ extension Desk {
         _ form: FormBody, by person: Person, _ deed: Flash.Deed,
         _ change: @escaping @Sendable (any Transaction, Moment) throws -> String
     ) async throws -> Response {
-        let key = form.text("once").flatMap { $0.isEmpty || $0.utf8.count > 60 ? nil : "form:" + $0 }
+        let key = form.onceKey
         let now = now()
         let stored: @Sendable (any Transaction) throws -> String = { tx in
             guard let key else { return try change(tx, now) }
@@ -39,5 +39,12 @@ extension Desk {
             path = try await database.write(stored)
         }
         return .done(deed, at: path, draft: form.text("draft"))
+    }
+}
+
+extension FormBody {
+    /// The key of this showing of the form; nil when it carries none that can be kept.
+    var onceKey: String? {
+        text("once").flatMap { $0.isEmpty || $0.utf8.count > 60 ? nil : "form:" + $0 }
     }
 }

@@ -23,12 +23,8 @@ extension Desk {
             let name = invitation.person?.name ?? first?.name ?? ""
             let signInName = invitation.person?.signInName ?? first?.signInName ?? ""
             let chosen = try ChosenPassword(password, name: name, signInName: signInName)
-            let hash = try await passwords.hash(chosen)
-            let now = now()
-            _ = try await database.write { tx in
-                try tx.acceptInvitation(link, password: hash, first: first, at: now)
-            }
-            return try await enter(signInName, password, request, context)
+            let entered = try await door.accept(link, chosen, first: first, from: origin(request, context), at: now())
+            return entry(entered, context, to: "/")
         } catch let complaints as Complaints {
             var kept = Entries(form, complaints: complaints.list)
             kept.values["password"] = nil
@@ -43,18 +39,6 @@ extension Desk {
             let invitation = try await database.read({ try $0.invitation(link, at: now) })
         else { throw Invitation.isOver }
         return (link, invitation)
-    }
-
-    private func enter(
-        _ name: String, _ password: String, _ request: Request, _ context: DeskContext
-    ) async throws -> Response {
-        let outcome = try await SignIn(database: database, passwords: passwords).enter(
-            name: name, password: password, from: origin(request, context), at: now())
-        guard case .entered(let entered) = outcome else { return .to("/sign-in") }
-        var response = Response.to("/")
-        response.setCookie(SessionCookie.session(entered.secret, context))
-        response.setCookie(SessionCookie.device(entered.device, context))
-        return response
     }
 }
 

@@ -18,29 +18,57 @@ extension Desk {
     func signIn(_ request: Request, _ context: DeskContext) async throws -> Response {
         let form = try await request.form(upTo: 1 << 14)
         let name = form.text("name") ?? ""
-        let outcome = try await SignIn(database: database, passwords: passwords).enter(
-            name: name, password: form.text("password") ?? "", from: origin(request, context), at: now())
-        switch outcome {
-        case .entered(let entered):
-            var response = Response.to(Self.within(form.text("next")))
-            response.setCookie(SessionCookie.session(entered.secret, context))
-            response.setCookie(SessionCookie.device(entered.device, context))
+        let next = form.text("next")
+        do {
+            let outcome = try await door.enter(
+                name: name, password: form.text("password") ?? "", from: origin(request, context), at: now())
+            switch outcome {
+            case .entered(let entered):
+                try await endSession(context)
+                return entry(entered, context, to: Self.within(next))
+            case .refused(let sentence):
+                return refused(sentence, name, next, .unprocessableContent, request, context)
+            }
+        } catch let busy as Passwords.Busy {
+            let fault = Fault.of(busy)
+            var response = refused(fault.sentence, name, next, fault.status, request, context)
+            response.headers[.retryAfter] = fault.retryAfter.map { String($0) }
             return response
-        case .refused(let sentence):
-            let entries = Entries(["name": name], complaints: [Complaint("", sentence)])
-            let screen = SignInScreen(entries: entries, next: Self.within(form.text("next"), else: ""))
-            return .page(signInPage(screen, in: frame(request, context)), status: .unprocessableContent)
         }
+    }
+
+    /// The form again, with the name and without the password.
+    private func refused(
+        _ sentence: String, _ name: String, _ next: String?, _ status: HTTPResponse.Status, _ request: Request,
+        _ context: DeskContext
+    ) -> Response {
+        let entries = Entries(["name": name], complaints: [Complaint("", sentence)])
+        let screen = SignInScreen(entries: entries, next: Self.within(next, else: ""))
+        return .page(signInPage(screen, in: frame(request, context)), status: status)
     }
 
     /// POST /sign-out
     func signOut(_ request: Request, _ context: DeskContext) async throws -> Response {
-        if let caller = context.caller, case .session(let session) = caller.proof {
-            let now = now()
-            try await database.write { tx in try tx.signOut(session, of: caller.person.id, at: now) }
-        }
+        try await endSession(context)
         var response = Response.to("/sign-in?signed_out=yes")
         response.setCookie(SessionCookie.noSession(context))
+        return response
+    }
+
+    /// Ends the session the browser brought: when its person leaves, and when somebody else signs in over it.
+    private func endSession(_ context: DeskContext) async throws {
+        guard let caller = context.caller, let session = context.session else { return }
+        let now = now()
+        try await database.write { tx in try tx.signOut(session, of: caller.person.id, at: now) }
+    }
+
+    var door: SignIn { SignIn(database: database, passwords: passwords) }
+
+    /// Gives the browser what it keeps, and leads on.
+    func entry(_ entered: SignIn.Entered, _ context: DeskContext, to path: String) -> Response {
+        var response = Response.to(path)
+        response.setCookie(SessionCookie.session(entered.secret, context))
+        response.setCookie(SessionCookie.device(entered.device, context))
         return response
     }
 

@@ -45,19 +45,35 @@ public struct SignIn: Sendable {
         }
     }
 
+    /// Uses a one-time link: sets the password chosen there and signs its person in.
+    /// - Throws: ``Invitation/isOver``, ``Complaints``, ``Passwords/Busy``.
+    public func accept(
+        _ link: Secret, _ chosen: ChosenPassword, first: PersonDraft?, from origin: SignInOrigin, at now: Moment
+    ) async throws -> Entered {
+        let hash = try await passwords.hash(chosen)
+        var system = SystemRandomNumberGenerator()
+        let secret = Secret(using: &system)
+        let device = origin.device ?? Secret(using: &system)
+        let session = try await database.write { tx in
+            try tx.acceptInvitation(
+                link, password: hash, first: first, from: origin, with: secret, device: device, at: now)
+        }
+        return Entered(session: session, secret: secret, device: device)
+    }
+
     /// Somebody signed in chooses a new password; `session` goes on, all their others end.
-    /// - Throws: ``Complaints`` beside `current_password` or `password`, ``Refusal``, ``Passwords/Busy``.
+    /// - Throws: ``Complaints`` beside `current_password`, ``Refusal``, ``Passwords/Busy``.
     public func changePassword(
-        of person: Person, from current: String, to new: String, keeping session: Session.ID?, by origin: SignInOrigin,
+        of person: Person, from current: String, to chosen: ChosenPassword, keeping session: Session.ID?,
+        by origin: SignInOrigin,
         at now: Moment
     ) async throws {
-        let chosen = try ChosenPassword(new, name: person.name, signInName: person.signInName)
         switch try await check(person.signInName, current, from: origin, at: now) {
         case .refused(let sentence):
             let right = sentence == LockOut.wrong ? "This is not your password." : sentence
             throw Complaints([Complaint("current_password", right)])
         case .right(let attempt, _):
-            let hash = try await passwords.hash(chosen)
+            let hash = try await counting(attempt) { try await passwords.hash(chosen) }
             try await database.write { tx in
                 try tx.changePassword(attempt, to: hash, keeping: session, at: now)
             }
@@ -75,18 +91,25 @@ public struct SignIn: Sendable {
         switch try await database.write({ tx in try tx.startSignIn(name, from: origin, at: now) }) {
         case .wait(let sentence): return .refused(sentence)
         case .go(let attempt):
-            let verdict: Passwords.Verdict
-            do {
-                verdict = try await passwords.verify(password, against: attempt.password)
-            } catch let busy as Passwords.Busy {
-                try await database.write { tx in try tx.withdrawTry(attempt) }
-                throw busy
+            let verdict = try await counting(attempt) {
+                try await passwords.verify(password, against: attempt.password)
             }
             guard verdict.isRight else {
                 try await database.write { tx in try tx.failSignIn(attempt, from: origin, at: now) }
                 return .refused(LockOut.wrong)
             }
             return .right(attempt, rehashed: verdict.rehashed)
+        }
+    }
+    /// A try that the desk was too busy to check is no failure.
+    private func counting<Answer: Sendable>(
+        _ attempt: SignInTry, _ work: () async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            return try await work()
+        } catch let busy as Passwords.Busy {
+            try await database.write { tx in try tx.withdrawTry(attempt) }
+            throw busy
         }
     }
 }

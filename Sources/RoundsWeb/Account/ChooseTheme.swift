@@ -1,0 +1,27 @@
+import HTTPTypes
+import Hummingbird
+import RoundsProtocols
+
+extension Desk {
+    /// POST /account/theme — the browser keeps it: the same person wants it dim at night and light at noon.
+    func chooseTheme(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let form = try await request.form(upTo: 4_096)
+        guard let theme = form.text("theme").flatMap(Theme.init(rawValue:)) else {
+            throw Unusable(status: .badRequest, sentence: "Choose one of the colours on the list.")
+        }
+        var response = Response.to(pageBefore(request, context))
+        response.setCookie(
+            Cookie(
+                name: "theme", value: theme.rawValue, maxAge: 400 * 86_400, path: "/", secure: context.isSecure,
+                sameSite: .lax))
+        return response
+    }
+
+    /// The desk's page the form was on.
+    private func pageBefore(_ request: Request, _ context: DeskContext) -> String {
+        let origin = (context.isSecure ? "https://" : "http://") + context.host
+        let before = request.headers[.referer] ?? ""
+        guard before.hasPrefix(origin + "/") else { return "/account" }
+        return Self.within(String(before.dropFirst(origin.count)), else: "/account")
+    }
+}
