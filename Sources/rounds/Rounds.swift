@@ -8,7 +8,8 @@ struct Rounds: AsyncParsableCommand {
         commandName: "rounds", abstract: "The IT operations desk of a hospital.", discussion: exitCodes,
         version: Product.version,
         subcommands: [
-            Serve.self, Config.self, User.self, TicketCommands.self, Completion.self, Version.self,
+            Serve.self, Config.self, User.self, TicketCommands.self, BackupCommand.self, Restore.self,
+            Audit.self, Completion.self, Version.self,
         ])
 
     /// Every way out goes through here, so that each fault has its sentence and its number.

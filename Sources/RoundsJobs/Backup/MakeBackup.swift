@@ -53,12 +53,14 @@ public struct Backup: Sendable {
 
     private func fill(_ folder: String, keys: Bool, at now: Moment) async throws -> BackupManifest {
         let end = try await database.read { try $0.endOfLog().number }
+        // Before the database: a checkpoint signed meanwhile would name a record that the copy does not hold.
+        try copy(CheckpointFile.name, to: folder)
         let engine = database.engine
         let name = engine == .postgres ? "rounds.copy" : "rounds.db"
         try await database.backUp(to: folder + "/" + name)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder + "/" + name)
         if engine == .sqlite { try await prove(folder, holds: end) }
-        for part in ["attachments", CheckpointFile.name] + (keys ? ["keys"] : []) { try copy(part, to: folder) }
+        for part in ["attachments"] + (keys ? ["keys"] : []) { try copy(part, to: folder) }
         let migration = try await database.health().migration
         let held = try DurableFiles.names(below: folder).map { try DurableFiles.digest(of: $0, in: folder) }
         return BackupManifest(
