@@ -44,6 +44,11 @@ extension Transaction {
 public struct SaidMessage: Sendable, Equatable {
     public let message: Message
     public let author: String
+
+    public init(message: Message, author: String) {
+        self.message = message
+        self.author = author
+    }
 }
 
 extension SaidMessage {

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 extension Desk {
     /// The API: whatever the screens do, for programs. Each line names its operation, from which the document is made.
     var apiRoutes: [Route] {

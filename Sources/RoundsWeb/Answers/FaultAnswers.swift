@@ -61,21 +61,9 @@ extension Desk {
     }
 
     private func problem(_ fault: Fault, _ context: DeskContext) -> Response {
-<<<<<<< HEAD
-        var body: JSON.Object = [
-            "type": "about:blank", "title": .string(fault.title), "status": .integer(Int64(fault.status.code)),
-            "detail": .string(fault.sentence), "request_id": .string(context.requestID),
-        ]
-        if !fault.complaints.isEmpty {
-            body["errors"] = .array(
-                fault.complaints.map { ["pointer": .string("/" + $0.field), "detail": .string($0.sentence)] })
-        }
-        return Response(
-            status: fault.status, headers: [.contentType: "application/problem+json"], body: .init(bytes: JSON.object(body).bytes()))
-=======
         Response(
             status: fault.status, headers: [.contentType: "application/problem+json"],
-            body: .init(bytes: ProblemDocument.shape.json(.init(fault: fault, requestID: context.id)).bytes()))
+            body: .init(bytes: ProblemDocument.shape.json(.init(fault: fault, requestID: context.requestID)).bytes()))
     }
 }
 
@@ -85,6 +73,5 @@ extension Route {
         let mine = path.split(separator: "/")
         let theirs = sent.split(separator: "/")
         return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
->>>>>>> 901125c (Write the contract of the API and its ticket and people rooms)
     }
 }

@@ -8,7 +8,7 @@ import Synchronization
 /// what it describes must be read: see ``end()``.
 struct APICall: Sendable {
     let person: Person
-    let visitor: Visitor
+    let caller: Caller
     let operation: Operation
     let now: Moment
     let context: DeskContext
@@ -18,14 +18,14 @@ struct APICall: Sendable {
     private let reads = Reads()
 
     init(_ request: Request, _ context: DeskContext, _ operation: Operation, upTo limit: Int, at now: Moment) async throws {
-        guard let visitor = context.visitor else { throw SignInNeeded() }
+        guard let caller = context.caller else { throw SignInNeeded() }
         try request.requireJSONAccepted()
         query = try request.query()
         try Self.refuseUnknown(query, operation)
         if operation.body != nil { try request.requireJSONBody() }
         content = request.method == .get ? [] : try await request.bytes(upTo: limit)
-        person = visitor.person
-        self.visitor = visitor
+        person = caller.person
+        self.caller = caller
         self.context = context
         self.operation = operation
         self.now = now

@@ -1,3 +1,5 @@
+import RoundsProtocols
+
 /// The version of something as a strong entity tag (RFC 9110 §8.8.3): `"7"`.
 struct EntityTag: Equatable {
     let text: String

@@ -2,6 +2,7 @@ import Crypto
 import HTTPTypes
 import Hummingbird
 import RoundsDomain
+import RoundsProtocols
 import RoundsStore
 import Synchronization
 
@@ -60,7 +61,7 @@ final class RunningKeys: Sendable {
 
     /// - Throws: 409 while a request with the same key is worked on. On another node the second waits for the first instead.
     func holding<Answer>(
-        _ key: IdempotencyKey, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Answer
+        _ key: IdempotencyKey, isolation: isolated (any _Concurrency.Actor)? = #isolation, _ body: () async throws -> Answer
     ) async throws -> Answer {
         let running = Running(person: key.person, text: key.text)
         guard keys.withLock({ $0.insert(running).inserted }) else {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import RoundsProtocols
 
 /// A fault as programs read it: `application/problem+json` (RFC 9457).

@@ -4,7 +4,7 @@ import RoundsProtocols
 extension Desk {
     /// GET /api/v1/me
     func readMeAPI(_ call: APICall) async throws -> APIAnswer {
-        .ok(call.visitor, MeShape.shape)
+        .ok(call.caller, MeShape.shape)
     }
 }
 
@@ -15,7 +15,7 @@ extension Operation {
 }
 
 enum MeShape {
-    static let shape = Shape<Visitor>(
+    static let shape = Shape<Caller>(
         "Me", "The person behind the request.",
         [
             .init("person", PersonShape.one.schema) { PersonShape.one.json($0.person) },

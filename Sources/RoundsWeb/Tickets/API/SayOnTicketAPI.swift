@@ -1,4 +1,5 @@
 import RoundsDomain
+import RoundsProtocols
 import RoundsSQL
 import RoundsStore
 
