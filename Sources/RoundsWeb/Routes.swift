@@ -13,7 +13,7 @@ extension Desk {
             post("sign-out", may: .anyone, signOut),
             get("welcome/:token", may: .anyone, showWelcome),
             post("welcome/:token", may: .anyone, acceptInvitation),
-        ]
+        ] + apiRoutes
     }
 
     private var portalRoutes: [Route] {

@@ -3,7 +3,7 @@ import HTTPTypes
 extension Desk {
     /// The API: whatever the screens do, for programs. Each line names its operation, from which the document is made.
     var apiRoutes: [Route] {
-        ticketAPI + saidAPI + peopleAPI + auditAPI
+        documentRoutes + ticketAPI + saidAPI + peopleAPI + accountAPI + careAPI
     }
 
     private var ticketAPI: [Route] {
@@ -32,7 +32,6 @@ extension Desk {
 
     private var peopleAPI: [Route] {
         [
-            look("me", may: .signedIn, .readMe, readMeAPI),
             look("people", may: .readPeople, .listPeople, listPeopleAPI),
             act(.post, "people", may: .managePeople, .addPerson, addPersonAPI),
             look("people/:id", may: .readPeople, .readPerson, readPersonAPI),
@@ -45,10 +44,34 @@ extension Desk {
         ]
     }
 
-    private var auditAPI: [Route] {
+    private var accountAPI: [Route] {
+        [
+            look("me", may: .signedIn, .readMe, readMeAPI),
+            look("tokens", may: .ownAccount, .listTokens, listTokensAPI),
+            act(.post, "tokens", may: .ownAccount, .makeToken, makeTokenAPI),
+            act(.delete, "tokens/:id", may: .ownAccount, .revokeToken, revokeTokenAPI),
+            look("people/:id/tokens", may: .managePeople, .listTokensOfPerson, listTokensOfPersonAPI),
+            act(.post, "people/:id/tokens", may: .managePeople, .makeTokenForPerson, makeTokenForPersonAPI),
+            look("sessions", may: .ownAccount, .listSessions, listSessionsAPI),
+            act(.delete, "sessions", may: .ownAccount, .revokeSessions, revokeSessionsAPI),
+            act(.delete, "sessions/:id", may: .ownAccount, .revokeSession, revokeSessionAPI),
+        ]
+    }
+
+    private var careAPI: [Route] {
         [
             look("audit/events", may: .readAudit, .listEvents, listEventsAPI),
             act(.post, "audit/verification", may: .readAudit, .verifyLog, verifyLogAPI),
+            look("desk", may: .readDesk, .readDesk, readFiguresAPI),
+        ]
+    }
+
+    private var documentRoutes: [Route] {
+        [
+            get("api", may: .anyone, showAPI),
+            get("api/problems", may: .anyone, showProblems),
+            get("api/problems/:kind", may: .anyone, showProblem),
+            get("api/v1/openapi.json", may: .anyone, describeAPI, .describeAPI),
         ]
     }
 }
