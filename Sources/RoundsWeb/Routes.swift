@@ -4,6 +4,7 @@ extension Desk {
     public var routes: [Route] {
         sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + searchRoutes + peopleRoutes + liveRoutes + assetRoutes
             + ownCareRoutes
+            + apiRoutes
     }
 
     private var sessionRoutes: [Route] {
@@ -13,7 +14,7 @@ extension Desk {
             post("sign-out", may: .anyone, signOut),
             get("welcome/:token", may: .anyone, showWelcome),
             post("welcome/:token", may: .anyone, acceptInvitation),
-        ] + apiRoutes
+        ]
     }
 
     private var portalRoutes: [Route] {

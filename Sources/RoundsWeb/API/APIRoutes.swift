@@ -16,6 +16,7 @@ extension Desk {
             act(.post, "tickets/:number/resolution", may: .workTickets, .resolveTicket, resolveTicketAPI),
             act(.post, "tickets/:number/reopening", may: .answerTickets, .reopenTicket, reopenTicketAPI),
             look("counts", may: .readTickets, .countTickets, countTicketsAPI),
+            look("search", may: .readTickets, .search, searchAPI),
         ]
     }
 
@@ -40,7 +41,7 @@ extension Desk {
             look("teams", may: .readPeople, .listTeams, listTeamsAPI),
             act(.post, "teams", may: .managePeople, .addTeam, addTeamAPI),
             look("teams/:id", may: .readPeople, .readTeam, readTeamAPI),
-            act(.put, "teams/:id/members", may: .managePeople, .setMembers, setMembersAPI),
+            act(.patch, "teams/:id", may: .managePeople, .changeTeam, changeTeamAPI),
         ]
     }
 

@@ -62,17 +62,6 @@ extension Member {
             field.optionalInteger(1...9_007_199_254_740_991).map(Key.init)
         }
     }
-
-    static func keys<Subject>(
-        _ name: String, _ count: ClosedRange<Int>, _ words: String, example: JSON
-    ) -> Member where Value == Set<Key<Subject>> {
-        let schema = Schema.list(.number, count, unique: true).saying(words).example(example)
-        return Member(name: name, schema: schema, isRequired: true) { field in
-            let keys = field.list(count) { Key<Subject>($0.integer(1...9_007_199_254_740_991)) }
-            if Set(keys).count != keys.count { field.complain("must not name anything twice") }
-            return Set(keys)
-        }
-    }
 }
 
 /// What a PATCH says of one member: nothing, a new value, or, with `null`, that it is taken away (RFC 7396).
@@ -121,6 +110,16 @@ extension Member {
         return Member(name: name, schema: schema, isRequired: false) { field in
             if field.isNull { return .clear }
             return field.optionalInteger(1...9_007_199_254_740_991).map { .set(Key($0)) } ?? .keep
+        }
+    }
+
+    static func editedKeys<Subject>(
+        _ name: String, _ count: ClosedRange<Int>, _ words: String, example: JSON
+    ) -> Member where Value == Edit<Set<Key<Subject>>> {
+        edited(name, Schema.list(.number, count, unique: true).saying(words).example(example)) { field in
+            let keys = field.list(count) { Key<Subject>($0.integer(1...9_007_199_254_740_991)) }
+            if Set(keys).count != keys.count { field.complain("must not name anything twice") }
+            return Set(keys)
         }
     }
 

@@ -6,11 +6,11 @@ import RoundsStore
 extension Desk {
     /// GET /api/v1/desk
     func readFiguresAPI(_ call: APICall) async throws -> APIAnswer {
-        let (engine, streams, idle) = (database.engine, live.count, settings.sessions.idle)
+        let (engine, streams, rule) = (database.engine, live.count, settings.sessions)
         let figures = try await database.read { tx in
             DeskFigures(
                 at: call.now, engine: engine, jobs: try tx.jobFigures(at: call.now), records: try tx.endOfLog().number,
-                sessions: try tx.liveSessions(since: call.now - idle), streams: streams)
+                sessions: try tx.liveSessions(rule: rule, at: call.now), streams: streams)
         }
         return .ok(figures, DeskFigures.shape)
     }

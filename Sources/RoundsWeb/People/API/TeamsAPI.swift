@@ -28,18 +28,22 @@ extension Desk {
         }
     }
 
-    /// PUT /api/v1/teams/{id}/members
-    func setMembersAPI(_ call: APICall) throws -> Change {
+    /// PATCH /api/v1/teams/{id}
+    func changeTeamAPI(_ call: APICall) throws -> Change {
         let (person, now) = (call.person, call.now)
         let id = try call[TeamShape.number]
         let seen = try call[Condition.mustMatch]
         let body = try call.body()
-        let members = body[TeamShape.members]
+        let (name, members) = (body[TeamShape.newName], body[TeamShape.newMembers])
         try body.finish()
         return Change { tx in
-            guard let team = try tx.team(id) else { throw Denial.notFound }
-            try seen.require(team.version)
-            try tx.setMembers(members, of: id, version: team.version, by: .person(person.id), at: now)
+            let record = try tx.teamRecord(id)
+            try seen.require(record.team.version)
+            var (called, people) = (record.team.name, Set(record.members.map(\.id)))
+            name.applied(to: &called)
+            members.applied(to: &people)
+            _ = try tx.saveTeam(
+                id, named: called, members: people, version: record.team.version, by: .person(person.id), at: now)
             return .team(try tx.teamRecord(id))
         }
     }
@@ -58,9 +62,9 @@ extension Operation {
         "addTeam", "Add a team", in: .people, body: TeamShape.newTeam,
         answer: .created(TeamShape.whole.schema, "The new team; `Location` leads to it.", etag: true))
 
-    static let setMembers = Operation(
-        "setMembers", "Say who belongs to a team", in: .people, "The list replaces the one that was.",
-        parameters: [TeamShape.number, Condition.mustMatch], body: TeamShape.newMembers,
+    static let changeTeam = Operation(
+        "changeTeam", "Change a team", in: .people, "A list of members replaces the one that was.",
+        parameters: [TeamShape.number, Condition.mustMatch], body: TeamShape.change,
         answer: .ok(TeamShape.whole.schema, "The team with its members.", etag: true))
 }
 
@@ -111,7 +115,10 @@ enum TeamShape {
     static let name = Member<String>.text(
         "name", 1...Team.nameLength, "What the team is called; no other team is called so.",
         example: "Clinical applications")
-    static let members = Member<Set<Person.ID>>.keys("members", 0...500, "The numbers of the people.", example: [3, 4])
+    static let newName = Member<Edit<String>>.editedText(
+        "name", 1...Team.nameLength, "What the team is called.", example: "Clinical applications")
+    static let newMembers = Member<Edit<Set<Person.ID>>>.editedKeys(
+        "members", 0...500, "The numbers of the people who belong to it.", example: [3, 4])
     static let newTeam = Operation.Body(name: "NewTeam", members: [name])
-    static let newMembers = Operation.Body(name: "TeamMembers", members: [members])
+    static let change = Operation.Body(name: "TeamChange", members: [newName, newMembers], atLeast: 1)
 }
