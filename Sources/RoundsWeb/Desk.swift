@@ -13,9 +13,12 @@ public struct Desk: Sendable {
     public let passwords: Passwords
     /// UTC when the configured name is unknown; the program checks it at start.
     let zone: SiteZone
+    let running = RunningKeys()
+    let evidence: Evidence
 
     public init(
         database: any Database, settings: Settings = Settings(), meter: Meter = Meter(),
+        evidence: Evidence = Evidence(),
         passwords: Passwords = Passwords(),
         now: @escaping @Sendable () -> Moment
     ) {
@@ -23,6 +26,7 @@ public struct Desk: Sendable {
         self.now = now
         self.settings = settings
         self.meter = meter
+        self.evidence = evidence
         self.passwords = passwords
         live = LiveFeed(database: database)
         zone = SiteZone(settings.timeZone) ?? .utc

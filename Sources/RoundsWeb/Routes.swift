@@ -4,6 +4,7 @@ extension Desk {
     public var routes: [Route] {
         sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + searchRoutes + peopleRoutes + liveRoutes + assetRoutes
             + ownCareRoutes
+            + apiRoutes
     }
 
     private var sessionRoutes: [Route] {

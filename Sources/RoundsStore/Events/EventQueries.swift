@@ -46,14 +46,32 @@ extension Transaction {
 
     /// The log from its newest end, before a number.
     public func events(_ filter: EventFilter, before number: Int64?, limit: Int) throws -> [Event] {
-        try rows(
+        var range: SQL = "number < \(number ?? .max)"
+        if let from = filter.from { range += " AND number >= \(try firstEvent(since: from - Self.clockSlack))" }
+        if let until = filter.until { range += " AND number < \(try firstEvent(since: until + Self.clockSlack))" }
+        return try rows(
             """
             SELECT number, at, actor, kind, subject_kind, subject_id, facts, hash
             FROM event
-            WHERE number < \(number ?? .max) AND \(filter.condition)
+            WHERE \(range) AND \(filter.condition)
             ORDER BY number DESC LIMIT \(limit)
             """
         ).map(Event.init(row:))
+    }
+
+    /// How far a clock may have been put back: beyond it, times in the log only grow.
+    private static var clockSlack: Span { .days(1) }
+
+    /// Where a time begins in the log, by halving: the log stands in the order of time, and needs no index for it.
+    private func firstEvent(since time: Moment) throws -> Int64 {
+        var low: Int64 = 1
+        var high = try endOfLog().number + 1
+        while low < high {
+            let middle = low + (high - low) / 2
+            let at = try row("SELECT at FROM event WHERE number >= \(middle) ORDER BY number LIMIT 1")?.moment("at")
+            if let at, at < time { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The log in its order, for verification.

@@ -20,16 +20,23 @@ extension Transaction {
     }
 
     /// What was said, oldest first. Without `notes`, only what the requester may read leaves the store.
-    public func messages(on id: Ticket.ID, notes: Bool, limit: Int = 500) throws -> [SaidMessage] {
+    public func messages(
+        on id: Ticket.ID, notes: Bool, after last: Message.ID = .init(0), limit: Int = 500
+    ) throws -> [SaidMessage] {
         let only: SQL = notes ? "" : "AND m.kind <> \(Message.Kind.note.rawValue)"
         return try rows(
             """
             SELECT m.id, m.ticket_id, m.kind, m.author_id, m.at, m.body, p.name AS author_name
             FROM message m JOIN person p ON p.id = m.author_id
-            WHERE m.ticket_id = \(id) \(only)
+            WHERE m.ticket_id = \(id) AND m.id > \(last) \(only)
             ORDER BY m.id LIMIT \(limit)
             """
         ).map(SaidMessage.init(row:))
+    }
+
+    /// One message, if it stands on this ticket; a note only for who may read notes.
+    public func message(_ message: Message.ID, on id: Ticket.ID, notes: Bool) throws -> SaidMessage? {
+        try messages(on: id, notes: notes, after: .init(message.number - 1), limit: 1).first { $0.message.id == message }
     }
 }
 
@@ -37,6 +44,11 @@ extension Transaction {
 public struct SaidMessage: Sendable, Equatable {
     public let message: Message
     public let author: String
+
+    public init(message: Message, author: String) {
+        self.message = message
+        self.author = author
+    }
 }
 
 extension SaidMessage {

@@ -1,118 +1,104 @@
 import HTTPTypes
 import RoundsDomain
+import RoundsProtocols
 import RoundsSQL
 
 /// What an error becomes on the way out: a status, a sentence for the person, and the fields it concerns.
 /// What the engine or the program said stays in the log.
 struct Fault: Sendable {
-    let status: HTTPResponse.Status
-    let title: String
+    /// What is wrong with one place of the request.
+    enum Detail: Sendable, Equatable {
+        /// RFC 6901, into the body.
+        case body(pointer: String, String)
+        case parameter(name: String, ParameterPlace, String)
+    }
+
+    let problem: Problem
     let sentence: String
+    /// Beside the fields of a form.
     var complaints: [Complaint] = []
+    var details: [Detail] = []
     /// Seconds after which the same request may work.
     var retryAfter: Int64?
+    /// The version that stands now, when the request named another.
+    var current: Int64?
+    /// The methods that the address knows.
+    var allowed: [HTTPRequest.Method] = []
     /// Goes to the log; never to the person.
     var cause: String?
 
-    init(
-        _ status: HTTPResponse.Status, _ title: String, _ sentence: String, complaints: [Complaint] = [],
-        retryAfter: Int64? = nil, cause: String? = nil
-    ) {
-        self.status = status
-        self.title = title
+    var status: HTTPResponse.Status { problem.status }
+    var title: String { problem.title }
+
+    init(_ problem: Problem, _ sentence: String, retryAfter: Int64? = nil, cause: String? = nil) {
+        self.problem = problem
         self.sentence = sentence
-        self.complaints = complaints
         self.retryAfter = retryAfter
         self.cause = cause
-    }
-}
-
-/// This address sends more than it may.
-struct TooMany: Error {
-    let seconds: Int64
-}
-
-/// A request that cannot be read: the wrong kind of body, or too much of it.
-struct Unusable: Error {
-    let status: HTTPResponse.Status
-    let sentence: String
-
-    static let tooLarge = Unusable(
-        status: .contentTooLarge, sentence: "That is more than the desk takes at once. Send less, or in parts.")
-}
-
-/// The handler took longer than a request may.
-struct TookTooLong: Error {}
-
-extension Fault {
-    static func of(_ error: any Error) -> Fault {
-        switch error {
-        case let fault as Fault.Carrier: fault.fault
-        case is SignInNeeded: Fault(.unauthorized, "Sign in first", "This needs somebody who is signed in.")
-        case Denial.notFound:
-            Fault(.notFound, "Not here", "There is nothing at this address, or it is not yours to see.")
-        case Denial.forbidden:
-            Fault(.forbidden, "Not yours to do", "Your role does not allow this. Ask your lead if you need it.")
-        case is ForeignPage:
-            Fault(.forbidden, "Not sent from the desk", "This did not come from one of the desk's own pages. Open the page and try again.")
-        case let refusal as Refusal: Fault(.conflict, "That does not go", refusal.sentence)
-        case let complaints as Complaints:
-            Fault(
-                .unprocessableContent, "Something is missing or wrong",
-                complaints.list.map(\.sentence).joined(separator: " "), complaints: complaints.list)
-        case is Stale:
-            Fault(.conflict, "Somebody was first", "A colleague saved a change since you opened this. Look at it and try again.")
-        case is FieldConflict:
-            Fault(.conflict, "Somebody was first", "A colleague changed the same field meanwhile. Nothing was overwritten.")
-        case let many as TooMany:
-            Fault(.tooManyRequests, "Too many requests", "Wait a moment and try again.", retryAfter: many.seconds)
-        case let unusable as Unusable: Fault(unusable.status, "The desk cannot read that", unusable.sentence)
-        case is Passwords.Busy:
-            Fault(
-                .serviceUnavailable, "One moment", "Many people are signing in right now. Try again in a few seconds.",
-                retryAfter: 5)
-        case is TookTooLong: .unavailable("the handler took too long")
-        case let error as StorageError: of(storage: error)
-        default: Fault(.internalServerError, "Something went wrong here", broken, cause: "\(type(of: error))")
-        }
-    }
-
-    private static let broken = "The desk made a mistake. Nothing was half saved. Try again; if it happens again, tell IT the number below."
-
-    private static func unavailable(_ cause: String) -> Fault {
-        Fault(
-            .serviceUnavailable, "One moment",
-            "The desk cannot reach its data right now. What was saved is safe. Try again in a few seconds.",
-            retryAfter: 5, cause: cause)
-    }
-
-    private static func of(storage error: StorageError) -> Fault {
-        switch error {
-        case .unavailable(let cause): unavailable(cause)
-        case .unknownOutcome:
-            Fault(
-                .serviceUnavailable, "Look before you send again",
-                "The connection to the data broke while this was saved. Look whether it is there before you send it again.",
-                retryAfter: 5, cause: "unknown outcome of a commit")
-        case .full:
-            Fault(
-                .insufficientStorage, "No room left",
-                "The desk's disk is full, so this was not saved. IT has to make room first.", retryAfter: 60, cause: "disk full")
-        case .readOnly:
-            Fault(
-                .serviceUnavailable, "Reading only", "The desk can show but not save at the moment. This was not saved.",
-                retryAfter: 60, cause: "read-only storage")
-        case .notUnique, .refused, .newer, .foreign, .corrupt, .shape, .engine:
-            Fault(.internalServerError, "Something went wrong here", broken, cause: "\(error)")
-        }
     }
 
     /// A fault thrown as it is.
     struct Carrier: Error {
         let fault: Fault
+
+        init(_ fault: Fault) {
+            self.fault = fault
+        }
     }
 }
 
-extension HTTPResponse.Status {
-    static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+extension Fault {
+    static func of(_ error: any Error) -> Fault {
+        switch error {
+        case let carrier as Fault.Carrier: carrier.fault
+        case is SignInNeeded: Fault(.signInNeeded, "This needs somebody who is signed in.")
+        case Denial.notFound: Fault(.notHere, "There is nothing at this address, or it is not yours to see.")
+        case Denial.forbidden: Fault(.notAllowed, "Your role does not allow this. Ask your lead if you need it.")
+        case is ForeignPage:
+            Fault(.foreignPage, "This did not come from one of the desk's own pages. Open the page and try again.")
+        case let refusal as Refusal: Fault(.refused, refusal.sentence)
+        case let complaints as Complaints: of(complaints)
+        case let complaints as JSON.Complaints: of(complaints)
+        case let wrong as WrongParameter: of(wrong)
+        case let unreadable as any Unreadable:
+            Fault(unreadable.isTooMuch ? .tooLarge : .unreadable, unreadable.sentence)
+        case let stale as Stale: of(stale)
+        case is FieldConflict:
+            Fault(.fieldConflict, "A colleague changed the same field meanwhile. Nothing was overwritten.")
+        case let many as TooMany: Fault(.tooMany, "Wait a moment and try again.", retryAfter: many.seconds)
+        case let unusable as Unusable: Fault(unusable.problem, unusable.sentence)
+        case is Passwords.Busy:
+            Fault(.unavailable, "Many people are signing in right now. Try again in a few seconds.", retryAfter: 5)
+        case is TookTooLong: unavailable("the handler took too long")
+        case let error as StorageError: of(storage: error)
+        default: Fault(.broken, broken, cause: "\(type(of: error))")
+        }
+    }
+
+    private static func of(_ complaints: Complaints) -> Fault {
+        var fault = Fault(.invalid, complaints.list.map(\.sentence).joined(separator: " "))
+        fault.complaints = complaints.list
+        fault.details = complaints.list.map { .body(pointer: "/" + $0.field, $0.sentence) }
+        return fault
+    }
+
+    private static func of(_ complaints: JSON.Complaints) -> Fault {
+        var fault = Fault(.invalid, complaints.sentence)
+        fault.details = complaints.complaints.map { .body(pointer: $0.pointer, $0.words) }
+        return fault
+    }
+
+    /// A thing in the path that cannot be is not there.
+    private static func of(_ wrong: WrongParameter) -> Fault {
+        if wrong.place == .path { return Fault(.notHere, wrong.sentence) }
+        var fault = Fault(.wrongParameter, wrong.sentence)
+        fault.details = [.parameter(name: wrong.name, wrong.place, wrong.sentence)]
+        return fault
+    }
+
+    private static func of(_ stale: Stale) -> Fault {
+        var fault = Fault(.stale, "A colleague saved a change since you opened this. Look at it and try again.")
+        fault.current = stale.current
+        return fault
+    }
 }

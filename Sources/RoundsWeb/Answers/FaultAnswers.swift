@@ -18,9 +18,10 @@ struct FaultAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            return desk.answer(Denial.notFound, to: request, context)
+            return desk.answer(desk.whyNotFound(request), to: request, context)
         } catch let error as HTTPError {
-            return desk.answer(Unusable(status: error.status, sentence: error.body ?? "The desk cannot read that."), to: request, context)
+            let problem: Problem = error.status == .contentTooLarge ? .tooLarge : .unreadable
+            return desk.answer(Unusable(problem, error.body ?? "The desk cannot read that."), to: request, context)
         } catch {
             return desk.answer(error, to: request, context)
         }
@@ -39,20 +40,38 @@ extension Desk {
         }
         var response = isAPI ? problem(fault, context) : faultPage(fault, request, context)
         if let seconds = fault.retryAfter { response.headers[.retryAfter] = String(seconds) }
-        if fault.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"rounds\"" }
+        if let version = fault.current { response.headers[.eTag] = EntityTag(version: version).text }
+        if !fault.allowed.isEmpty { response.headers[.allow] = fault.allowed.map(\.rawValue).joined(separator: ", ") }
+        if fault.status == .unauthorized {
+            // RFC 6750 §3.1: a token that was sent and not taken is said to be invalid.
+            let reason = request.headers[.authorization] == nil ? "" : ", error=\"invalid_token\""
+            response.headers[.wwwAuthenticate] = "Bearer realm=\"rounds\"" + reason
+        }
         return response
     }
 
+    /// The router knows no such address, or knows it with other methods (RFC 9110 §15.5.6).
+    fileprivate func whyNotFound(_ request: Request) -> any Error {
+        let methods = Set(routes.filter { $0.covers(request.uri.path) }.map(\.method))
+        guard !methods.isEmpty, !methods.contains(request.method) else { return Denial.notFound }
+        var fault = Fault(.wrongMethod, "This address does not know \(request.method.rawValue.prefix(20)).")
+        fault.allowed = (methods.contains(.get) ? methods.union([.head]) : methods)
+            .sorted { $0.rawValue < $1.rawValue }
+        return Fault.Carrier(fault)
+    }
+
     private func problem(_ fault: Fault, _ context: DeskContext) -> Response {
-        var body: JSON.Object = [
-            "type": "about:blank", "title": .string(fault.title), "status": .integer(Int64(fault.status.code)),
-            "detail": .string(fault.sentence), "request_id": .string(context.requestID),
-        ]
-        if !fault.complaints.isEmpty {
-            body["errors"] = .array(
-                fault.complaints.map { ["pointer": .string("/" + $0.field), "detail": .string($0.sentence)] })
-        }
-        return Response(
-            status: fault.status, headers: [.contentType: "application/problem+json"], body: .init(bytes: JSON.object(body).bytes()))
+        Response(
+            status: fault.status, headers: [.contentType: "application/problem+json"],
+            body: .init(bytes: ProblemDocument.shape.json(.init(fault: fault, requestID: context.requestID)).bytes()))
+    }
+}
+
+extension Route {
+    /// Whether a path as it was sent leads here, whatever the method.
+    func covers(_ sent: String) -> Bool {
+        let mine = path.split(separator: "/")
+        let theirs = sent.split(separator: "/")
+        return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
     }
 }

@@ -19,23 +19,14 @@ extension Request {
     /// A form as browsers send it.
     func form(upTo limit: Int = 1 << 20) async throws -> FormBody {
         guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
-            throw Unusable(status: .unsupportedMediaType, sentence: "The desk reads forms sent as application/x-www-form-urlencoded.")
+            throw Unusable(.unsupportedMedia, "The desk reads forms sent as application/x-www-form-urlencoded.")
         }
-        let bytes = try await bytes(upTo: limit)
-        do {
-            return try FormBody(bytes)
-        } catch {
-            throw Unusable(status: .badRequest, sentence: error.sentence)
-        }
+        return try FormBody(try await bytes(upTo: limit))
     }
 
     /// What follows the question mark.
     func query() throws -> FormBody {
-        do {
-            return try FormBody(query: uri.query ?? "")
-        } catch {
-            throw Unusable(status: .badRequest, sentence: error.sentence)
-        }
+        try FormBody(query: uri.query ?? "")
     }
 }
 

@@ -1,0 +1,78 @@
+import HTTPTypes
+
+extension Desk {
+    /// The API: whatever the screens do, for programs. Each line names its operation, from which the document is made.
+    var apiRoutes: [Route] {
+        documentRoutes + ticketAPI + saidAPI + peopleAPI + accountAPI + careAPI
+    }
+
+    private var ticketAPI: [Route] {
+        [
+            look("tickets", may: .seeTickets, .listTickets, listTicketsAPI),
+            act(.post, "tickets", may: .answerTickets, .reportTicket, reportTicketAPI),
+            look("tickets/:number", may: .seeTickets, .readTicket, readTicketAPI),
+            act(.patch, "tickets/:number", may: .workTickets, .changeTicket, changeTicketAPI),
+            act(.post, "tickets/:number/taking", may: .workTickets, .takeTicket, takeTicketAPI),
+            act(.post, "tickets/:number/resolution", may: .workTickets, .resolveTicket, resolveTicketAPI),
+            act(.post, "tickets/:number/reopening", may: .answerTickets, .reopenTicket, reopenTicketAPI),
+            look("counts", may: .readTickets, .countTickets, countTicketsAPI),
+            look("search", may: .readTickets, .search, searchAPI),
+        ]
+    }
+
+    private var saidAPI: [Route] {
+        [
+            look("tickets/:number/messages", may: .seeTickets, .listMessages, listMessagesAPI),
+            look("tickets/:number/messages/:message", may: .seeTickets, .readMessage, readMessageAPI),
+            act(.post, "tickets/:number/replies", may: .workTickets, .reply, replyAPI),
+            act(.post, "tickets/:number/notes", may: .workTickets, .note, noteAPI),
+            act(.post, "tickets/:number/answers", may: .reportTickets, .answer, answerAPI),
+            look("tickets/:number/events", may: .readTickets, .listTicketEvents, listTicketEventsAPI),
+        ]
+    }
+
+    private var peopleAPI: [Route] {
+        [
+            look("people", may: .readPeople, .listPeople, listPeopleAPI),
+            act(.post, "people", may: .managePeople, .addPerson, addPersonAPI),
+            look("people/:id", may: .readPeople, .readPerson, readPersonAPI),
+            act(.patch, "people/:id", may: .managePeople, .changePerson, changePersonAPI),
+            act(.post, "people/:id/deactivation", may: .managePeople, .deactivatePerson, deactivatePersonAPI),
+            look("teams", may: .readPeople, .listTeams, listTeamsAPI),
+            act(.post, "teams", may: .managePeople, .addTeam, addTeamAPI),
+            look("teams/:id", may: .readPeople, .readTeam, readTeamAPI),
+            act(.patch, "teams/:id", may: .managePeople, .changeTeam, changeTeamAPI),
+        ]
+    }
+
+    private var accountAPI: [Route] {
+        [
+            look("me", may: .signedIn, .readMe, readMeAPI),
+            look("tokens", may: .ownAccount, .listTokens, listTokensAPI),
+            act(.post, "tokens", may: .ownAccount, .makeToken, makeTokenAPI),
+            act(.delete, "tokens/:id", may: .ownAccount, .revokeToken, revokeTokenAPI),
+            look("people/:id/tokens", may: .managePeople, .listTokensOfPerson, listTokensOfPersonAPI),
+            act(.post, "people/:id/tokens", may: .managePeople, .makeTokenForPerson, makeTokenForPersonAPI),
+            look("sessions", may: .ownAccount, .listSessions, listSessionsAPI),
+            act(.delete, "sessions", may: .ownAccount, .revokeSessions, revokeSessionsAPI),
+            act(.delete, "sessions/:id", may: .ownAccount, .revokeSession, revokeSessionAPI),
+        ]
+    }
+
+    private var careAPI: [Route] {
+        [
+            look("audit/events", may: .readAudit, .listEvents, listEventsAPI),
+            act(.post, "audit/verification", may: .readAudit, .verifyLog, verifyLogAPI),
+            look("desk", may: .readDesk, .readDesk, readFiguresAPI),
+        ]
+    }
+
+    private var documentRoutes: [Route] {
+        [
+            get("api", may: .anyone, showAPI),
+            get("api/problems", may: .anyone, showProblems),
+            get("api/problems/:kind", may: .anyone, showProblem),
+            get("api/v1/openapi.json", may: .anyone, describeAPI, .describeAPI),
+        ]
+    }
+}

@@ -1,0 +1,95 @@
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// PATCH /api/v1/tickets/{number}
+    func changeTicketAPI(_ call: APICall) throws -> Change {
+        let (person, now) = (call.person, call.now)
+        let id = try call[Parameter<Ticket.ID>.ticket]
+        let seen = try call[Condition.mustMatch]
+        let body = try call.body()
+        let edits = TicketEdits(body)
+        try body.finish()
+        return Change { tx in
+            let ticket = try tx.ticket(id, for: .work, by: person)
+            try seen.require(ticket.version)
+            let changed = try TicketEdits.named {
+                try tx.changeTicket(
+                    id, to: edits.applied(to: ticket.fields), from: ticket.fields, by: person, at: now)
+            }
+            return .ticket(try tx.record(of: changed, for: person))
+        }
+    }
+}
+
+extension Operation {
+    static let changeTicket = Operation(
+        "changeTicket", "Change fields of a ticket", in: .tickets,
+        "What is left out stays as it is; `null` takes away who has it or the team (RFC 7396).",
+        parameters: [Parameter<Ticket.ID>.ticket, Condition.mustMatch], body: TicketEdits.whole,
+        answer: .ticket("The ticket as it is now."))
+}
+
+struct TicketEdits: Sendable {
+    private let title: Edit<String>
+    private let priority: Edit<PriorityWord>
+    private let assignee: Edit<Person.ID>
+    private let team: Edit<Team.ID>
+    private let place: Edit<String>
+    private let callback: Edit<String>
+
+    init(_ body: APIBody) {
+        title = body[Self.title]
+        priority = body[Self.priority]
+        assignee = body[Self.assignee]
+        team = body[Self.team]
+        place = body[Self.place]
+        callback = body[Self.callback]
+    }
+
+    func applied(to fields: Ticket.Fields) -> Ticket.Fields {
+        var fields = fields
+        title.trimmed.applied(to: &fields.title)
+        if case .set(let word) = priority { fields.priority = word.priority }
+        assignee.applied(to: &fields.assignee)
+        team.applied(to: &fields.team)
+        place.trimmed.applied(to: &fields.place)
+        callback.trimmed.applied(to: &fields.callback)
+        return fields
+    }
+
+    /// The desk's complaints name its own fields, a program its members.
+    static func named<Answer>(_ work: () throws -> Answer) throws -> Answer {
+        do {
+            return try work()
+        } catch let complaints as Complaints {
+            let members = [Ticket.Fields.Name.assignee.rawValue: assignee.name, Ticket.Fields.Name.team.rawValue: team.name]
+            throw Complaints(complaints.list.map { Complaint(members[$0.field] ?? $0.field, $0.sentence) })
+        }
+    }
+
+    private static let title = Member<Edit<String>>.editedText(
+        "title", 1...TicketDraft.titleLength, "In a few words what is the matter.", example: "Labels fail in ED")
+    private static let priority = Member<Edit<PriorityWord>>.editedWord(
+        PriorityWord.self, "priority", "How soon it is looked at.")
+    private static let assignee = Member<Edit<Person.ID>>.editedKey(
+        "assignee_id", "Who has it: somebody who works at the desk.", example: 3)
+    private static let team = Member<Edit<Team.ID>>.editedKey("team_id", "Which team has it.", example: 1)
+    private static let place = Member<Edit<String>>.editedText(
+        "place", 0...TicketDraft.placeLength, "Unit and room.", example: "ED, triage")
+    private static let callback = Member<Edit<String>>.editedText(
+        "callback", 0...TicketDraft.callbackLength, "Extension or pager.", example: "4417")
+
+    static let whole = Operation.Body(
+        name: "TicketChange", members: [title, priority, assignee, team, place, callback], atLeast: 1)
+}
+
+extension Edit<String> {
+    /// As the desk stores lines: no white space at the ends, one line.
+    fileprivate var trimmed: Edit<String> {
+        guard case .set(let text) = self else { return self }
+        return .set(text.trimmed.singleLine)
+    }
+}

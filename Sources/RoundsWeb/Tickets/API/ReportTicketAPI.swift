@@ -1,0 +1,60 @@
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// POST /api/v1/tickets
+    func reportTicketAPI(_ call: APICall) throws -> Change {
+        let (person, now) = (call.person, call.now)
+        let body = try call.body()
+        let (kind, title, details) = (body[ReportBody.kind], body[ReportBody.title], body[ReportBody.details])
+        let (place, callback, care) = (body[ReportBody.place], body[ReportBody.callback], body[ReportBody.care])
+        let (priority, requester) = (body[ReportBody.priority], body[ReportBody.requester])
+        try body.finish()
+        let draft = try TicketDraft(
+            kind: kind ?? .incident, channel: .api, title: title, details: details, place: place, callback: callback,
+            careAffected: care, priority: priority?.priority)
+        return Change { tx in
+            if let requester, try tx.person(requester)?.isActive != true { throw ReportBody.unknownRequester }
+            let ticket = try tx.report(draft, for: requester ?? person.id, by: person, at: now)
+            return .created(
+                try tx.record(of: ticket, for: person), TicketRecord.shape, at: ticket.id.apiPath, version: ticket.version)
+        }
+    }
+}
+
+extension Operation {
+    static let reportTicket = Operation(
+        "reportTicket", "Report a ticket", in: .tickets,
+        "For yourself, or, when you work tickets, for somebody else. Without a priority the desk chooses one.",
+        body: ReportBody.whole,
+        answer: .created(TicketRecord.shape.schema, "The new ticket; `Location` leads to it.", etag: true))
+}
+
+enum ReportBody {
+    static let kind = Member<Ticket.Kind?>.optionalWord(
+        Ticket.Kind.self, "kind", "Something is broken (incident, the default) or wanted (request).")
+    static let title = Member<String>.text(
+        "title", 1...TicketDraft.titleLength, "In a few words what is the matter.", example: "Labels fail in ED")
+    static let details = Member<String>.optionalText(
+        "details", Message.Draft.maximumLength, "The whole story; Markdown.", example: "The ribbon light blinks.")
+    static let place = Member<String>.optionalText(
+        "place", TicketDraft.placeLength, "Unit and room.", example: "ED, triage")
+    static let callback = Member<String>.optionalText(
+        "callback", TicketDraft.callbackLength, "Extension or pager.", example: "4417")
+    static let care = Member<Bool>.optionalFlag(
+        "care_affected", standing: false, "A patient waits or is at risk because of it.")
+    static let priority = Member<PriorityWord?>.optionalWord(PriorityWord.self, "priority", "How soon it is looked at.")
+    static let requester = Member<Person.ID?>.optionalKey(
+        "requester_id", "Whose ticket it is; yours when left out.", example: 1)
+
+    static let whole = Operation.Body(
+        name: "TicketReport", members: [kind, title, details, place, callback, care, priority, requester])
+
+    static let unknownRequester = Complaints([Complaint("requester_id", "Nobody with that number works here.")])
+}
+
+extension Ticket.ID {
+    var apiPath: String { "/api/v1/tickets/\(code)" }
+}
