@@ -26,6 +26,9 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Makes other data from another number.", valueName: "seed"))
     var seed: UInt64 = 1
 
+    @Option(help: ArgumentHelp("Only some of list, ticket, search, create, separated by commas.", valueName: "what,…"))
+    var only: String?
+
     @Flag(help: "Only make the data.")
     var fill = false
 
@@ -41,7 +44,9 @@ struct BenchCommand: AsyncParsableCommand {
             for tickets in try sizes {
                 try await store.make(tickets) { tell($0) }
                 guard !fill else { continue }
-                let measure = MeasureDesk(store: store, tickets: tickets, acts: acts, passwords: Passwords(cost: cost))
+                let measure = MeasureDesk(
+                    store: store, tickets: tickets, acts: acts, passwords: Passwords(cost: cost),
+                    only: only.map { Set($0.split(separator: ",").map(String.init)) })
                 found.desks.append(try await measure.figures(at: try await store.copy(tickets)) { tell($0) })
                 try await store.dropCopy()
                 let version = try await store.version(tickets)

@@ -14,6 +14,8 @@ struct MeasureDesk {
     /// Acts of one client for each kind of page.
     let acts: Int
     let passwords: Passwords
+    /// What is measured, by name; nil for everything.
+    let only: Set<String>?
 
     /// - Parameter url: of a copy that may be written to.
     func figures(at url: String, tell: (String) -> Void) async throws -> DeskFigures {
@@ -26,12 +28,14 @@ struct MeasureDesk {
                 database: database, settings: .init(rate: .init(perSecond: 1_000_000, burst: 1_000_000)),
                 passwords: passwords, now: Self.now)
             let reader = try await Entrance(desk: desk).signIn("lead.1")
-            for errand in Errand.allCases {
+            for errand in Errand.allCases where wants(errand.rawValue) {
                 tell("\(errand.title) at \(tickets)")
                 figures.cases += try await visits(errand, Visitor(desk, session: reader.secret), url, reader.person)
             }
-            tell("create at \(tickets)")
-            figures.cases += try await creates(desk, url)
+            if wants("create") {
+                tell("create at \(tickets)")
+                figures.cases += try await creates(desk, url)
+            }
             await database.close()
             return figures
         } catch {
@@ -42,6 +46,8 @@ struct MeasureDesk {
 
     /// One moment for all, the last of the generated data.
     static let now: @Sendable () -> Moment = { BenchStore.end }
+
+    private func wants(_ name: String) -> Bool { only?.contains(name) ?? true }
 
     private func visits(
         _ errand: Errand, _ visitor: Visitor, _ url: String, _ reader: Person
