@@ -69,7 +69,8 @@ let package = Package(
             name: "rounds",
             dependencies: [
                 "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsDomain",
-                argumentParser, hummingbird, hummingbirdTLS, logging, lifecycle, unixSignals, crypto, nioCore, nioSSL,
+                argumentParser, hummingbird, hummingbirdTLS, httpTypes, logging, lifecycle, unixSignals, crypto, nioCore,
+                nioEmbedded, nioSSL,
             ],
             swiftSettings: strict),
         floor(

@@ -3,7 +3,6 @@ import RoundsDomain
 import RoundsEngines
 import RoundsSQL
 import RoundsStore
-import RoundsWeb
 
 /// Where generated desks of several sizes are kept, so that they are made once: folders for SQLite, databases beside the
 /// one that was named for PostgreSQL.
@@ -38,9 +37,9 @@ struct BenchStore: Sendable {
         }
     }
 
-    /// Opens the desk with this many tickets, and fills it when it is not there yet.
+    /// Makes the desk with this many tickets when it is not there yet.
     /// - Parameter tell: hears how far it is.
-    func desk(_ tickets: Int, passwords: Passwords, tell: (String) -> Void) async throws -> any Database {
+    func make(_ tickets: Int, tell: (String) -> Void) async throws {
         let name = "\(tickets)"
         if case .server(let address) = home {
             do { try await PostgresServer(url: address).create("rounds_bench_" + name) } catch StorageError.notUnique {}
@@ -49,23 +48,24 @@ struct BenchStore: Sendable {
         _ = try await database.migrate(Migrations.all)
         let mark = "\(Self.edition)/\(seed)/\(tickets)"
         switch try await database.read({ try $0.setting("bench") }) {
-        case mark: return database
-        case nil: try await fill(database, tickets, passwords, tell)
+        case mark: break
+        case nil:
+            try await fill(database, tickets, tell)
+            try await database.write { try $0.set("bench", to: mark) }
         default: throw Ending(.refused, "\(url(name)) holds data of another edition or seed. Remove it first.")
         }
-        try await database.write { try $0.set("bench", to: mark) }
-        return database
+        await database.close()
     }
 
     private func fill(
-        _ database: any Database, _ tickets: Int, _ passwords: Passwords, _ tell: (String) -> Void
+        _ database: any Database, _ tickets: Int, _ tell: (String) -> Void
     ) async throws {
         guard try await database.read({ try $0.endOfLog().number }) == 0 else {
             throw Ending(.refused, "\(url("\(tickets)")) holds other data, or was left half filled. Remove it first.")
         }
         let maker = try await LifeMaker(
             seed: seed, tickets: tickets,
-            people: .added(for: tickets, seed: seed, to: database, passwords: passwords, at: Self.start),
+            people: .added(for: tickets, seed: seed, to: database, at: Self.start),
             until: Self.end)
         for first in stride(from: 0, to: tickets, by: LifeMaker.batch) {
             let lives = maker.lives(from: first)

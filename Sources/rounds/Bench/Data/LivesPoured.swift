@@ -54,7 +54,8 @@ struct LivesPoured {
     private mutating func report(_ draft: TicketDraft, _ step: TicketLife.Step, _ place: Int) {
         lastTicket += 1
         let ticket = Ticket(
-            id: Ticket.ID(lastTicket), kind: draft.kind, channel: draft.channel, requester: lives[step.life].requester.id,
+            id: Ticket.ID(lastTicket), kind: draft.kind, channel: draft.channel,
+            requester: lives[step.life].requester.id,
             reportedAt: step.at, careAffected: draft.careAffected,
             fields: .init(title: draft.title, priority: draft.priority, place: draft.place, callback: draft.callback))
         var stand = Stand(ticket: ticket, changedAt: step.at, said: [], indexedAt: place)
@@ -69,7 +70,8 @@ struct LivesPoured {
     ) -> Message {
         lastMessage += 1
         let message = Message(
-            id: Message.ID(lastMessage), ticket: stand.ticket.id, kind: kind, author: step.by.id, at: step.at, body: body)
+            id: Message.ID(lastMessage), ticket: stand.ticket.id, kind: kind, author: step.by.id, at: step.at,
+            body: body)
         messages.append(message)
         stand.said.append(body)
         stand.changedAt = step.at
@@ -96,11 +98,13 @@ struct LivesPoured {
         let facts = happening.facts.canonicalJSON
         let by = Actor.person(step.by.id)
         let hash = Chain.hash(
-            after: seal.hash, number: number, at: step.at, by: by, kind: happening.kind.rawValue, subject: happening.subject,
+            after: seal.hash, number: number, at: step.at, by: by, kind: happening.kind.rawValue,
+            subject: happening.subject,
             facts: facts)
         events.append(
             Event(
-                number: number, at: step.at, by: by, kind: happening.kind.rawValue, subject: happening.subject, facts: facts,
+                number: number, at: step.at, by: by, kind: happening.kind.rawValue, subject: happening.subject,
+                facts: facts,
                 hash: hash))
         seal = (number, hash)
     }

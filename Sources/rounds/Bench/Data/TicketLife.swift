@@ -29,7 +29,9 @@ extension [TicketLife] {
     var inOrder: [TicketLife.Step] {
         let steps = flatMap { $0.steps.enumerated().map { (place: $0.offset, step: $0.element) } }
         return steps.sorted { left, right in
-            (left.step.at.milliseconds, left.step.life, left.place) < (right.step.at.milliseconds, right.step.life, right.place)
+            (left.step.at.milliseconds, left.step.life, left.place) < (
+                right.step.at.milliseconds, right.step.life, right.place
+            )
         }.map(\.step)
     }
 }

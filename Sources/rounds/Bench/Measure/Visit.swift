@@ -37,7 +37,8 @@ enum Visit: Sendable {
             let show = random.one(of: ["open", "open", "unowned", "mine", "resolved"])
             let isFurther = Int.random(in: 0..<3, using: &random) == 0
             let cursor = TicketCursor(
-                priority: Int64.random(in: 2...4, using: &random), number: Int64.random(in: 1...Int64(tickets), using: &random))
+                priority: Int64.random(in: 2...4, using: &random),
+                number: Int64.random(in: 1...Int64(tickets), using: &random))
             self = .list(show, after: isFurther ? cursor : nil)
         case .ticket: self = .ticket(Int.random(in: 1...tickets, using: &random))
         case .search: self = .search(Self.words(&random).split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() })

@@ -18,7 +18,7 @@ struct Visitor: Sendable {
 
     private let responder: RouterResponder<DeskContext>
     private let cookie: String
-    private let channel = EmbeddedChannel()
+    private let channel = NIOAsyncTestingChannel()
     private let logger = Logger(label: "bench", factory: { _ in SwiftLogNoOpLogHandler() })
 
     /// - Parameter secret: of the session.
