@@ -111,36 +111,21 @@ import Testing
     @Test(arguments: postgres) func nothingAcknowledgedIsLostWhenTheServerRestarts(engine: TestEngine) async throws {
         try await withOwnServer { server in
             try await withOpened(server.url, migrations: bench) { db in
-                let known = Mutex<(kept: Set<String>, open: Set<String>)>(([], []))
-                let stop = Atomic(false)
+                let ledger = Ledger()
                 try await withThrowingTaskGroup(of: Void.self) { group in
-                    for writer in 0..<8 {
-                        group.addTask {
-                            for number in 0... where !stop.load(ordering: .relaxed) {
-                                let email = "w\(writer)-\(number)"
-                                let error = await complaint { try await db.write { tx in _ = try tx.add(email) } }
-                                known.withLock { known in
-                                    switch error {
-                                    case nil: known.kept.insert(email)
-                                    case .unknownOutcome: known.open.insert(email)
-                                    default: Issue.record("\(String(describing: error))")
-                                    }
-                                }
-                            }
-                        }
-                    }
+                    for writer in 0..<8 { group.addTask { await ledger.write(as: writer, to: db) } }
                     for _ in 0..<3 {
-                        let before = known.withLock { $0.kept.count }
+                        let before = ledger.kept.count
                         try server.restart()
-                        while known.withLock({ $0.kept.count }) < before + 50 { await Task.yield() }
+                        await ledger.reaches(before + 50)
                     }
-                    stop.store(true, ordering: .relaxed)
+                    ledger.stop()
                     try await group.waitForAll()
                 }
                 let found = Set(try await db.read { try $0.emails() })
-                let (kept, open) = known.withLock { $0 }
-                #expect(kept.subtracting(found).isEmpty)
-                #expect(found.subtracting(kept).isSubset(of: open))
+                #expect(ledger.kept.subtracting(found).isEmpty)
+                #expect(found.subtracting(ledger.kept).isSubset(of: ledger.open))
+                #expect(ledger.others.isEmpty)
             }
         }
     }

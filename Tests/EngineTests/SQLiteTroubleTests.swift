@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test func everyCommitWaitsForTheDisk() async throws {
-        try await withDatabase(on: .sqlite, migrations: bench) { db in
+        try await withDatabase(on: .sqlite, migrations: bench) { db async throws in
             #expect(try await db.health().durable)
         }
     }

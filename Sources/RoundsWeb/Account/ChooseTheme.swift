@@ -7,7 +7,7 @@ extension Desk {
     func chooseTheme(_ request: Request, _ context: DeskContext) async throws -> Response {
         let form = try await request.form(upTo: 4_096)
         guard let theme = form.text("theme").flatMap(Theme.init(rawValue:)) else {
-            throw Unusable(status: .badRequest, sentence: "Choose one of the colours on the list.")
+            throw Unusable(.unreadable, "Choose one of the colours on the list.")
         }
         var response = Response.to(pageBefore(request, context))
         response.setCookie(

@@ -37,7 +37,7 @@ extension FormBody {
         get throws {
             guard let version = text("version").flatMap({ Int64($0) }) else {
                 throw Unusable(
-                    status: .badRequest, sentence: "The form came without its version. Open the page and try again.")
+                    .unreadable, "The form came without its version. Open the page and try again.")
             }
             return version
         }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import RoundsDomain
 import RoundsProtocols
 import RoundsSQL
