@@ -35,7 +35,7 @@ extension Desk {
             context.logger.error("failed", metadata: ["cause": "\(cause)", "route": "\(context.endpointPath ?? "none")"])
         }
         let isAPI = request.uri.path.hasPrefix("/api/")
-        if error is SignInNeeded, !isAPI, request.method == .get, request.headers[.accept]?.contains("text/html") == true {
+        if error is SignInNeeded, !isAPI, request.method == .get, request.headers[.authorization] == nil, request.headers[.accept]?.contains("text/html") == true {
             return .to("/sign-in?to=" + request.uri.string.queryEscaped)
         }
         var response = isAPI ? problem(fault, context) : faultPage(fault, request, context)
