@@ -1,8 +1,9 @@
-@testable import RoundsEngines
 import RoundsSQL
 import RoundsTestKit
 import Synchronization
 import Testing
+
+@testable import RoundsEngines
 
 @Suite struct PostgresTroubleTests {
     private static let postgres = engines.filter { $0 == .postgres }
@@ -21,13 +22,33 @@ import Testing
     }
 
     @Test(arguments: postgres) func aConnectionKilledWhileIdleIsNotNoticed(engine: TestEngine) async throws {
-        try await withDatabase(on: engine, migrations: bench) { db in
-            try await db.write { tx in _ = try tx.add("maria") }
-            _ = try? await db.read { tx in
-                try tx.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()")
-                    .count
+        try await withDatabaseURL(on: engine, migrations: bench) { url in
+            try await withOpened(url, migrations: bench) { db in
+                try await db.write { tx in _ = try tx.add("maria") }
+                let killer = try PostgresWire(url)
+                try killer.run(
+                    """
+                    SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity
+                    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+                    """)
+                #expect(try await db.read { try $0.emails() } == ["maria"])
             }
-            #expect(try await db.read { try $0.emails() } == ["maria"])
+        }
+    }
+
+    @Test(arguments: postgres) func whoListensHearsOfALostConnection(engine: TestEngine) async throws {
+        try await withDatabaseURL(on: engine, migrations: bench) { url in
+            try await withOpened(url, migrations: bench) { db in
+                var heard = db.announcements().makeAsyncIterator()
+                try PostgresWire(url).run(
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE query = 'LISTEN rounds' AND datname = current_database()
+                    """)
+                #expect(await heard.next()?.topic == "outside")
+                try await db.write { tx in try tx.announce(Announcement(topic: "again")) }
+                #expect(await heard.next()?.topic == "again")
+            }
         }
     }
 
@@ -111,36 +132,21 @@ import Testing
     @Test(arguments: postgres) func nothingAcknowledgedIsLostWhenTheServerRestarts(engine: TestEngine) async throws {
         try await withOwnServer { server in
             try await withOpened(server.url, migrations: bench) { db in
-                let known = Mutex<(kept: Set<String>, open: Set<String>)>(([], []))
-                let stop = Atomic(false)
+                let ledger = Ledger()
                 try await withThrowingTaskGroup(of: Void.self) { group in
-                    for writer in 0..<8 {
-                        group.addTask {
-                            for number in 0... where !stop.load(ordering: .relaxed) {
-                                let email = "w\(writer)-\(number)"
-                                let error = await complaint { try await db.write { tx in _ = try tx.add(email) } }
-                                known.withLock { known in
-                                    switch error {
-                                    case nil: known.kept.insert(email)
-                                    case .unknownOutcome: known.open.insert(email)
-                                    default: Issue.record("\(String(describing: error))")
-                                    }
-                                }
-                            }
-                        }
-                    }
+                    for writer in 0..<8 { group.addTask { await ledger.write(as: writer, to: db) } }
                     for _ in 0..<3 {
-                        let before = known.withLock { $0.kept.count }
+                        let before = ledger.kept.count
                         try server.restart()
-                        while known.withLock({ $0.kept.count }) < before + 50 { await Task.yield() }
+                        await ledger.reaches(before + 50)
                     }
-                    stop.store(true, ordering: .relaxed)
+                    ledger.stop()
                     try await group.waitForAll()
                 }
                 let found = Set(try await db.read { try $0.emails() })
-                let (kept, open) = known.withLock { $0 }
-                #expect(kept.subtracting(found).isEmpty)
-                #expect(found.subtracting(kept).isSubset(of: open))
+                #expect(ledger.kept.subtracting(found).isEmpty)
+                #expect(found.subtracting(ledger.kept).isSubset(of: ledger.open))
+                #expect(ledger.others.isEmpty)
             }
         }
     }

@@ -18,7 +18,8 @@ import Testing
                         group.addTask {
                             await complaint {
                                 _ = try await db.write { tx in
-                                    try tx.run("INSERT INTO person (email, photo) VALUES (\("full\(number)"), \(photo))")
+                                    try tx.run(
+                                        "INSERT INTO person (email, photo) VALUES (\("full\(number)"), \(photo))")
                                 }
                             }
                         }
@@ -123,7 +124,7 @@ import Testing
     }
 
     @Test func everyCommitWaitsForTheDisk() async throws {
-        try await withDatabase(on: .sqlite, migrations: bench) { db in
+        try await withDatabase(on: .sqlite, migrations: bench) { db async throws in
             #expect(try await db.health().durable)
         }
     }

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct SearchTests {
     @Test(arguments: engines) func wordsAreFoundWhateverTheirCaseAndAccents(engine: TestEngine) async throws {
-        try await withDesk(on: engine) { db in
-            #expect(try await db.find("PRINTER") == [3, 1])
+        try await withDesk(on: engine) { db async throws in
+            #expect(try await db.find("PRINTER") == [1, 3])
             #expect(try await db.find("zoe") == [2])
             #expect(try await db.find("ZOË") == [2])
             #expect(try await db.find("strasse") == [2])
@@ -14,14 +14,14 @@ import Testing
     }
 
     @Test(arguments: engines) func allTermsMustBeThere(engine: TestEngine) async throws {
-        try await withDesk(on: engine) { db in
+        try await withDesk(on: engine) { db async throws in
             #expect(try await db.find("printer", "labels") == [1])
             #expect(try await db.find("printer", "zoe") == [])
         }
     }
 
     @Test(arguments: engines) func aPhraseStandsTogetherAndInItsField(engine: TestEngine) async throws {
-        try await withDesk(on: engine) { db in
+        try await withDesk(on: engine) { db async throws in
             #expect(try await db.find(phrase: "label printer") == [1])
             #expect(try await db.find(phrase: "printer label") == [])
             // The last word of the title and the first of the body are no phrase.
@@ -31,22 +31,22 @@ import Testing
     }
 
     @Test(arguments: engines) func anOpenTermMatchesWhatBeginsWithIt(engine: TestEngine) async throws {
-        try await withDesk(on: engine) { db in
-            #expect(try await db.find(open: "print") == [3, 1])
+        try await withDesk(on: engine) { db async throws in
+            #expect(try await db.find(open: "print") == [1, 3])
             #expect(try await db.find("print") == [])
             #expect(try await db.find(open: "label prin") == [1])
         }
     }
 
     @Test(arguments: engines) func anExcludedTermKeepsADocumentOut(engine: TestEngine) async throws {
-        try await withDesk(on: engine) { db in
+        try await withDesk(on: engine) { db async throws in
             #expect(try await db.find("printer", without: "labels") == [3])
             #expect(try await db.find("printer", without: "labels", "toner") == [])
         }
     }
 
     @Test(arguments: engines) func nobodyFindsWhatIsNotForThem(engine: TestEngine) async throws {
-        try await withDesk(on: engine) { db in
+        try await withDesk(on: engine) { db async throws in
             #expect(try await db.find("printer", as: "person:17") == [1])
             #expect(try await db.find("printer", as: "person:1") == [])
             #expect(try await db.find("printer", as: "PERSON:17") == [])
@@ -56,10 +56,10 @@ import Testing
     }
 
     @Test(arguments: engines) func kindsNarrowTheSearch(engine: TestEngine) async throws {
-        try await withDesk(on: engine) { db in
+        try await withDesk(on: engine) { db async throws in
             #expect(try await db.find("printer", kinds: ["ticket"]) == [1])
             #expect(try await db.find("printer", kinds: ["article"]) == [3])
-            #expect(try await db.find("printer", kinds: ["article", "ticket"]) == [3, 1])
+            #expect(try await db.find("printer", kinds: ["article", "ticket"]) == [1, 3])
             #expect(try await db.find("printer", kinds: ["asset"]) == [])
         }
     }
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test(arguments: engines) func whatWasChangedOrTakenOutIsNoLongerFound(engine: TestEngine) async throws {
-        try await withDesk(on: engine) { db in
+        try await withDesk(on: engine) { db async throws in
             try await db.put(1, "Ward round", "nothing to print on")
             try await db.write { tx in try tx.unindex(kind: "article", number: 3) }
             #expect(try await db.find("printer") == [])
@@ -108,7 +108,8 @@ import Testing
             try await db.write { tx in
                 for number in 1...450 {
                     try tx.index(
-                        SearchDocument(kind: "ticket", number: Int64(number), audience: "staff", title: "Badge", body: ""))
+                        SearchDocument(
+                            kind: "ticket", number: Int64(number), audience: "staff", title: "Badge", body: ""))
                 }
             }
             var numbers: [Int64] = []
@@ -121,9 +122,12 @@ import Testing
 }
 
 /// Three documents as a desk might have them.
-private func withDesk(on engine: TestEngine, _ body: (any Database) async throws -> Void) async throws {
+private func withDesk(
+    on engine: TestEngine, _ body: (any Database) async throws -> Void
+) async throws {
     try await withDatabase(on: engine, migrations: []) { db in
-        try await db.put(1, "Label printer fails in the ward", "The labels come out empty.", audience: "staff person:17")
+        try await db.put(
+            1, "Label printer fails in the ward", "The labels come out empty.", audience: "staff person:17")
         try await db.put(2, "CT worklist", "Zoë Straße called: nothing arrives.")
         try await db.put(3, "Toner", "A printer at 10.2.3.4 wants toner.", kind: "article")
         try await body(db)

@@ -32,7 +32,7 @@ func withSmallDisk(_ kilobytes: Int, _ body: (SmallDisk) async throws -> Void) a
             print("A full disk is not under test: that takes the rights to mount one.")
             return
         }
-        defer { umount2(folder, Int32(MNT_DETACH.rawValue)) }
+        defer { umount2(folder, Int32(MNT_DETACH)) }
         try await body(SmallDisk(folder: folder))
     }
 }
