@@ -1,8 +1,9 @@
-@testable import RoundsEngines
 import RoundsSQL
 import RoundsTestKit
 import Synchronization
 import Testing
+
+@testable import RoundsEngines
 
 @Suite struct PostgresTroubleTests {
     private static let postgres = engines.filter { $0 == .postgres }
@@ -21,13 +22,33 @@ import Testing
     }
 
     @Test(arguments: postgres) func aConnectionKilledWhileIdleIsNotNoticed(engine: TestEngine) async throws {
-        try await withDatabase(on: engine, migrations: bench) { db in
-            try await db.write { tx in _ = try tx.add("maria") }
-            _ = try? await db.read { tx in
-                try tx.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()")
-                    .count
+        try await withDatabaseURL(on: engine, migrations: bench) { url in
+            try await withOpened(url, migrations: bench) { db in
+                try await db.write { tx in _ = try tx.add("maria") }
+                let killer = try PostgresWire(url)
+                try killer.run(
+                    """
+                    SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity
+                    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+                    """)
+                #expect(try await db.read { try $0.emails() } == ["maria"])
             }
-            #expect(try await db.read { try $0.emails() } == ["maria"])
+        }
+    }
+
+    @Test(arguments: postgres) func whoListensHearsOfALostConnection(engine: TestEngine) async throws {
+        try await withDatabaseURL(on: engine, migrations: bench) { url in
+            try await withOpened(url, migrations: bench) { db in
+                var heard = db.announcements().makeAsyncIterator()
+                try PostgresWire(url).run(
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE query = 'LISTEN rounds' AND datname = current_database()
+                    """)
+                #expect(await heard.next()?.topic == "outside")
+                try await db.write { tx in try tx.announce(Announcement(topic: "again")) }
+                #expect(await heard.next()?.topic == "again")
+            }
         }
     }
 

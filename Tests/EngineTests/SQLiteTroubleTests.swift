@@ -18,7 +18,8 @@ import Testing
                         group.addTask {
                             await complaint {
                                 _ = try await db.write { tx in
-                                    try tx.run("INSERT INTO person (email, photo) VALUES (\("full\(number)"), \(photo))")
+                                    try tx.run(
+                                        "INSERT INTO person (email, photo) VALUES (\("full\(number)"), \(photo))")
                                 }
                             }
                         }

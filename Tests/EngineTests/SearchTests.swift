@@ -108,7 +108,8 @@ import Testing
             try await db.write { tx in
                 for number in 1...450 {
                     try tx.index(
-                        SearchDocument(kind: "ticket", number: Int64(number), audience: "staff", title: "Badge", body: ""))
+                        SearchDocument(
+                            kind: "ticket", number: Int64(number), audience: "staff", title: "Badge", body: ""))
                 }
             }
             var numbers: [Int64] = []
@@ -125,7 +126,8 @@ private func withDesk(
     on engine: TestEngine, _ body: (any Database) async throws -> Void
 ) async throws {
     try await withDatabase(on: engine, migrations: []) { db in
-        try await db.put(1, "Label printer fails in the ward", "The labels come out empty.", audience: "staff person:17")
+        try await db.put(
+            1, "Label printer fails in the ward", "The labels come out empty.", audience: "staff person:17")
         try await db.put(2, "CT worklist", "Zoë Straße called: nothing arrives.")
         try await db.put(3, "Toner", "A printer at 10.2.3.4 wants toner.", kind: "article")
         try await body(db)
