@@ -90,6 +90,9 @@ def everything() -> list[Part]:
         Part("units", "the Swift tests, on both engines", units(), ("build",), (needs.POSTGRES,)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
             "Tests/browser", minutes=6, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
+        Part("durability", "killed and cut off in the middle of two hundred writers, nothing is lost or doubled", in_python(
+            "Tests/durability", "bin/with-postgres", "--durable", minutes=6, ROUNDS_BINARY=DEBUG), ("build",),
+            (needs.PYTHON, needs.POSTGRES), ("browser",), cores=2),
         Part("release", "release build of rounds", release, (), (needs.BUILD,), ("build",)),
         Part("fuzz", "random bytes at every reader of outside bytes", fuzz, (), (needs.BUILD,), ("release",), cores=2),
     ]
