@@ -1,18 +1,20 @@
 """The specialist's whole work without a mouse."""
 import re
 
-from browser.test_walk import report
+from browser.conftest import by_script
+from browser.deeds import report
 from playwright.sync_api import expect
 
 
+@by_script
 def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     maria, priya = visit("maria"), visit("priya")
-    code = report(maria, "Scanner at triage reads nothing")
+    number = report(maria, "Scanner at triage reads nothing")
     keys = priya.keyboard
     keys.press("g")
     keys.press("q")
     expect(priya).to_have_url(re.compile("/tickets"))
-    row = priya.get_by_role("row").filter(has_text=code)
+    row = priya.get_by_role("row").filter(has_text=f"R-{number}")
     for _ in range(50):
         keys.press("j")
         if row.locator(":focus").count() or row.evaluate("row => row.contains(document.activeElement)"):
@@ -37,9 +39,10 @@ def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     expect(priya.get_by_text("The cable sits tight again.")).to_be_visible()
 
 
+@by_script
 def test_the_sheet_of_keys_opens_and_closes_and_the_palette_finds_a_ticket(visit):
     maria, priya = visit("maria"), visit("priya", "/tickets")
-    code = report(maria, "Pager 4417 is silent")
+    number = report(maria, "Pager 4417 is silent")
     priya.keyboard.press("?")
     expect(priya.get_by_role("heading", name="Keys", exact=True)).to_be_visible()
     priya.keyboard.press("Escape")
@@ -48,7 +51,7 @@ def test_the_sheet_of_keys_opens_and_closes_and_the_palette_finds_a_ticket(visit
     priya.keyboard.type("pager silent")
     expect(priya.locator("#palette-rows").get_by_text("Pager 4417 is silent")).to_be_visible()
     priya.keyboard.press("Enter")
-    expect(priya).to_have_url(re.compile(f"/tickets/{code.removeprefix('R-')}$"))
+    expect(priya).to_have_url(re.compile(f"/tickets/{number}$"))
 
 
 def test_the_first_stop_of_the_tab_key_skips_to_the_page(visit):

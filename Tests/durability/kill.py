@@ -20,9 +20,9 @@ from living.desk import Desk  # noqa: E402
 
 
 def prove(folder: pathlib.Path, engine: str, kills: int, writers: int = 200) -> str:
-    desk = Desk(folder, postgres.new_database() if engine == "postgres" else None)
-    token = people.program(desk)
+    desk = people.desk_with_cast(folder, postgres.new_database() if engine == "postgres" else None)
     desk.start()
+    token = people.token(desk, "ada")
     try:
         with Writers([desk.port], token, writers) as writing:
             dice = random.Random(writing.seed)

@@ -2,6 +2,7 @@
 import dataclasses
 import http.client
 import json
+import urllib.parse
 
 
 @dataclasses.dataclass(frozen=True)
@@ -9,6 +10,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    cookies: tuple[str, ...] = ()
 
     def json(self):
         return json.loads(self.body)
@@ -31,6 +33,13 @@ class Caller:
     def post(self, path: str, body: object, **headers: str) -> Answer:
         return self.send("POST", path, body, **headers)
 
+    def form(self, path: str, fields: object, **headers: str) -> Answer:
+        """As a page of the desk sends it."""
+        return self._exchange(
+            "POST", path, urllib.parse.urlencode(fields).encode(),
+            {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin",
+             "Accept": "text/html"} | headers)
+
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Header names are written with underscores. Throws OSError or HTTPException when the line breaks."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -40,13 +49,19 @@ class Caller:
         if body is not None:
             data = json.dumps(body).encode()
             sent["Content-Type"] = "application/json"
+        return self._exchange(method, path, data, sent)
+
+    def _exchange(self, method: str, path: str, data: bytes | None, sent: dict[str, str]) -> Answer:
         if self.connection is None:
             self.connection = http.client.HTTPConnection(
                 "127.0.0.1", self.port, timeout=self.seconds, source_address=(self.address, 0))
         try:
             self.connection.request(method, path, data, sent)
             answer = self.connection.getresponse()
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+            headers = answer.getheaders()
+            return Answer(
+                answer.status, {name.lower(): value for name, value in headers}, answer.read(),
+                tuple(value for name, value in headers if name.lower() == "set-cookie"))
         except Exception:
             self.close()
             raise

@@ -1,11 +1,13 @@
 """The parts of bin/test, in the order they are told of."""
 import dataclasses
+import pathlib
 
 from . import needs
 from .count import Count, of_junit, one
 from .runner import LOGS, Log, Part
 
 PYTHON = needs.VENV / "bin/python"
+DEBUG = str(pathlib.Path(".build/debug/rounds").absolute())
 TESTS = ".build/debug/roundsPackageTests.xctest"
 ROOMS = {
     "domain": "DomainTests", "protocols": "ProtocolTests", "store": "StoreTests", "engines": "EngineTests",
@@ -57,7 +59,7 @@ def units(pattern: str | None = None):
     return run
 
 
-def in_python(folder: str, *command: str, minutes: float = 15):
+def in_python(folder: str, *command: str, minutes: float = 15, **environment: str):
     """A folder of tests in Python, run by pytest."""
 
     def run(log: Log) -> Count:
@@ -65,7 +67,7 @@ def in_python(folder: str, *command: str, minutes: float = 15):
         report.unlink(missing_ok=True)
         code = log.command(
             *command, PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", "-rs",
-            f"--junit-xml={report}", folder, minutes=minutes, PYTHONDONTWRITEBYTECODE="1")
+            f"--junit-xml={report}", folder, minutes=minutes, PYTHONDONTWRITEBYTECODE="1", **environment)
         return of_junit(report, code)
 
     return run
@@ -86,6 +88,11 @@ def everything() -> list[Part]:
         Part("sizes", "how long files and functions are", sizes),
         Part("build", "debug build with the tests", build, (), (needs.BUILD,), ("imports",), cores=2),
         Part("units", "the Swift tests, on both engines", units(), ("build",), (needs.POSTGRES,)),
+        Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
+            "Tests/browser", minutes=6, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
+        Part("durability", "killed and cut off in the middle of two hundred writers, nothing is lost or doubled", in_python(
+            "Tests/durability", "bin/with-postgres", "--durable", minutes=6, ROUNDS_BINARY=DEBUG), ("build",),
+            (needs.PYTHON, needs.POSTGRES), ("browser",), cores=2),
         Part("release", "release build of rounds", release, (), (needs.BUILD,), ("build",)),
         Part("fuzz", "random bytes at every reader of outside bytes", fuzz, (), (needs.BUILD,), ("release",), cores=2),
     ]

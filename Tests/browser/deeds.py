@@ -1,0 +1,51 @@
+"""What people do at the desk, step by step."""
+import re
+
+from playwright.sync_api import Page, expect
+
+TITLE = "Label printer prints empty labels"
+
+
+def report(maria: Page, title: str = TITLE) -> str:
+    """As a requester does it; answers the ticket's number."""
+    maria.goto("/portal/report")
+    maria.get_by_label("In a few words").fill(title)
+    maria.get_by_label("Something does not work").check()
+    maria.get_by_label("Unit and room").fill("4 West, nurses' station")
+    maria.get_by_label("Yes").check()
+    maria.get_by_role("button", name="Send to IT").click()
+    expect(maria.get_by_role("heading", level=1)).to_have_text("IT has it")
+    return re.search(r"/portal/reported/(\d+)", maria.url)[1]
+
+
+def take(priya: Page, number: str) -> None:
+    priya.goto(f"/tickets/{number}")
+    priya.get_by_role("button", name="Take it").click()
+    expect(priya.get_by_role("main").get_by_text(re.compile("took it")).first).to_be_visible()
+
+
+def note(priya: Page, words: str) -> None:
+    priya.get_by_text("Note for IT only").first.click()
+    priya.get_by_label("Note for IT", exact=True).fill(words)
+    priya.get_by_role("button", name="Add note for IT only").click()
+    expect(priya.get_by_role("main").get_by_text(words)).to_be_visible()
+
+
+def reply(priya: Page, words: str) -> None:
+    priya.get_by_text("Reply to Maria Lopez").first.click()
+    priya.get_by_label("To Maria Lopez, in plain words").fill(words)
+    priya.get_by_role("button", name="Send to Maria Lopez").click()
+    expect(priya.get_by_role("main").get_by_text(words)).to_be_visible()
+
+
+def resolve(priya: Page, number: str, words: str) -> None:
+    priya.goto(f"/tickets/{number}/resolve")
+    priya.get_by_label(re.compile("What fixed it")).fill(words)
+    priya.get_by_role("button", name=re.compile("Resolve")).click()
+    expect(priya).to_have_url(re.compile(f"/tickets/{number}"))
+    expect(priya.get_by_role("main").get_by_text(words).first).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name="Sign out").click()
+    expect(page).to_have_url(re.compile("/sign-in"))
