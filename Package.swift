@@ -19,7 +19,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
-let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -51,6 +51,7 @@ let package = Package(
             name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CKernel"),
         floor("RoundsDomain", [crypto]),
         floor("RoundsSQL"),
         floor("RoundsHTML", ["CMark"]),
@@ -68,9 +69,9 @@ let package = Package(
         .executableTarget(
             name: "rounds",
             dependencies: [
-                "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsDomain",
-                argumentParser, hummingbird, hummingbirdTLS, httpTypes, logging, lifecycle, unixSignals, crypto, nioCore,
-                nioEmbedded, nioSSL,
+                "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsDomain", "CKernel",
+                argumentParser, hummingbird, hummingbirdCore, httpTypes, logging, lifecycle, unixSignals, crypto,
+                nioCore, nioEmbedded, nioSSL,
             ],
             swiftSettings: strict),
         floor(
@@ -82,11 +83,21 @@ let package = Package(
         tests("DomainTests", ["RoundsDomain", "RoundsTestKit", crypto]),
         tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
         tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit", grdb]),
+        tests(
+            "JobsTests",
+            [
+                "RoundsJobs", "RoundsStore", "RoundsEngines", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto,
+                logging,
+            ]),
+        tests(
+            "ProgramTests",
+            ["rounds", "RoundsJobs", "RoundsSQL", "RoundsDomain", "RoundsTestKit", logging]),
         tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto]),
         tests(
             "WebTests",
             [
-                "RoundsWeb", "RoundsAssets", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsProtocols", "RoundsDomain",
+                "RoundsWeb", "RoundsAssets", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsProtocols",
+                "RoundsDomain",
                 "RoundsTestKit", httpTypes,
             ]),
     ]

@@ -12,6 +12,7 @@ TESTS = ".build/debug/roundsPackageTests.xctest"
 ROOMS = {
     "domain": "DomainTests", "protocols": "ProtocolTests", "store": "StoreTests", "engines": "EngineTests",
     "web": "WebTests", "jobs": "JobsTests",
+    "program": "ProgramTests",
 }
 
 

@@ -9,7 +9,7 @@ extension DeskKeys {
     /// The database remembers the public key, so that a copy without its keys, or a node with other ones, is noticed before it
     /// seals anything.
     static func open(for database: any Database, in data: String) async throws -> DeskKeys {
-        let known = try await database.read { try $0.setting(setting) }
+        let known = try await database.read { try remembered($0) }
         guard exist(in: data) else {
             guard known == nil else {
                 throw Ending(
@@ -28,6 +28,11 @@ extension DeskKeys {
                     + "database needs its own.")
         }
         return keys
+    }
+
+    /// The public key this database was sealed with, in base64.
+    static func remembered(_ tx: any Transaction) throws -> String? {
+        try tx.setting(setting)
     }
 
     private static func remember(_ keys: DeskKeys, in database: any Database) async throws -> DeskKeys {

@@ -1,0 +1,344 @@
+"""The program as it is started, stopped and asked on a machine: exit codes, keys, restarts, backups."""
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import threading
+
+import pytest
+
+from living import waiting
+from living.desk import Desk, binary, free_port
+
+
+@pytest.fixture
+def folder(tmp_path: pathlib.Path) -> pathlib.Path:
+    return tmp_path
+
+
+@pytest.fixture
+def desk(folder):
+    desk = Desk(folder)
+    yield desk
+    if desk.process is not None and desk.process.poll() is None:
+        desk.kill()
+
+
+def refused(desk: Desk, *words: str) -> tuple[int, str]:
+    """How `rounds …` ended, and what it said."""
+    done = subprocess.run(
+        [binary(), *words, *desk.flags], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stderr
+
+
+def serve(desk: Desk) -> tuple[int, str]:
+    return refused(desk, "serve", "--listen", f"127.0.0.1:{desk.port}")
+
+
+def add_administrator(desk: Desk) -> None:
+    """As the link of the first start would."""
+    with sqlite3.connect(desk.folder / "data/rounds.db") as file:
+        file.execute(
+            "INSERT INTO person (name, name_key, sign_in_name, sign_in_key, email, role, active, version) "
+            "VALUES ('Ada Stone', 'ada stone', 'ada', 'ada', '', 'administrator', 1, 1)")
+
+
+def test_an_empty_desk_prints_a_link_and_stops_with_zero(desk):
+    desk.start()
+    assert "/welcome/" in desk.said()
+    assert desk.stop() == 0
+    assert '"message":"stopped"' in desk.said()
+
+
+def test_a_second_start_finds_its_data_and_makes_no_new_keys(desk):
+    desk.start()
+    desk.stop()
+    keys = (desk.folder / "data/keys/checkpoint.key").read_bytes()
+    desk.start()
+    desk.stop()
+    assert (desk.folder / "data/keys/checkpoint.key").read_bytes() == keys
+    log = json.loads(desk.command("audit", "verify", "--json"))
+    assert log["sound"] and log["signatures_checked"] and log["records"] >= 4
+
+
+def test_a_second_signal_ends_it_at_once(desk):
+    desk.start()
+    # A request whose body never comes keeps the desk from stopping.
+    import socket
+
+    with socket.create_connection(("127.0.0.1", desk.port)) as slow:
+        slow.sendall(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nname")
+        waiting.until(lambda: desk.process.poll() is None, "it runs")
+        desk.process.send_signal(signal.SIGTERM)
+        waiting.until(lambda: "stopping" in desk.said(), "it stops")
+        desk.process.send_signal(signal.SIGTERM)
+        assert desk.process.wait(5) in (143, 0)
+
+
+def test_a_stop_is_bounded_though_a_request_never_ends(desk):
+    desk.start()
+    import socket
+
+    with socket.create_connection(("127.0.0.1", desk.port)) as slow:
+        slow.sendall(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nname")
+        assert desk.stop(seconds=20) == 0
+
+
+def test_one_data_folder_serves_one_desk(desk):
+    desk.start()
+    code, said = refused(desk, "serve", "--listen", f"127.0.0.1:{free_port()}")
+    assert code == 12 and "Another Rounds" in said
+
+
+def test_a_taken_address_is_said(desk, folder):
+    desk.start()
+    other = Desk(folder / "other")
+    code, said = refused(other, "serve", "--listen", f"127.0.0.1:{desk.port}")
+    assert code == 11 and str(desk.port) in said
+
+
+@pytest.mark.parametrize("name, mode", [("keys/secret.key", 0o644), ("keys/checkpoint.key", 0o640), ("keys", 0o755)])
+def test_keys_that_others_can_read_are_refused(desk, name, mode):
+    desk.start()
+    desk.stop()
+    os.chmod(desk.folder / "data" / name, mode)
+    code, said = serve(desk)
+    assert code == 10 and "chmod" in said
+
+
+def test_a_database_without_its_keys_is_refused_and_gets_no_new_ones(desk):
+    desk.start()
+    desk.stop()
+    keys = desk.folder / "data/keys"
+    keys.rename(desk.folder / "away")
+    code, said = serve(desk)
+    assert code == 10 and "missing" in said and not keys.exists()
+
+
+def test_the_keys_of_another_desk_are_refused(desk, folder):
+    other = Desk(folder / "other")
+    for one in (desk, other):
+        one.start()
+        one.stop()
+    (desk.folder / "data/keys").rename(desk.folder / "away")
+    (other.folder / "data/keys").rename(desk.folder / "data/keys")
+    code, said = serve(desk)
+    assert code == 10 and "not those of this database" in said
+
+
+def test_a_newer_database_is_refused_and_left_as_it_is(desk):
+    desk.start()
+    desk.stop()
+    path = desk.folder / "data/rounds.db"
+    with sqlite3.connect(path) as file:
+        file.execute("INSERT INTO schema_migration (number, title) VALUES (999, 'From the future')")
+    code, said = serve(desk)
+    assert code == 6 and "999" in said
+    with sqlite3.connect(path) as file:
+        assert file.execute("SELECT MAX(number) FROM schema_migration").fetchone() == (999,)
+    assert refused(desk, "user", "list")[0] == 6
+
+
+def test_a_foreign_file_is_refused_and_left_as_it_is(desk):
+    data = desk.folder / "data"
+    data.mkdir(mode=0o700)
+    with sqlite3.connect(data / "rounds.db") as file:
+        file.execute("CREATE TABLE recipe (name TEXT)")
+    before = (data / "rounds.db").read_bytes()
+    code, said = serve(desk)
+    assert code == 7 and "not a Rounds database" in said
+    assert (data / "rounds.db").read_bytes() == before
+
+
+def test_a_damaged_database_is_refused(desk):
+    data = desk.folder / "data"
+    data.mkdir(mode=0o700)
+    (data / "rounds.db").write_bytes(os.urandom(8192))
+    code, _ = serve(desk)
+    assert code in (7, 8)
+
+
+def test_a_folder_that_cannot_be_made_is_said(desk):
+    (desk.folder / "data").write_text("a file stands here")
+    code, said = serve(desk)
+    assert code == 9 and "data" in said
+
+
+@pytest.mark.parametrize("text, said", [
+    ("lisen = 127.0.0.1:1\n", "Did you mean “listen”"), ("listen\n", "key = value"), ("backup-at = noon\n", "02:00"),
+])
+def test_a_wrong_configuration_starts_nothing(desk, text, said):
+    data = desk.folder / "data"
+    data.mkdir(mode=0o700)
+    (data / "rounds.conf").write_text(text)
+    code, words = serve(desk)
+    assert code == 4 and said in words and not (data / "rounds.db").exists()
+
+
+def test_config_tells_where_values_come_from(desk):
+    (desk.folder / "data").mkdir(mode=0o700)
+    (desk.folder / "data/rounds.conf").write_text("# here\nsite-name = Cedar Hollow\n")
+    done = subprocess.run(
+        [binary(), "config", "--json", *desk.flags], capture_output=True, text=True, check=True,
+        env=os.environ | {"ROUNDS_LOG_LEVEL": "debug", "ROUNDS_DATABASE": "postgres://r:hush@db/desk"})
+    table = {line["key"]: line for line in json.loads(done.stdout)}
+    assert table["site-name"]["source"].endswith("rounds.conf, line 2")
+    assert table["log-level"]["source"] == "environment ROUNDS_LOG_LEVEL"
+    assert table["data"]["source"] == "flag --data" and table["listen"]["source"] == "default"
+    assert "hush" not in done.stdout and "••••" in table["database"]["value"]
+
+
+def test_people_and_tickets_from_the_command_line(desk):
+    desk.start()
+    assert refused(desk, "user", "list")[0] == 2
+    add_administrator(desk)
+    maria = json.loads(desk.command("user", "add", "Maria Lopez", "--sign-in", "maria", "--role", "requester", "--json"))
+    assert "/welcome/" in maria["link"]
+    priya = ["--as", "priya"]
+    desk.command("user", "add", "Priya Raman", "--sign-in", "priya", "--role", "specialist")
+    assert refused(desk, "user", "add", "X", "--sign-in", "maria", "--role", "lead")[0] == 2
+    assert refused(desk, "user", "add", "X", "--sign-in", "x", "--role", "lead", *priya)[0] == 2
+    made = json.loads(desk.command(
+        "ticket", "report", "Labels fail in ED", "--for", "maria", "--details", "-", "--care-affected", *priya, "--json",
+        typed="The ribbon light blinks."))
+    number = made["number"]
+    assert made["priority"] == "P2" and made["requester"] == "Maria Lopez"
+    for words in (["take"], ["note", "Spare in 3C."], ["reply", "We are on our way."], ["resolve", "--fix", "New ribbon."]):
+        desk.command("ticket", words[0], number, *words[1:], *priya)
+    shown = json.loads(desk.command("ticket", "show", number, *priya, "--json"))
+    assert [said["kind"] for said in shown["messages"]] == ["report", "note", "reply", "fix"]
+    assert refused(desk, "ticket", "resolve", number, "--fix", "x", *priya)[0] == 2
+    assert refused(desk, "ticket", "show", "R-999", *priya)[0] == 2
+    desk.command("ticket", "reopen", number, *priya)
+    found = json.loads(desk.command("ticket", "list", "mine", *priya, "--json"))
+    assert [ticket["number"] for ticket in found["tickets"]] == [number]
+    assert json.loads(desk.command("audit", "verify", "--json"))["sound"]
+
+
+def test_a_backup_of_a_working_desk_is_restored_held_and_released(desk, folder):
+    desk.start()
+    add_administrator(desk)
+    desk.command("user", "add", "Maria Lopez", "--sign-in", "maria", "--role", "requester")
+    stop, made = threading.Event(), []
+
+    def report():
+        while not stop.is_set():
+            made.append(json.loads(desk.command("ticket", "report", f"Ticket {len(made)}", "--json"))["number"])
+
+    writer = threading.Thread(target=report)
+    writer.start()
+    waiting.until(lambda: len(made) > 2, "tickets are reported")
+    desk.command("backup", "--to", str(folder / "copy"), "--with-keys")
+    known = len(made)
+    stop.set()
+    writer.join()
+    copy = Desk(folder / "other")
+    answer = json.loads(copy.command("restore", str(folder / "copy"), "--json"))
+    assert answer["held"] and not answer["keys_missing"]
+    assert refused(copy, "restore", str(folder / "copy"))[0] == 2
+    copy.start()
+    assert "restored copy" in copy.said()
+    tickets = json.loads(copy.command("ticket", "list", "all", "--limit", "200", "--json"))["tickets"]
+    assert {ticket["number"] for ticket in tickets} >= set(made[:known - 1])
+    assert json.loads(copy.command("audit", "verify", "--json"))["sound"]
+    copy.command("restore", "--release")
+    assert refused(copy, "restore", "--release")[0] == 2
+    assert copy.stop() == 0
+
+
+def test_a_damaged_backup_is_refused_and_restores_nothing(desk, folder):
+    desk.start()
+    desk.stop()
+    desk.command("backup", "--to", str(folder / "copy"))
+    path = folder / "copy/rounds.db"
+    bytes_ = bytearray(path.read_bytes())
+    bytes_[len(bytes_) // 2] ^= 1
+    path.write_bytes(bytes_)
+    copy = Desk(folder / "other")
+    code, said = refused(copy, "restore", str(folder / "copy"))
+    assert code == 3 and "rounds.db" in said and not (folder / "other/data/rounds.db").exists()
+
+
+def test_verify_names_the_record_somebody_changed(desk):
+    desk.start()
+    desk.stop()
+    desk.start()
+    desk.stop()
+    assert json.loads(desk.command("audit", "verify", "--json"))["sound"]
+    with sqlite3.connect(desk.folder / "data/rounds.db") as file:
+        file.execute("UPDATE event SET actor = 'stranger' WHERE number = 2")
+    answer = json.loads(desk.command("audit", "verify", "--json", code=3))
+    assert answer["fault"] == "Record 2 is not what was written."
+
+
+def test_verify_misses_a_tail_that_was_cut_off_with_its_checkpoint(desk):
+    desk.start()
+    desk.stop()
+    desk.start()
+    desk.stop()
+    signed = json.loads(desk.command("audit", "checkpoint", "--json"))["record"]
+    with sqlite3.connect(desk.folder / "data/rounds.db") as file:
+        file.execute("DELETE FROM checkpoint")
+        file.execute("DELETE FROM event WHERE number > 1")
+        file.execute("UPDATE event_chain SET number = 1, hash = (SELECT hash FROM event WHERE number = 1)")
+    answer = json.loads(desk.command("audit", "verify", "--json", code=3))
+    assert f"record {signed}" in answer["fault"]
+
+
+def test_doctor_looks_at_everything_and_fails_on_open_keys(desk):
+    desk.start()
+    lines = json.loads(desk.command("doctor", "--json"))["findings"]
+    names = {line["name"] for line in lines}
+    assert {"disk", "clock", "keys", "encryption", "database", "integrity", "schema", "jobs", "backup"} <= names
+    assert all(line["state"] == "ok" or line["advice"] for line in lines)
+    desk.stop()
+    os.chmod(desk.folder / "data/keys/secret.key", 0o644)
+    lines = json.loads(desk.command("doctor", "--json", code=3))["findings"]
+    assert {line["name"]: line["state"] for line in lines}["keys"] == "fail"
+
+
+def test_tls_is_answered_and_a_renewed_certificate_is_taken(desk, folder):
+    import ssl
+
+    def certificate(name: str) -> str:
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
+             "30", "-subj", f"/CN={name}", "-keyout", folder / "desk.key", "-out", folder / "desk.pem"],
+            check=True, capture_output=True)
+        os.chmod(folder / "desk.key", 0o600)
+        return (folder / "desk.pem").read_text()
+
+    first = certificate("one")
+    flags = ["--tls-cert", str(folder / "desk.pem"), "--tls-key", str(folder / "desk.key")]
+    log = (folder / "log").open("ab")
+    desk.process = subprocess.Popen(
+        [binary(), "serve", *desk.flags, "--listen", f"127.0.0.1:{desk.port}", *flags],
+        stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    shown = lambda: ssl.get_server_certificate(("127.0.0.1", desk.port))
+    waiting.until(lambda: shown() == first, "the first certificate")
+    second = certificate("two")
+    desk.process.send_signal(signal.SIGHUP)
+    waiting.until(lambda: shown() == second, "the renewed certificate")
+    (folder / "desk.pem").write_text("broken")
+    desk.process.send_signal(signal.SIGHUP)
+    waiting.until(lambda: "the old certificate stays" in desk.said(), "it complains")
+    assert shown() == second
+    assert desk.stop() == 0
+
+
+def test_a_log_line_is_json_and_holds_no_address_or_text(desk):
+    desk.start()
+    with desk.caller() as caller:
+        caller.get("/tickets?q=maria+lopez")
+    desk.stop()
+    lines = [line for line in desk.log.read_text().splitlines() if line.startswith("{")]
+    assert lines and all({"time", "level", "message"} <= json.loads(line).keys() for line in lines)
+    assert "maria" not in "".join(lines)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completions_are_printed(shell):
+    said = subprocess.run([binary(), "completion", shell], capture_output=True, text=True, check=True).stdout
+    assert "rounds" in said and len(said) > 1000
