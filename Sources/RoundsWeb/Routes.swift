@@ -2,9 +2,9 @@ extension Desk {
     /// Every address of the desk, with who may call it. The router, the access matrix, the OpenAPI document and the CSRF
     /// rule are made of this table; what is not here does not exist.
     public var routes: [Route] {
-        sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + searchRoutes + peopleRoutes + liveRoutes + assetRoutes
-            + ownCareRoutes
-            + apiRoutes
+        sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + searchRoutes + peopleRoutes + liveRoutes
+            + assetRoutes
+            + ownCareRoutes + auditRoutes + apiRoutes
     }
 
     private var sessionRoutes: [Route] {

@@ -34,7 +34,8 @@ extension Transaction {
         ).map { row in
             FirstAnswer(
                 requestHash: try row.bytes("request_hash"), status: Int(try row.integer("status")),
-                location: try row.optionalText("location"), etag: try row.optionalText("etag"), body: try row.text("body"))
+                location: try row.optionalText("location"), etag: try row.optionalText("etag"),
+                body: try row.text("body"))
         }
     }
 

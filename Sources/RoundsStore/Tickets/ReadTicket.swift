@@ -36,7 +36,9 @@ extension Transaction {
 
     /// One message, if it stands on this ticket; a note only for who may read notes.
     public func message(_ message: Message.ID, on id: Ticket.ID, notes: Bool) throws -> SaidMessage? {
-        try messages(on: id, notes: notes, after: .init(message.number - 1), limit: 1).first { $0.message.id == message }
+        try messages(on: id, notes: notes, after: .init(message.number - 1), limit: 1).first {
+            $0.message.id == message
+        }
     }
 }
 
@@ -62,7 +64,9 @@ extension SaidMessage {
 
 extension Ticket {
     init(row: Row) throws {
-        guard let priority = Priority(rawValue: try row.integer("priority")) else { throw StorageError.shape("priority") }
+        guard let priority = Priority(rawValue: try row.integer("priority")) else {
+            throw StorageError.shape("priority")
+        }
         self.init(
             id: try row.key("id"), kind: try row.word("kind"), channel: try row.word("channel"),
             requester: try row.key("requester_id"), reportedAt: try row.moment("reported_at"),

@@ -56,9 +56,10 @@ public final class Browser: Sendable {
         return try await send(.post, path, headers: headers, body: Array(body.utf8))
     }
 
+    /// - Parameter drains: false leaves the body unread, as for a stream that does not end.
     public func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = [],
-        sameOrigin: Bool = true
+        sameOrigin: Bool = true, drains: Bool = true
     ) async throws -> Answer {
         var request = HTTPRequest(
             method: method, scheme: "http", authority: "desk.test", path: path, headerFields: headers)
@@ -67,7 +68,9 @@ public final class Browser: Sendable {
             request.headerFields[.cookie] = jar.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ")
         }
         if let token { request.headerFields[.authorization] = "Bearer \(token)" }
-        if request.headerFields[.accept] == nil { request.headerFields[.accept] = "text/html" }
+        if request.headerFields[.accept] == nil {
+            request.headerFields[.accept] = path.hasPrefix("/api/") ? "application/json" : "text/html"
+        }
         if sameOrigin, token == nil, request.headerFields[Self.fetchSite] == nil {
             request.headerFields[Self.fetchSite] = "same-origin"
         }
@@ -79,7 +82,7 @@ public final class Browser: Sendable {
             to: Request(head: request, body: .init(buffer: ByteBuffer(bytes: body))), context: context)
         keep(response.headers[values: .setCookie])
         let collected = Collected()
-        try await response.body.write(collected)
+        if drains { try await response.body.write(collected) }
         return Answer(status: response.status, headers: response.headers, body: collected.bytes)
     }
 

@@ -38,6 +38,8 @@ extension Desk {
             look("people/:id", may: .readPeople, .readPerson, readPersonAPI),
             act(.patch, "people/:id", may: .managePeople, .changePerson, changePersonAPI),
             act(.post, "people/:id/deactivation", may: .managePeople, .deactivatePerson, deactivatePersonAPI),
+            act(.post, "people/:id/invitations", may: .managePeople, .invite, inviteAPI),
+            act(.delete, "people/:id/sessions", may: .managePeople, .signPersonOut, signPersonOutAPI),
             look("teams", may: .readPeople, .listTeams, listTeamsAPI),
             act(.post, "teams", may: .managePeople, .addTeam, addTeamAPI),
             look("teams/:id", may: .readPeople, .readTeam, readTeamAPI),

@@ -32,10 +32,13 @@ extension Desk {
     func answer(_ error: any Error, to request: Request, _ context: DeskContext) -> Response {
         let fault = Fault.of(error)
         if let cause = fault.cause {
-            context.logger.error("failed", metadata: ["cause": "\(cause)", "route": "\(context.endpointPath ?? "none")"])
+            context.logger.error(
+                "failed", metadata: ["cause": "\(cause)", "route": "\(context.endpointPath ?? "none")"])
         }
         let isAPI = request.uri.path.hasPrefix("/api/")
-        if error is SignInNeeded, !isAPI, request.method == .get, request.headers[.authorization] == nil, request.headers[.accept]?.contains("text/html") == true {
+        if error is SignInNeeded, !isAPI, request.method == .get, request.headers[.authorization] == nil,
+            request.headers[.accept]?.contains("text/html") == true
+        {
             return .to("/sign-in?to=" + request.uri.string.queryEscaped)
         }
         var response = isAPI ? problem(fault, context) : faultPage(fault, request, context)

@@ -23,7 +23,8 @@ extension Problem {
             "If-Match names a version that is no longer the newest. The header ETag has the newest; read it before you try again."
         case .tooLarge: "The body is larger than the desk takes. Send less, or in parts."
         case .unsupportedMedia: "The body is of a kind the desk does not read here. Send application/json in UTF-8."
-        case .unreadable: "The body is not well-formed JSON, or the request cannot be read for another reason. The detail says where."
+        case .unreadable:
+            "The body is not well-formed JSON, or the request cannot be read for another reason. The detail says where."
         case .wrongParameter:
             "A part of the address or a header does not have the form that the API document describes. The errors name it."
         case .invalid:
@@ -35,7 +36,8 @@ extension Problem {
         case .tooMany: "More requests came from this address than the desk takes. Wait for Retry-After seconds."
         case .broken:
             "A mistake in the desk. Nothing was half saved. The request_id leads IT to the cause in the log."
-        case .unavailable: "The desk cannot reach its data, or took too long. The same request may work after Retry-After seconds."
+        case .unavailable:
+            "The desk cannot reach its data, or took too long. The same request may work after Retry-After seconds."
         case .unknownOutcome:
             "The connection to the data broke while the change was saved. A request with an Idempotency-Key can simply be sent again."
         case .readOnly: "The desk can show but not save at the moment. Nothing was stored."

@@ -84,7 +84,8 @@ extension Parameter {
     /// The number of a thing in the path, as `{id}`. Whatever is no number is not there: 404.
     static func key<Subject>(_ name: String = "id", of what: String) -> Parameter where Value == Key<Subject> {
         .required(
-            name, Schema.number.example(1), "The number of the \(what).", refused: "There is no \(what) with that number.",
+            name, Schema.number.example(1), "The number of the \(what).",
+            refused: "There is no \(what) with that number.",
             in: .path
         ) { text in
             text.asWholeNumber.flatMap { $0 > 0 ? Key($0) : nil }

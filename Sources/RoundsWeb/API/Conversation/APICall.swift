@@ -17,7 +17,9 @@ struct APICall: Sendable {
     let content: [UInt8]
     private let reads = Reads()
 
-    init(_ request: Request, _ context: DeskContext, _ operation: Operation, upTo limit: Int, at now: Moment) async throws {
+    init(_ request: Request, _ context: DeskContext, _ operation: Operation, upTo limit: Int, at now: Moment)
+        async throws
+    {
         guard let caller = context.caller else { throw SignInNeeded() }
         try request.requireJSONAccepted()
         query = try request.query()
@@ -34,7 +36,8 @@ struct APICall: Sendable {
 
     subscript<Value>(_ parameter: Parameter<Value>) -> Value {
         get throws {
-            assert(operation.parameters.contains { $0.name == parameter.name }, "\(operation.id) hides \(parameter.name)")
+            assert(
+                operation.parameters.contains { $0.name == parameter.name }, "\(operation.id) hides \(parameter.name)")
             reads.note(parameter.name)
             return try parameter.read(text(parameter))
         }
@@ -110,14 +113,18 @@ extension Request {
         guard let accept = headers[.accept] else { return }
         let takes = accept.lowercased().split(separator: ",").contains { range in
             let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-            guard let type = parts.first, ["*/*", "application/*", "application/json"].contains(type) else { return false }
+            guard let type = parts.first, ["*/*", "application/*", "application/json"].contains(type) else {
+                return false
+            }
             return !parts.dropFirst().contains { $0.hasPrefix("q=0") && !$0.contains { ("1"..."9").contains($0) } }
         }
         guard takes else { throw Unusable(.notAcceptable, "The desk answers this in application/json.") }
     }
 
     fileprivate func requireJSONBody() throws {
-        let parts = (headers[.contentType] ?? "").lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+        let parts = (headers[.contentType] ?? "").lowercased().split(separator: ";").map {
+            $0.filter { !$0.isWhitespace }
+        }
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
         guard parts.first == "application/json", charset.map({ $0 == "utf-8" }) ?? true else {
             throw Unusable(.unsupportedMedia, "The desk reads application/json in UTF-8 here.")

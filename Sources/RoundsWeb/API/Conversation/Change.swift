@@ -52,13 +52,17 @@ extension Desk {
         _ call: APICall, _ request: Request, _ prepare: () async throws -> Change
     ) async throws -> Response {
         guard request.method == .post,
-            let key = try IdempotencyKey(request, content: call.content, person: call.person)
+            let key = try IdempotencyKey(
+                request.headers[.idempotencyKey], method: request.method.rawValue, address: request.uri.string,
+                content: call.content, person: call.person)
         else {
             let change = try await prepare()
             return try await database.write { tx in try change.run(tx) }.response(to: request)
         }
         return try await running.holding(key) {
-            if let first = try await database.read({ tx in try tx.firstAnswer(to: key.text, of: key.person, at: call.now) }) {
+            if let first = try await database.read({ tx in
+                try tx.firstAnswer(to: key.text, of: key.person, at: call.now)
+            }) {
                 try key.check(first)
                 return .again(first)
             }

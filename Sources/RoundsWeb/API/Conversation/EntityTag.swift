@@ -71,7 +71,9 @@ enum Condition {
     ) { text in
         guard let text else {
             throw Fault.Carrier(
-                Fault(.conditionNeeded, "Send If-Match with the ETag you read, so that nobody's change is overwritten unseen."))
+                Fault(
+                    .conditionNeeded,
+                    "Send If-Match with the ETag you read, so that nobody's change is overwritten unseen."))
         }
         guard let tags = EntityTags(text) else {
             throw WrongParameter(

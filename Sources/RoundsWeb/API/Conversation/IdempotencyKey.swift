@@ -1,6 +1,5 @@
 import Crypto
 import HTTPTypes
-import Hummingbird
 import RoundsDomain
 import RoundsProtocols
 import RoundsStore
@@ -23,12 +22,15 @@ struct IdempotencyKey: Sendable {
     let requestHash: [UInt8]
 
     /// Nil when the request carries none.
-    init?(_ request: Request, content: [UInt8], person: Person) throws {
-        guard let text = try Self.parameter.read(request.headers[.idempotencyKey]) else { return nil }
+    /// - Parameters:
+    ///   - header: what the request carries.
+    ///   - address: path and query.
+    init?(_ header: String?, method: String, address: String, content: [UInt8], person: Person) throws {
+        guard let text = try Self.parameter.read(header) else { return nil }
         self.text = text
         self.person = person.id
         var hash = SHA256()
-        for part in [Array(request.method.rawValue.utf8), Array(request.uri.string.utf8), content] {
+        for part in [Array(method.utf8), Array(address.utf8), content] {
             withUnsafeBytes(of: UInt64(part.count).bigEndian) { hash.update(bufferPointer: $0) }
             hash.update(data: part)
         }
@@ -38,8 +40,12 @@ struct IdempotencyKey: Sendable {
     /// The draft writes it as a structured string, in quotation marks; most programs leave them out.
     private static func plain(_ header: String) -> String? {
         var text = header
-        if text.utf8.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") { text = String(text.dropFirst().dropLast()) }
-        guard (1...200).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+        if text.utf8.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") {
+            text = String(text.dropFirst().dropLast())
+        }
+        guard (1...200).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+            return nil
+        }
         return text
     }
 
@@ -61,7 +67,8 @@ final class RunningKeys: Sendable {
 
     /// - Throws: 409 while a request with the same key is worked on. On another node the second waits for the first instead.
     func holding<Answer>(
-        _ key: IdempotencyKey, isolation: isolated (any _Concurrency.Actor)? = #isolation, _ body: () async throws -> Answer
+        _ key: IdempotencyKey, isolation: isolated (any _Concurrency.Actor)? = #isolation,
+        _ body: () async throws -> Answer
     ) async throws -> Answer {
         let running = Running(person: key.person, text: key.text)
         guard keys.withLock({ $0.insert(running).inserted }) else {

@@ -4,7 +4,9 @@ import RoundsProtocols
 extension APIDocument {
     /// In the order of ``Operation/Room``; one without operations is left out.
     var chapters: [(room: Operation.Room, lines: [Line])] {
-        Operation.Room.allCases.map { room in (room, lines.filter { $0.operation.room == room }) }.filter { !$0.1.isEmpty }
+        Operation.Room.allCases.map { room in (room, lines.filter { $0.operation.room == room }) }.filter {
+            !$0.1.isEmpty
+        }
     }
 }
 
@@ -39,7 +41,9 @@ extension Schema {
         if let choices = json["anyOf"]?.elements {
             return choices.compactMap(\.asSchema).map { $0.knowing(self).inWords }.joined(separator: " or ")
         }
-        if let words = json["enum"]?.elements { return "one of " + words.map { $0.text ?? "null" }.joined(separator: ", ") }
+        if let words = json["enum"]?.elements {
+            return "one of " + words.map { $0.text ?? "null" }.joined(separator: ", ")
+        }
         let types = json["type"].map { $0.elements?.compactMap(\.text) ?? [$0.text ?? ""] } ?? []
         return types.map(kind).joined(separator: " or ")
     }

@@ -16,7 +16,9 @@ extension APIDocument.Line {
         var json: JSON.Object = ["description": .string(answer.words)]
         var headers = JSON.Object()
         if answer.hasETag { headers["ETag"] = header("The version, for `If-Match`.", Schema.text()) }
-        if answer.hasLocation { headers["Location"] = header("Where the new thing is.", Schema.text(format: "uri-reference")) }
+        if answer.hasLocation {
+            headers["Location"] = header("Where the new thing is.", Schema.text(format: "uri-reference"))
+        }
         if answer.hasLink { headers["Link"] = optionalHeader("The next page, with `rel=\"next\"` (RFC 8288).") }
         if route.method == .post {
             headers["Idempotent-Replayed"] = optionalHeader("`true` when this was answered before.")

@@ -22,7 +22,9 @@ extension Desk {
 
     /// GET /api/problems/:kind — where the `type` of a problem document leads.
     func showProblem(_ request: Request, _ context: DeskContext) async throws -> Response {
-        guard let problem = context.parameters.get("kind").flatMap(Problem.init(rawValue:)) else { throw Denial.notFound }
+        guard let problem = context.parameters.get("kind").flatMap(Problem.init(rawValue:)) else {
+            throw Denial.notFound
+        }
         return .page(problemsPage([problem], in: frame(request, context)))
     }
 }

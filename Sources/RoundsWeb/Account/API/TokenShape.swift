@@ -23,7 +23,8 @@ enum TokenShape {
         "Tokens", "API tokens.", [.init("tokens", .list(one.schema, 0...200)) { JSON($0.map(one.json)) }])
 
     static let number = Parameter<APIToken.ID>.key(of: "token")
-    static let name = Member<String>.text("name", 1...TokenRule.nameLength, "What it is for.", example: "Interface engine")
+    static let name = Member<String>.text(
+        "name", 1...TokenRule.nameLength, "What it is for.", example: "Interface engine")
     static let scopes = Member<[String]>(
         name: "scopes",
         schema: Schema.list(.word(Permission.self), 1...Permission.allCases.count, unique: true)

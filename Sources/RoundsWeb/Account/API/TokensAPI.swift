@@ -78,6 +78,7 @@ extension Operation {
         body: TokenShape.newToken, answer: .created(TokenShape.made.schema, "The token with its text."))
 
     static let revokeToken = Operation(
-        "revokeToken", "Revoke a token", in: .account, "Your own, or anybody's when you manage people. It ends at once.",
+        "revokeToken", "Revoke a token", in: .account,
+        "Your own, or anybody's when you manage people. It ends at once.",
         parameters: [TokenShape.number], answer: .nothing("It works no longer."))
 }

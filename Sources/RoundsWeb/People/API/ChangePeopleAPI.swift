@@ -77,17 +77,18 @@ enum PersonBody {
     static let signInPattern = #"^[^\s\u0000-\u0020\u0085\u180E\u200B-\u200F\u2028\u2029\uFEFF]+$"#
     static let emailPattern = #"^$|^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"#
 
-    static let name = Member<String>.text("name", 1...PersonDraft.nameLength, "As others say it.", example: "Maria Lopez")
+    static let name = Member<String>.text(
+        "name", 1...PersonDraft.nameLength, "As others say it.", example: "Nadia Novak")
     static let signInName = Member<String>(
         name: "sign_in_name",
         schema: .text(1...PersonDraft.signInNameLength, pattern: signInPattern)
-            .saying("What is typed to sign in; unique without regard to case.").example("maria"),
+            .saying("What is typed to sign in; unique without regard to case.").example("nadia"),
         isRequired: true
     ) { $0.text(1...PersonDraft.signInNameLength) }
     static let email = Member<String>(
         name: "email",
         schema: Schema.text(0...PersonDraft.emailLength, pattern: emailPattern).orNull.saying("May be empty.")
-            .example("maria@cedarhollow.example"),
+            .example("nadia@cedarhollow.example"),
         isRequired: false
     ) { $0.optionalText(0...PersonDraft.emailLength) ?? "" }
     static let role = Member<Role?>.word(Role.self, "role", "What they come to the desk for.")
@@ -118,13 +119,14 @@ struct PersonEdits: Sendable {
     }
 
     private static let name = Member<Edit<String>>.editedText(
-        "name", 1...PersonDraft.nameLength, "As others say it.", example: "Maria Lopez")
+        "name", 1...PersonDraft.nameLength, "As others say it.", example: "Nadia Berg")
     private static let signInName = Member<Edit<String>>.editedText(
-        "sign_in_name", 1...PersonDraft.signInNameLength, "What is typed to sign in.", pattern: PersonBody.signInPattern,
-        example: "maria")
+        "sign_in_name", 1...PersonDraft.signInNameLength, "What is typed to sign in.",
+        pattern: PersonBody.signInPattern,
+        example: "nadia.berg")
     private static let email = Member<Edit<String>>.editedText(
         "email", 0...PersonDraft.emailLength, "May be empty.", pattern: PersonBody.emailPattern,
-        example: "maria@cedarhollow.example")
+        example: "nadia.berg@cedarhollow.example")
     private static let role = Member<Edit<Role>>.editedWord(Role.self, "role", "What they come to the desk for.")
     private static let active = Member<Edit<Bool>>.editedFlag("active", "False for somebody who left.")
 

@@ -10,12 +10,16 @@ enum PersonShape {
             .init("sign_in_name", Schema.text(1...PersonDraft.signInNameLength).example("maria")) {
                 .string($0.signInName)
             },
-            .init("email", Schema.text(0...PersonDraft.emailLength).example("maria@cedarhollow.example"), "May be empty.") {
+            .init(
+                "email", Schema.text(0...PersonDraft.emailLength).example("maria@cedarhollow.example"), "May be empty."
+            ) {
                 .string($0.email)
             },
             .init("role", .word(Role.self)) { .string($0.role.rawValue) },
             .init("active", .flag, "False for somebody who left.") { .bool($0.isActive) },
-            .init("version", .number, "Grows by one with each save; the `ETag` is made of it.") { .integer($0.version) },
+            .init("version", .number, "Grows by one with each save; the `ETag` is made of it.") {
+                .integer($0.version)
+            },
         ])
 
     static let page = Shape<APIPage<Person>>.page("PersonPage", "people", of: one)

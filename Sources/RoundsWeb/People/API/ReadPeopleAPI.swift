@@ -12,7 +12,8 @@ extension Desk {
         let found = try await database.read { tx in
             let last = try after.map { id in
                 guard let person = try tx.person(id) else {
-                    throw WrongParameter(name: "after", place: .query, sentence: "after is what a page before answered as next.")
+                    throw WrongParameter(
+                        name: "after", place: .query, sentence: "after is what a page before answered as next.")
                 }
                 return (name: person.name, id: id)
             }

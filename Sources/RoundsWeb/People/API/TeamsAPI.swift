@@ -24,7 +24,8 @@ extension Desk {
         return Change { tx in
             let team = try tx.addTeam(named: name, by: .person(person.id), at: now)
             return .created(
-                TeamRecord(team: team, members: []), TeamShape.whole, at: "/api/v1/teams/\(team.id)", version: team.version)
+                TeamRecord(team: team, members: []), TeamShape.whole, at: "/api/v1/teams/\(team.id)",
+                version: team.version)
         }
     }
 
@@ -116,7 +117,7 @@ enum TeamShape {
         "name", 1...Team.nameLength, "What the team is called; no other team is called so.",
         example: "Clinical applications")
     static let newName = Member<Edit<String>>.editedText(
-        "name", 1...Team.nameLength, "What the team is called.", example: "Clinical applications")
+        "name", 1...Team.nameLength, "What the team is called.", example: "Imaging")
     static let newMembers = Member<Edit<Set<Person.ID>>>.editedKeys(
         "members", 0...500, "The numbers of the people who belong to it.", example: [3, 4])
     static let newTeam = Operation.Body(name: "NewTeam", members: [name])

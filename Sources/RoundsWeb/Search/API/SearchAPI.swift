@@ -13,7 +13,8 @@ extension Desk {
         let found = try await database.read { tx in try tx.searchTickets(query, limit: limit, offset: offset) }
         let next = found.next.flatMap { $0 <= FoundShape.farthest ? String($0) : nil }
         return APIAnswer(
-            status: .ok, body: FoundShape.page.json(.init(lines: found.found, hints: query.hints, next: next)), next: next)
+            status: .ok, body: FoundShape.page.json(.init(lines: found.found, hints: query.hints, next: next)),
+            next: next)
     }
 }
 
@@ -44,7 +45,8 @@ enum FoundShape {
         [
             .init("found", .list(one.schema, 0...100)) { JSON($0.lines.map(one.json)) },
             .init("hints", .list(.text(), 0...50), "What was odd about the words.") { JSON($0.hints) },
-            .init("next", Schema.text(1...4).orNull, "What to send as `after` for the next page; null on the last one.") {
+            .init("next", Schema.text(1...4).orNull, "What to send as `after` for the next page; null on the last one.")
+            {
                 JSON($0.next)
             },
         ])
@@ -74,7 +76,9 @@ enum FoundShape {
         "after", Schema.text(1...4, pattern: "^([0-9]{1,3}|[1-4][0-9]{3}|5000)$").example("20"),
         "Where the page begins: `next` of the page before.", refused: "after is what a page before answered as next."
     ) { text in
-        guard text.utf8.count <= 4, text.utf8.allSatisfy({ (48...57).contains($0) }), let offset = Int(text) else { return nil }
+        guard text.utf8.count <= 4, text.utf8.allSatisfy({ (48...57).contains($0) }), let offset = Int(text) else {
+            return nil
+        }
         return offset <= farthest ? offset : nil
     }
 }

@@ -65,7 +65,9 @@ struct TicketEdits: Sendable {
         do {
             return try work()
         } catch let complaints as Complaints {
-            let members = [Ticket.Fields.Name.assignee.rawValue: assignee.name, Ticket.Fields.Name.team.rawValue: team.name]
+            let members = [
+                Ticket.Fields.Name.assignee.rawValue: assignee.name, Ticket.Fields.Name.team.rawValue: team.name,
+            ]
             throw Complaints(complaints.list.map { Complaint(members[$0.field] ?? $0.field, $0.sentence) })
         }
     }

@@ -50,7 +50,8 @@ extension Operation {
         answer: .page(MessageShape.page.schema, "A page of the messages."))
 
     static let readMessage = Operation(
-        "readMessage", "Read one message", in: .tickets, parameters: [Parameter<Ticket.ID>.ticket, MessageShape.number],
+        "readMessage", "Read one message", in: .tickets,
+        parameters: [Parameter<Ticket.ID>.ticket, MessageShape.number],
         answer: .ok(MessageShape.one.schema, "The message."))
 }
 
@@ -60,7 +61,9 @@ enum MessageShape {
         [
             .init("id", .number) { .integer($0.message.id.number) },
             .init("ticket_id", TicketRecord.id) { .string($0.message.ticket.code) },
-            .init("kind", .word(Message.Kind.self), "The report, an answer by the requester, a reply, a note, or the fix.") {
+            .init(
+                "kind", .word(Message.Kind.self), "The report, an answer by the requester, a reply, a note, or the fix."
+            ) {
                 .string($0.message.kind.rawValue)
             },
             .init("author", PersonName.shape.schema) {

@@ -7,7 +7,8 @@ extension Desk {
     func readTicketAPI(_ call: APICall) async throws -> APIAnswer {
         let person = call.person
         let id = try call[Parameter<Ticket.ID>.ticket]
-        return .ticket(try await database.read { tx in try tx.record(of: try tx.ticket(id, for: .read, by: person), for: person) })
+        return .ticket(
+            try await database.read { tx in try tx.record(of: try tx.ticket(id, for: .read, by: person), for: person) })
     }
 }
 

@@ -19,7 +19,8 @@ extension Desk {
             if let requester, try tx.person(requester)?.isActive != true { throw ReportBody.unknownRequester }
             let ticket = try tx.report(draft, for: requester ?? person.id, by: person, at: now)
             return .created(
-                try tx.record(of: ticket, for: person), TicketRecord.shape, at: ticket.id.apiPath, version: ticket.version)
+                try tx.record(of: ticket, for: person), TicketRecord.shape, at: ticket.id.apiPath,
+                version: ticket.version)
         }
     }
 }

@@ -20,7 +20,9 @@ struct TicketRecord: Sendable {
     private static let identity: [Shape<TicketRecord>.Property] = [
         .init("id", id, "The number everybody calls it by.") { .string($0.ticket.id.code) },
         .init("kind", .word(Ticket.Kind.self)) { .string($0.ticket.kind.rawValue) },
-        .init("channel", .word(Ticket.Channel.self), "How it reached the desk.") { .string($0.ticket.channel.rawValue) },
+        .init("channel", .word(Ticket.Channel.self), "How it reached the desk.") {
+            .string($0.ticket.channel.rawValue)
+        },
         .init("requester", PersonName.shape.schema) { $0.person($0.ticket.requester) },
         .init("reported_at", .moment) { .string($0.ticket.reportedAt.rfc3339) },
         .init("care_affected", .flag, "A patient waits or is at risk because of it, said who reported it.") {
@@ -31,14 +33,17 @@ struct TicketRecord: Sendable {
     private static let progress: [Shape<TicketRecord>.Property] = [
         .init("state", .word(Ticket.State.self)) { .string($0.ticket.state.rawValue) },
         .init("resolved_at", Schema.moment.orNull) { JSON($0.ticket.resolvedAt?.rfc3339) },
-        .init("fix", Schema.text(0...Message.Draft.maximumLength).orNull, "What fixed it, in words for the requester.") {
+        .init("fix", Schema.text(0...Message.Draft.maximumLength).orNull, "What fixed it, in words for the requester.")
+        {
             JSON($0.ticket.fix)
         },
         .init(
             sometimes: "cause", Schema.text(0...Message.Draft.maximumLength).orNull,
             "Why it happened; only for those who read every ticket."
         ) { $0.showsCause ? JSON($0.ticket.cause) : nil },
-        .init("version", .number, "Grows by one with each save; the `ETag` is made of it.") { .integer($0.ticket.version) },
+        .init("version", .number, "Grows by one with each save; the `ETag` is made of it.") {
+            .integer($0.ticket.version)
+        },
     ]
 
     private static let fields: [Shape<TicketRecord>.Property] = [

@@ -1,0 +1,72 @@
+import HTTPTypes
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@testable import RoundsWeb
+
+/// The examples of the document are sent as they stand. A handler that left a documented parameter or member unread would
+/// stop here: ``APICall/end()`` and ``APIBody/finish()`` see to it.
+@Suite struct ExampleTests {
+    @Test func everyOperationDoesWhatItsExampleAsksFor() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let tokens = try await rounds.tokens(revoked: 1)
+            try await rounds.database.write { tx in
+                _ = try tx.addTeam(named: "Service desk", by: .desk, at: Cast.morning)
+            }
+            let lines = APIDocument(rounds.desk.routes).lines
+            for line in lines {
+                let id = line.operation.id
+                let caller = ["answer", "reopenTicket"].contains(id) ? tokens.maria : tokens.ada
+                if id == "reopenTicket" { try await tokens.ada.api(.post, "tickets/R-1/resolution", ["fix": "Done"]) }
+                var path = line.path.replacing("/api/v1/", with: "")
+                path = path.replacing("{number}", with: ticket.id.code).replacing("{message}", with: "1")
+                path = path.replacing("{id}", with: try await rounds.example(of: id))
+                let answer = try await caller.api(
+                    line.route.method, path + line.exampleQuery, line.exampleBody, headers: line.exampleHeaders)
+                #expect(answer.status == line.operation.answer.status, "\(id): \(answer.text)")
+            }
+        }
+    }
+}
+
+extension TestDesk {
+    fileprivate func tokens(revoked: Int) async throws -> (ada: Browser, maria: Browser) {
+        // Token 1 is there to be revoked.
+        _ = try await program(of: cast.lee)
+        return (try await program(of: cast.ada), try await program(of: cast.maria))
+    }
+
+    /// A thing that the operation can be tried on.
+    fileprivate func example(of operation: String) async throws -> String {
+        switch operation {
+        case "readPerson", "changePerson", "listTokensOfPerson", "signPersonOut": return cast.omar.id.description
+        case "deactivatePerson", "invite": return cast.sam.id.description
+        case "makeTokenForPerson": return cast.engine.id.description
+        case "revokeSession":
+            let browser = try await browser(as: cast.ada)
+            return try await browser.api(.get, "sessions").json["sessions"]?[0]?["id"]?.integer.map(String.init) ?? "0"
+        default: return "1"
+        }
+    }
+}
+
+extension APIDocument.Line {
+    fileprivate var exampleBody: JSON? {
+        operation.body.map { body in
+            .object(body.members.reduce(into: [:]) { $0[$1.name] = $1.schema.json["examples"]?[0] })
+        }
+    }
+
+    fileprivate var exampleQuery: String {
+        parameters.contains { $0.name == "q" } ? "?q=labels" : ""
+    }
+
+    fileprivate var exampleHeaders: HTTPFields {
+        parameters.contains { $0.name == "If-Match" } ? [.ifMatch: "*"] : [:]
+    }
+}
