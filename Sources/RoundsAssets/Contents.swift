@@ -25,6 +25,7 @@ extension Assets {
         script("keys.js", PackageResources.keys_js),
         script("live.js", PackageResources.live_js),
         script("palette.js", PackageResources.palette_js),
+        script("parts.js", PackageResources.parts_js),
         script("theme.js", PackageResources.theme_js),
         script("times.js", PackageResources.times_js),
     ]

@@ -19,6 +19,17 @@ ASSETS = ROOT / "Sources/RoundsAssets"
 SIZES = {"1280": (1280, 800, False), "390": (390, 844, True)}
 THEMES = ["light", "dark", "dim"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PALETTE = "".join(
+    f'<li role="option" id="palette-{place}" aria-selected="false" data-path="/tickets/{place}"><b>{title}</b>'
+    f'<span class="meta">{meta}</span></li>'
+    for place, (title, meta) in enumerate([
+        ("Requests", "Room"), ("R-1040 <mark>Label</mark> printer in 4W prints blank labels", "Open request"),
+        ("Maria Lopez", "Requester")]))
+# Pages with something open: the page, what to press, a name.
+SCENES = [
+    ("queue", "Control+k", "palette"), ("queue", "?", "key-sheet"), ("ticket", "r", "replying"), ("ticket", "n", "noting"),
+    ("ticket", "f", "facts-open"), ("queue", "j", "row-chosen"),
+]
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -37,13 +48,19 @@ def answer(route):
         route.fulfill(body=body, content_type=TYPES[pathlib.PurePosixPath(name).suffix])
     elif path.startswith("/golden/"):
         route.fulfill(body=(GOLDEN / f"{name}.html").read_text(), content_type="text/html; charset=utf-8")
+    elif path == "/search":
+        route.fulfill(body=PALETTE, content_type="text/html; charset=utf-8")
     else:
         route.fulfill(status=404, body="")
 
 
-def look(page, name, size, theme, out):
+def look(page, name, size, theme, out, keys=None, scene=None):
     page.goto(f"http://rounds.test/golden/{name}")
     page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+    if keys:
+        page.keyboard.press(keys)
+        page.wait_for_timeout(250)
+        name = scene
     faults = []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wide > 0:
@@ -52,7 +69,7 @@ def look(page, name, size, theme, out):
         nodes = violation["nodes"]
         faults.append(f"{violation['id']} ({len(nodes)}): {nodes[0]['html'][:160]} {nodes[0]['failureSummary'][:300]}")
     if out:
-        page.screenshot(path=out / f"{name}-{size}-{theme}.png", full_page=True)
+        page.screenshot(path=out / f"{name}-{size}-{theme}.png", full_page=not keys)
     return [f"{name} {size} {theme}: {fault}" for fault in faults]
 
 
@@ -77,6 +94,9 @@ def main():
             for name in names:
                 for theme in THEMES:
                     faults += look(page, name, size, theme, out)
+            for name, keys, scene in [] if options.names else SCENES:
+                for theme in THEMES:
+                    faults += look(page, name, size, theme, out, keys, scene)
         browser.close()
     print("\n".join(faults) or f"{len(names)} pages, {len(SIZES)} widths, {len(THEMES)} themes: nothing found")
     return 1 if faults else 0

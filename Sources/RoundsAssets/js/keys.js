@@ -1,0 +1,75 @@
+// Keys come from the page itself: whatever carries data-key is pressed, opened or focused by it.
+import { open } from "./dialogs.js";
+
+let first = "";
+let forgetFirst = 0;
+
+const isField = element => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+const isSeen = element => element.checkVisibility();
+
+function press(element) {
+  if (element.matches("[popover]")) {
+    if (!isSeen(element)) element.showPopover();
+    element.querySelector("select, input:not([type=hidden]), textarea")?.focus();
+  } else if (element.matches("summary")) {
+    element.parentElement.open = true;
+    element.parentElement.querySelector("textarea, input:not([type=hidden])")?.focus();
+  } else {
+    element.click();
+  }
+}
+
+function step(by) {
+  const rows = [...document.querySelectorAll("[data-row]")].filter(isSeen);
+  const here = rows.findIndex(row => row.contains(document.activeElement));
+  const row = rows[here < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(here + by, 0), rows.length - 1)];
+  row?.querySelector("a")?.focus();
+  row?.scrollIntoView({ block: "nearest" });
+}
+
+function search() {
+  const field = [...document.querySelectorAll("main input[type=search]")].find(isSeen);
+  if (field) field.select();
+  else open("palette");
+}
+
+function act(keys) {
+  if (keys === "j") return step(1);
+  if (keys === "k") return step(-1);
+  if (keys === "/") return search();
+  if (keys === "?") return open("keys");
+  const target = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)].find(
+    element => isSeen(element) || element.matches("[popover], .rail *"));
+  if (!target) return false;
+  press(target);
+}
+
+function inField(event) {
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) event.target.blur();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    event.target.form?.requestSubmit();
+  }
+}
+
+function pressed(event) {
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && document.getElementById("palette")) {
+    event.preventDefault();
+    return open("palette");
+  }
+  if (isField(event.target)) return inField(event);
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+  const keys = first + event.key;
+  clearTimeout(forgetFirst);
+  first = "";
+  if (event.key === "g" && keys === "g") {
+    first = "g ";
+    forgetFirst = setTimeout(() => (first = ""), 1500);
+  } else if (act(keys) !== false) {
+    event.preventDefault();
+  }
+}
+
+export function start() {
+  document.addEventListener("keydown", pressed);
+}

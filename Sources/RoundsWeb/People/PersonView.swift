@@ -33,11 +33,10 @@ func personPage(_ screen: PersonScreen, in frame: Frame) -> HTML {
 private func facts(_ screen: PersonScreen) -> HTML {
     let person = screen.person
     let teams = screen.teams.map { team -> HTML in "<a href=\"/teams/\(team.id.number)\">\(team.name)</a> " }
-    return """
-        <dl class="facts"><dt>Signs in as</dt><dd>\(person.signInName)</dd>
-        <dt>E-mail</dt><dd>\(person.email.isEmpty ? "none" : person.email)</dd>
-        <dt>Teams</dt><dd>\(teams.isEmpty ? "none" : HTML.nothing)\(teams)</dd></dl>
-        """
+    return pairs([
+        ("Signs in as", "\(person.signInName)"), ("E-mail", "\(person.email.isEmpty ? "none" : person.email)"),
+        ("Teams", "\(teams.isEmpty ? "none" : HTML.nothing)\(teams)"),
+    ])
 }
 
 private func editSection(_ screen: PersonScreen, _ frame: Frame) -> HTML {

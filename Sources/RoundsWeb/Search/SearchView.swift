@@ -71,8 +71,8 @@ private let howTo: HTML = """
 func paletteRows(_ found: [FoundTicket], people: [Person], rooms: [Room]) -> HTML {
     func row(_ path: String, _ title: HTML, _ meta: String, _ place: Int) -> HTML {
         """
-        <li role="option" id="palette-\(place)" aria-selected="false"><a href="\(path)" tabindex="-1"><b>\(title)</b>\
-        <span class="meta">\(meta)</span></a></li>
+        <li role="option" id="palette-\(place)" aria-selected="false" data-path="\(path)"><b>\(title)</b>\
+        <span class="meta">\(meta)</span></li>
         """
     }
     let rows: [(String, HTML, String)] =

@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb", "\\\\evil", "/%0d%0a\r\nX: 1",
+        "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb", "\\\\evil",
+        "/%0d%0a\r\nX: 1",
     ])
     func aSignInNeverLeadsOutOfTheDesk(path: String) {
         #expect(Desk.within(path) == "/")

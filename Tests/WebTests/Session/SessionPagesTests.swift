@@ -12,7 +12,8 @@ import Testing
 
     @Test func aRefusedSignInKeepsTheNameAndNotThePassword() throws {
         let entries = Entries(
-            ["name": "priya", "password": "secret"], complaints: [Complaint("", "Name and password do not belong together.")])
+            ["name": "priya", "password": "secret"],
+            complaints: [Complaint("", "Name and password do not belong together.")])
         let page = signInPage(SignInScreen(entries: entries), in: .nobody)
         #expect(!page.text.contains("secret"))
         try expectGolden(page, "sign-in-refused")

@@ -1,0 +1,63 @@
+// The parts of a page that are redrawn or offered while it is open. Nothing moves under the eyes or hands of the reader.
+
+const TINT = 2000;
+const waiting = new Set();
+
+const hasFocus = part => part.contains(document.activeElement) || part.querySelector("[data-when-changed]:not([hidden])");
+
+function tint(part) {
+  part.classList.add("changed");
+  setTimeout(() => part.classList.remove("changed"), TINT);
+}
+
+async function fragment(part) {
+  const answer = await fetch(part.dataset.liveSrc);
+  if (!answer.ok) return null;
+  const template = document.createElement("template");
+  template.innerHTML = await answer.text();
+  return template.content;
+}
+
+/** The markup without what differs at every showing. */
+function essence(node) {
+  const copy = node.cloneNode(true);
+  for (const part of copy.querySelectorAll("[name=once], [data-ago], [data-when-changed]")) part.remove();
+  return [...copy.children].map(child => child.innerHTML).join("").replace(/\s+/g, " ");
+}
+
+export async function redraw(part) {
+  if (hasFocus(part)) return waiting.add(part);
+  const fresh = await fragment(part).catch(() => null);
+  if (!fresh || hasFocus(part)) return;
+  const isRow = part.hasAttribute("data-row");
+  const next = isRow ? fresh.firstElementChild : part;
+  if (essence(isRow ? next : fresh) === essence(part)) return;
+  if (isRow) part.replaceWith(next);
+  else part.replaceChildren(fresh);
+  tint(next);
+  document.dispatchEvent(new Event("rounds:replaced"));
+}
+
+export async function offer(part) {
+  const button = document.querySelector(`[data-live-show="${part.id}"]`);
+  const fresh = await fragment(part).catch(() => null);
+  const count = fresh ? fresh.querySelectorAll(".timeline > li").length - part.querySelectorAll(".timeline > li").length : 0;
+  if (count <= 0) return;
+  button.textContent = `${count} new: show`;
+  button.hidden = false;
+  button.onclick = () => {
+    part.replaceChildren(fresh);
+    button.hidden = true;
+    for (const line of [...part.querySelectorAll(".timeline > li")].slice(-count)) tint(line);
+    part.querySelector(".timeline > li:last-child").scrollIntoView({ block: "nearest" });
+  };
+}
+
+/** What was left alone because somebody was in it. */
+export function catchUp() {
+  for (const part of waiting) {
+    if (hasFocus(part)) continue;
+    waiting.delete(part);
+    redraw(part);
+  }
+}
