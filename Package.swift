@@ -91,7 +91,7 @@ let package = Package(
             ]),
         tests(
             "ProgramTests",
-            ["rounds", "RoundsJobs", "RoundsSQL", "RoundsDomain", "RoundsTestKit", logging]),
+            ["rounds", "RoundsJobs", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto, logging]),
         tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto]),
         tests(
             "WebTests",

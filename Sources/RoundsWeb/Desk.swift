@@ -52,7 +52,8 @@ public struct Desk: Sendable {
         public var rate: RateLimit.Rule
 
         public init(
-            siteName: String = "Rounds", timeZone: String = "UTC", publicURL: String? = nil, sessions: SessionRule = .standard,
+            siteName: String = "Rounds", timeZone: String = "UTC", publicURL: String? = nil,
+            sessions: SessionRule = .standard,
             trustedProxies: [Network] = [], answersTLS: Bool = false, bodyLimit: Int = 1 << 20,
             requestSeconds: Int64 = 30, rate: RateLimit.Rule = .init(perSecond: 50, burst: 200)
         ) {

@@ -63,7 +63,8 @@ import Testing
                 for torn in [Data(), Data("hello".utf8), whole.prefix(whole.count / 2), bent] {
                     try torn.write(to: URL(fileURLWithPath: copy + ".torn"))
                     let error = await complaint {
-                        try await Engines.restore(from: copy + ".torn", into: url, migrations: [bench[0], ward, leader])
+                        try await Engines.restore(
+                            from: copy + ".torn", into: url, migrations: [bench[0], ward, leader])
                     }
                     #expect(error != nil || (engine == .sqlite && torn == bent))
                 }

@@ -129,28 +129,6 @@ import Testing
         }
     }
 
-    @Test(arguments: postgres) func nothingAcknowledgedIsLostWhenTheServerRestarts(engine: TestEngine) async throws {
-        try await withOwnServer { server in
-            try await withOpened(server.url, migrations: bench) { db in
-                let ledger = Ledger()
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    for writer in 0..<8 { group.addTask { await ledger.write(as: writer, to: db) } }
-                    for _ in 0..<3 {
-                        let before = ledger.kept.count
-                        try server.restart()
-                        await ledger.reaches(before + 50)
-                    }
-                    ledger.stop()
-                    try await group.waitForAll()
-                }
-                let found = Set(try await db.read { try $0.emails() })
-                #expect(ledger.kept.subtracting(found).isEmpty)
-                #expect(found.subtracting(ledger.kept).isSubset(of: ledger.open))
-                #expect(ledger.others.isEmpty)
-            }
-        }
-    }
-
     @Test(arguments: postgres) func aServerThatStaysAwayIsUnavailable(engine: TestEngine) async throws {
         let db = PostgresDatabase(url: "postgres://nobody@127.0.0.1:9/none", patience: .milliseconds(200))
         let error = await complaint { _ = try await db.read { try $0.people() } }

@@ -28,7 +28,7 @@ import Testing
                 JobWork.Ending { tx, _ in try tx.enqueue(next(.sweep, 1)) }
             } lost: { _, _, _ in
             }
-            await runner(database, [sweep]).runDue()
+            await runner(database, "a", [sweep]).runDue()
             let left = try await database.read { try $0.openJobs(limit: 5) }
             #expect(left.map(\.key) == ["desk.sweep:1"])
         }
@@ -47,7 +47,7 @@ import Testing
                 }
             } lost: { _, _, _ in
             }
-            await runner(database, [sweep]).runDue()
+            await runner(database, "a", [sweep]).runDue()
             let left = try await database.read { try $0.openJobs(limit: 5) }
             #expect(left.map(\.key) == ["desk.sweep:0"] && left.first?.fault == "The disk is full.")
         }
@@ -71,7 +71,7 @@ import Testing
                 }
             } lost: { _, _, _ in
             }
-            await runner(database, [slow]).runDue()
+            await runner(database, "a", [slow]).runDue()
             let left = try await database.read { try $0.openJobs(limit: 5) }
             #expect(left.map(\.key) == ["desk.sweep:1"] && count.withLock { $0 } == 0)
         }

@@ -62,7 +62,9 @@ extension PostgresWire {
             let length = PQgetCopyData(pointer, &buffer, 0)
             guard length > 0, let row = buffer else { break }
             defer { PQfreemem(row) }
-            rows.append(UnsafeBufferPointer(start: UnsafeRawPointer(row).assumingMemoryBound(to: UInt8.self), count: Int(length)))
+            rows.append(
+                UnsafeBufferPointer(
+                    start: UnsafeRawPointer(row).assumingMemoryBound(to: UInt8.self), count: Int(length)))
             count += 1
             if rows.count >= 1 << 16 {
                 try file.write(BackupFrame.rows.bytes(rows))

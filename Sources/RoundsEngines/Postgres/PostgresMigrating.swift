@@ -44,7 +44,8 @@ extension PostgresTransaction {
         let collation = try ground.text("collation")
         let icu = try ground.flag("icu")
         guard !icu, ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else {
-            throw .foreign("Its collation is \(icu ? "ICU" : collation); Rounds needs C (CREATE DATABASE … LC_COLLATE 'C').")
+            throw .foreign(
+                "Its collation is \(icu ? "ICU" : collation); Rounds needs C (CREATE DATABASE … LC_COLLATE 'C').")
         }
         let empty = try ground.integer("tables") == 0
         guard try ground.flag("ours") || empty else {

@@ -48,7 +48,10 @@ extension PostgresTransaction {
             "('\(name)\(newest / size)' | '\(name)\(newest / size - 1)')"
         }
         let queries =
-            ["\(query) & \(marks[0])", "\(query) & \(marks[1]) & !\(marks[0])", "\(query) & \(marks[2]) & !\(marks[1])"]
+            [
+                "\(query) & \(marks[0])", "\(query) & \(marks[1]) & !\(marks[0])",
+                "\(query) & \(marks[2]) & !\(marks[1])",
+            ]
             + ["\(query) & !\(marks[2])"]
         return queries.map { query in
             "(SELECT id FROM search_document WHERE words @@ CAST(\(query) AS tsquery) ORDER BY id DESC)"

@@ -86,7 +86,9 @@ private func wordLength(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> In
     if bytes[place] < 0x80 { return isPlainWord(bytes[place]) ? 1 : nil }
     let length = scalarLength(bytes, place)
     var scalar = UInt32(bytes[place]) & (0xFF >> (UInt32(length) + 1))
-    for next in bytes[place..<min(place + length, bytes.count)].dropFirst() { scalar = scalar << 6 | UInt32(next & 0x3F) }
+    for next in bytes[place..<min(place + length, bytes.count)].dropFirst() {
+        scalar = scalar << 6 | UInt32(next & 0x3F)
+    }
     return Unicode.Scalar(scalar)?.isOfWord == true ? length : nil
 }
 

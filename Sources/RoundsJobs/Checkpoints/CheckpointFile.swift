@@ -50,6 +50,11 @@ public struct CheckpointFileError: Worded, Equatable {
     public let path: String
     public let line: Int
 
+    public init(path: String, line: Int) {
+        self.path = path
+        self.line = line
+    }
+
     public var sentence: String { "Line \(line) of \(path) is not a checkpoint." }
 }
 

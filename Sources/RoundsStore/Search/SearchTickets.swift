@@ -22,7 +22,8 @@ extension Transaction {
     ///   - offset: 0 to 5,000: who has to go further should use other words.
     public func searchTickets(_ query: SearchQuery, limit: Int, offset: Int = 0) throws -> FoundTickets {
         if let number = query.ticketNumber, let line = try tickets(numbered: [Ticket.ID(number)]).first {
-            return FoundTickets(found: [FoundLine(line: line, title: [.init(text: line.title, marked: false)], body: [])], next: nil)
+            return FoundTickets(
+                found: [FoundLine(line: line, title: [.init(text: line.title, marked: false)], body: [])], next: nil)
         }
         guard !query.isEmpty else { return FoundTickets(found: [], next: nil) }
         if query.terms.isEmpty { return try filtered(query, limit: limit, offset: offset) }
@@ -30,7 +31,8 @@ extension Transaction {
         let matches = try search(
             SearchRequest(
                 terms: query.terms.map { .init(words: $0.words, open: $0.open) },
-                excluded: query.excluded.map { .init(words: $0.words, open: $0.open) }, kinds: ["ticket"], audience: "staff",
+                excluded: query.excluded.map { .init(words: $0.words, open: $0.open) }, kinds: ["ticket"],
+                audience: "staff",
                 limit: isFiltered ? 500 : limit + 1, offset: isFiltered ? 0 : offset))
         var ids = matches.map { Ticket.ID($0.number) }
         if isFiltered {
@@ -55,7 +57,8 @@ extension Transaction {
             next: ids.count > limit ? offset + limit : nil)
     }
 
-    private func numbers(of query: SearchQuery, among ids: [Ticket.ID]?, limit: Int, offset: Int) throws -> [Ticket.ID] {
+    private func numbers(of query: SearchQuery, among ids: [Ticket.ID]?, limit: Int, offset: Int) throws -> [Ticket.ID]
+    {
         var conditions = try query.filters.map(condition)
         if let ids { conditions.append("id IN (\(list: ids))") }
         return try rows(

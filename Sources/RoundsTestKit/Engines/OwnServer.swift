@@ -40,7 +40,8 @@ public struct OwnServer: Sendable {
 public func withOwnServer<Answer>(
     isolation: isolated (any Actor)? = #isolation, _ body: (OwnServer) async throws -> Answer
 ) async throws -> Answer {
-    let script = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/")
+    let script =
+        URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/")
         .replacing("//", with: "/") + "/bin/with-postgres"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: script)

@@ -42,7 +42,8 @@ public struct Operation: Sendable {
     let answer: Answer
 
     init(
-        _ id: String, _ summary: String, in room: Room, _ words: String = "", parameters: [any DocumentedParameter] = [],
+        _ id: String, _ summary: String, in room: Room, _ words: String = "",
+        parameters: [any DocumentedParameter] = [],
         body: Body? = nil, answer: Answer
     ) {
         self.id = id

@@ -37,7 +37,8 @@ func welcomePage(_ screen: WelcomeScreen, in frame: Frame) -> HTML {
 }
 
 private func whoAreYou(_ entries: Entries) -> HTML {
-    let name = Field("name", "Your name").required().limit(PersonDraft.nameLength).kind(.text, autocomplete: "name").first()
+    let name = Field("name", "Your name").required().limit(PersonDraft.nameLength).kind(.text, autocomplete: "name")
+        .first()
     let signInName = Field("sign_in_name", "Your sign-in name").required().limit(PersonDraft.signInNameLength)
         .kind(.text, autocomplete: "username")
     return "\(field(name, entries))\(field(signInName, entries))"

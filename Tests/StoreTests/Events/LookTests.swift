@@ -11,7 +11,7 @@ import Testing
             let now = Cast.morning
             let looks = try await database.write { tx in
                 let cast = try tx.addCast()
-                for seconds in [0, 10, 59, 60, 61] {
+                for seconds in [0, 10, 59, 60, 61] as [Int64] {
                     try tx.recordLookAtLog(by: cast.ruth, at: now + .seconds(seconds))
                 }
                 try tx.recordLookAtLog(by: cast.ada, at: now)

@@ -1,4 +1,6 @@
+import HTTPTypes
 import RoundsDomain
+import RoundsHTML
 import RoundsProtocols
 import RoundsTestKit
 import Testing

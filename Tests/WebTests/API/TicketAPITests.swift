@@ -1,6 +1,8 @@
 import HTTPTypes
 import RoundsDomain
 import RoundsProtocols
+import RoundsSQL
+import RoundsStore
 import RoundsTestKit
 import Testing
 
