@@ -41,31 +41,6 @@ import Testing
         }
     }
 
-    @Test(arguments: engines) func anotherProcessIsHeard(engine: TestEngine) async throws {
-        try await withDatabaseURL(on: engine, migrations: bench) { url in
-            try await withOpened(url, migrations: bench) { db in
-                let other = try Engines.open(url: url)
-                let heard = db.announcements()
-                var iterator = heard.makeAsyncIterator()
-                let writing = Task {
-                    // Until the first look at the file is done nothing tells an old change from a new one.
-                    for number in 0... where !Task.isCancelled {
-                        try await other.write { tx in
-                            try tx.add("person\(number)")
-                            try tx.announce(Announcement(topic: "person"))
-                        }
-                        try await Task.sleep(for: .milliseconds(50))
-                    }
-                }
-                let announcement = await iterator.next()
-                writing.cancel()
-                _ = try? await writing.value
-                await other.close()
-                #expect(announcement?.topic == (engine == .sqlite ? "outside" : "person"))
-            }
-        }
-    }
-
     @Test(arguments: ["", "two words", "line\nbreak", "ä", String(repeating: "x", count: 201)])
     func aTopicIsAShortPlainWord(topic: String) async throws {
         try await withDatabase(on: .sqlite, migrations: bench) { db in

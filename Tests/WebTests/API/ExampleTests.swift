@@ -45,7 +45,8 @@ extension TestDesk {
     fileprivate func example(of operation: String) async throws -> String {
         switch operation {
         case "readPerson", "changePerson", "listTokensOfPerson", "signPersonOut": return cast.omar.id.description
-        case "deactivatePerson", "invite": return cast.sam.id.description
+        case "deactivatePerson": return cast.sam.id.description
+        case "invite": return cast.lee.id.description
         case "makeTokenForPerson": return cast.engine.id.description
         case "revokeSession":
             let browser = try await browser(as: cast.ada)
