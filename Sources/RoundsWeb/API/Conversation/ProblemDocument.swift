@@ -22,7 +22,7 @@ struct ProblemDocument {
             .init(
                 sometimes: "errors", .list(.reference("ProblemDetail", detail), 1...50),
                 "Each place of the request that is wrong."
-            ) { $0.fault.details.isEmpty ? nil : JSON($0.fault.details.map(json)) },
+            ) { $0.fault.details.isEmpty ? Optional<JSON>.none : JSON($0.fault.details.map(json)) },
         ])
 
     private static let detail = Schema([

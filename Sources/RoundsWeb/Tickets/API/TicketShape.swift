@@ -40,7 +40,7 @@ struct TicketRecord: Sendable {
         .init(
             sometimes: "cause", Schema.text(0...Message.Draft.maximumLength).orNull,
             "Why it happened; only for those who read every ticket."
-        ) { $0.showsCause ? JSON($0.ticket.cause) : nil },
+        ) { $0.showsCause ? JSON($0.ticket.cause) : Optional<JSON>.none },
         .init("version", .number, "Grows by one with each save; the `ETag` is made of it.") {
             .integer($0.ticket.version)
         },
