@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Glibc
 import Logging
@@ -21,7 +22,10 @@ struct RunningDesk: Sendable {
         let certificate = try configuration.tls.map { files throws(Ending) in try LoadedCertificate(files) }
         let meter = Meter()
         let metered = MeteredDatabase(database, meter: meter)
-        let desk = Desk(database: metered, settings: settings, meter: meter, now: Moment.now)
+        let file = CheckpointFile(folder: configuration.data)
+        let evidence = Evidence(key: keys.checkpoint.publicKey, kept: { try file.read() })
+        let desk = Desk(
+            database: metered, settings: settings, meter: meter, evidence: evidence, now: Moment.now)
         let runner = try await runner(on: metered, meter: meter)
         let address = configuration.listen
         let web = WebFloor(desk: desk, address: address, certificate: certificate, logger: logger) { port in
