@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import RoundsSQL
 import RoundsTestKit
 import Testing
@@ -42,10 +41,7 @@ import Testing
         try await withFolder { folder in
             let db = try SQLiteDatabase(folder: folder)
             _ = try await db.migrate(bench)
-            try await db.writer.alone { connection in
-                let pages = try Int.fetchOne(connection, sql: "PRAGMA page_count") ?? 0
-                try connection.execute(sql: "PRAGMA max_page_count = \(pages + 20)")
-            }
+            try await db.writer.alone { connection in try connection.carryOut("PRAGMA max_page_count = 80") }
             let photo = [UInt8](repeating: 7, count: 400_000)
             let outcomes = await withTaskGroup(of: (Int, StorageError?).self) { group in
                 for number in 0..<20 {
@@ -81,9 +77,10 @@ import Testing
     @Test func theFileOfAnotherProgramIsRefusedAndLeftAsItIs() async throws {
         try await withFolder { folder in
             let path = folder + "/rounds.db"
-            let theirs = try DatabaseQueue(path: path)
-            try await theirs.write { db in try db.execute(sql: "CREATE TABLE theirs (id INTEGER)") }
-            try theirs.close()
+            let theirs = try SQLiteDatabase(folder: folder)
+            try await theirs.write { tx in _ = try tx.run("CREATE TABLE theirs (id INTEGER)") }
+            try await theirs.writer.alone { connection in try connection.carryOut("PRAGMA application_id = 7") }
+            await theirs.close()
             let before = try Data(contentsOf: URL(fileURLWithPath: path))
             let error = await complaint { _ = try SQLiteDatabase(folder: folder) }
             #expect(error == .foreign("It is the database of another program."))

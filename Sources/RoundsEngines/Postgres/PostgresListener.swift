@@ -18,10 +18,15 @@ actor PostgresListener {
         self.listeners = listeners
     }
 
-    /// Returns when the first connection listens, or when listening has ended.
-    func ready() async {
+    /// Returns when the first connection listens, when listening has ended, or after a while.
+    func ready(within patience: Duration = .seconds(5)) async {
         guard !listening, !ended else { return }
+        let limit = Task {
+            try await Task.sleep(for: patience)
+            release()
+        }
         await withCheckedContinuation { waiting.append($0) }
+        limit.cancel()
     }
 
     /// Listens until the task is cancelled.
@@ -32,6 +37,7 @@ actor PostgresListener {
                 pause = .milliseconds(50)
                 // What was announced while nobody listened here is lost: look again at everything.
                 listeners.tell([.outside])
+                listening = true
                 release()
                 await hear(wire)
             }
@@ -43,7 +49,6 @@ actor PostgresListener {
     }
 
     private func release() {
-        listening = true
         for waiter in waiting { waiter.resume() }
         waiting = []
     }

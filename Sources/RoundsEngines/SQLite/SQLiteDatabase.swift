@@ -13,6 +13,9 @@ public final class SQLiteDatabase: RoundsSQL.Database {
     private let statements = SQLiteStatementShelf()
     private let watcher: SQLiteWatcher
     private let closed = Atomic(false)
+    /// Reads that run or wait for one of the reading connections.
+    private let reads = Atomic(0)
+    private static let mostReads = 10_000
 
     /// Opens `rounds.db` in the folder, making both when they are missing. The schema is brought up by `migrate`.
     /// - Parameter watch: How often to look whether another process has written, while somebody listens.
@@ -27,6 +30,10 @@ public final class SQLiteDatabase: RoundsSQL.Database {
         _ body: @Sendable (any Transaction) throws -> Answer
     ) async throws -> Answer {
         try open()
+        defer { reads.subtract(1, ordering: .relaxed) }
+        guard reads.add(1, ordering: .relaxed).newValue <= SQLiteDatabase.mostReads else {
+            throw StorageError.unavailable("Too many requests wait for the database.")
+        }
         do {
             return try await pool.read { connection in
                 let transaction = SQLiteTransaction(connection, statements[connection], reading: true)
