@@ -9,7 +9,7 @@ struct Rounds: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             Serve.self, Config.self, User.self, TicketCommands.self, Search.self, BackupCommand.self, Restore.self,
-            Audit.self, Doctor.self, Completion.self, Version.self,
+            Audit.self, Doctor.self, Bench.self, Completion.self, Version.self,
         ])
 
     /// Every way out goes through here, so that each fault has its sentence and its number.

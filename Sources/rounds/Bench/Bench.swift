@@ -4,7 +4,7 @@ import RoundsDomain
 import RoundsWeb
 
 /// `rounds bench`
-struct BenchCommand: AsyncParsableCommand {
+struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the desk on generated data.",
         discussion: "Generated desks are kept in the folder and made again only when they are missing.")
