@@ -17,7 +17,19 @@ enum EngineSchema {
                 CREATE VIRTUAL TABLE search_index USING fts5
                     (title, body, keys, content = '', columnsize = 0, tokenize = 'ascii', prefix = '2 3')
                 """,
-            ])
+            ]),
+        Migration(
+            2, "keep every word that was ever indexed",
+            [
+                // For words that are only begun. See Needles.fts5.
+                "CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID",
+                "CREATE VIRTUAL TABLE search_term USING fts5vocab (search_index, col)",
+                """
+                INSERT INTO search_word (word)
+                SELECT DISTINCT term FROM search_term WHERE col <> 'keys' AND term GLOB '*[^0-9]*'
+                """,
+                "DROP TABLE search_term",
+            ]),
     ]
 
     static let postgres: [Migration] = [

@@ -39,7 +39,7 @@ public struct SearchRequest: Sendable {
     public let kinds: [String]
     /// Only documents that name this audience.
     public let audience: String
-    /// At most this many matches, 1 to 200.
+    /// At most this many matches, 1 to 500.
     public let limit: Int
     public let offset: Int
 

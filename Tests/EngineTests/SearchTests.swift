@@ -121,6 +121,74 @@ import Testing
     }
 }
 
+extension SearchTests {
+    @Test(arguments: engines) func amongManyWritersWhatEachKeptIsFoundAndNothingElse(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: []) { db in
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<200 {
+                    group.addTask {
+                        try? await db.write { tx in
+                            let document = SearchDocument(
+                                kind: "ticket", number: Int64(number % 90), audience: "staff", title: "Badge",
+                                body: "turn\(number)")
+                            try tx.index(document)
+                            // Some look among their own changes, some of these change their mind.
+                            guard number % 3 == 0 else { return }
+                            guard try tx.search(.only("turn\(number)")).count == 1, number % 6 == 0 else {
+                                throw ChangeOfMind()
+                            }
+                        }
+                    }
+                }
+            }
+            for number in 0..<200 where number % 6 == 3 {
+                #expect(try await db.find("turn\(number)") == [])
+            }
+            let last = try await db.matches("badge", limit: 200)
+            let kept: [Int64] = (0..<200).filter { $0 % 6 != 3 }.map { Int64($0 % 90) }
+            #expect(Set(last.map(\.number)) == Set(kept))
+            for match in last {
+                let word = match.body.map(\.text).joined()
+                #expect(try await db.find(word) == [match.number])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aBegunWordIsFoundHoweverManyItMayTurnInto(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: []) { db in
+            try await db.write { tx in
+                for number in 1...120 {
+                    try tx.index(
+                        SearchDocument(
+                            kind: "ticket", number: Int64(number), audience: "staff", title: "",
+                            body: "Device unit\(number)x and its \(5_000 + number)"))
+                }
+            }
+            #expect(try await db.matches(open: "unit").count == 120)
+            #expect(try await db.matches(open: "unit11").map(\.number) == Array((110...119).reversed()) + [11])
+            #expect(try await db.matches(open: "device unit11").count == 11)
+            #expect(try await db.matches(open: "512").map(\.number) == [120])
+            #expect(try await db.matches(open: "units").isEmpty)
+        }
+    }
+
+    @Test(arguments: engines) func theNewestMatchesComeWithoutBeingWeighed(engine: TestEngine) async throws {
+        try await withDesk(on: engine) { db async throws in
+            try await db.put(4, "Printer", "printer printer", audience: "person:17")
+            #expect(try await db.newest(.only("printer", kinds: [])) == [3, 1])
+            #expect(try await db.newest(.only("printer", kinds: ["ticket"])) == [1])
+            try await db.put(1, "Badge", "")
+            #expect(try await db.newest(.only("printer", kinds: ["ticket"])) == [])
+        }
+    }
+}
+
+extension SearchRequest {
+    fileprivate static func only(_ word: String, kinds: [String] = ["ticket"]) -> SearchRequest {
+        SearchRequest(terms: [.init(words: [word], open: false)], kinds: kinds, audience: "staff", limit: 20)
+    }
+}
+
 /// Three documents as a desk might have them.
 private func withDesk(
     on engine: TestEngine, _ body: (any Database) async throws -> Void
@@ -159,6 +227,16 @@ extension Database {
     func find(open: String) async throws -> [Int64] {
         let words = open.split(separator: " ").map(String.init)
         return try await find(SearchRequest(terms: [.init(words: words, open: true)], audience: "staff", limit: 50))
+    }
+
+    func matches(open: String) async throws -> [SearchMatch] {
+        let words = open.split(separator: " ").map(String.init)
+        let request = SearchRequest(terms: [.init(words: words, open: true)], audience: "staff", limit: 200)
+        return try await read { tx in try tx.search(request) }
+    }
+
+    func newest(_ request: SearchRequest) async throws -> [Int64] {
+        try await read { tx in try tx.newest(request) }
     }
 
     func find(_ request: SearchRequest) async throws -> [Int64] {

@@ -10,11 +10,31 @@ final class SQLiteTransaction: Transaction {
     private let reading: Bool
     private(set) var announced: [Announcement] = []
     private(set) var failure: StorageError?
+    /// What this closure does to the full-text index, as far as it is not written.
+    var words = SQLiteWords()
+    /// What those before it in the batch did.
+    private let earlier: SQLiteBatchWords?
+    /// True when the earlier ones' words were written inside this closure's savepoint.
+    private(set) var wroteEarlier = false
 
-    init(_ connection: SQLiteConnection, _ statements: SQLiteStatements, reading: Bool) {
+    init(
+        _ connection: SQLiteConnection, _ statements: SQLiteStatements, reading: Bool,
+        after earlier: SQLiteBatchWords? = nil
+    ) {
         self.connection = connection
         self.statements = statements
         self.reading = reading
+        self.earlier = earlier
+    }
+
+    /// Brings the full-text index up to this moment: for a search among one's own changes.
+    func writeWords() throws(StorageError) {
+        var all = wroteEarlier ? SQLiteWords() : earlier?.words ?? SQLiteWords()
+        all.follow(words)
+        guard !all.isEmpty else { return }
+        try all.write(to: self)
+        words = SQLiteWords()
+        wroteEarlier = true
     }
 
     /// Runs the closure. An error of a statement is thrown even where the closure caught it.

@@ -25,6 +25,7 @@ actor SQLiteWriter {
     private var batch: SQLiteBatch?
     private var joined = 0
     private var announced: [Announcement] = []
+    private let unwritten = SQLiteBatchWords()
 
     init(pool: DatabasePool, statements: SQLiteStatements, listeners: Listeners) {
         self.pool = pool
@@ -82,20 +83,28 @@ actor SQLiteWriter {
         return fresh
     }
 
-    /// Runs the closure in its savepoint; when it throws, only what it did is taken back.
+    /// Runs the closure in a savepoint of its own; when it throws, only what it did is taken back.
+    ///
+    /// The first of a batch needs none: nobody stands before it. For one that changes much this counts, because SQLite keeps
+    /// the pages a savepoint may take back in a list that it walks at the end of every statement.
     private func kept<Answer>(
         _ body: (any Transaction) throws -> Answer, _ connection: SQLiteConnection
     ) throws -> Answer {
-        try connection.carryOut("SAVEPOINT member")
-        let transaction = SQLiteTransaction(connection, statements, reading: false)
+        let isFirst = joined == 0
+        if !isFirst { try connection.carryOut("SAVEPOINT member") }
+        let transaction = SQLiteTransaction(connection, statements, reading: false, after: unwritten)
         do {
             let answer = try transaction.carryOut(body)
-            try connection.carryOut("RELEASE member")
+            if !isFirst { try connection.carryOut("RELEASE member") }
             announced += transaction.announced
+            if transaction.wroteEarlier { unwritten.words = SQLiteWords() }
+            unwritten.words.follow(transaction.words)
             return answer
         } catch {
             // A full disk and the like make SQLite roll back the whole transaction by itself.
-            if sqlite3_get_autocommit(connection.sqliteConnection) != 0 {
+            let isOver = sqlite3_get_autocommit(connection.sqliteConnection) != 0
+            if isFirst, !isOver { _ = connection.run("ROLLBACK") }
+            if isFirst || isOver {
                 settle(.undone)
             } else {
                 _ = connection.run("ROLLBACK TO member")
@@ -107,6 +116,12 @@ actor SQLiteWriter {
 
     func commit(_ connection: SQLiteConnection) {
         guard batch != nil else { return }
+        do {
+            try unwritten.words.write(to: SQLiteTransaction(connection, statements, reading: false))
+        } catch {
+            if sqlite3_get_autocommit(connection.sqliteConnection) == 0 { _ = connection.run("ROLLBACK") }
+            return settle(.failed(error))
+        }
         let code = connection.run("COMMIT")
         guard code != SQLITE_OK else { return settle(.kept) }
         let error = connection.error(code)
@@ -122,6 +137,7 @@ actor SQLiteWriter {
         batch = nil
         joined = 0
         announced = []
+        unwritten.words = SQLiteWords()
     }
 
     /// Runs the closure alone on the connection, with no transaction open.

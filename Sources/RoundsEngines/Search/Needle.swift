@@ -56,16 +56,33 @@ struct Needles {
     }
 
     /// The match expression of FTS5 (sqlite.org/fts5.html, "Full-text Query Syntax").
-    var fts5: String {
-        func phrase(_ needle: Needle) -> String {
-            "\"" + needle.words.joined(separator: " ") + (needle.open ? "\" *" : "\"")
+    ///
+    /// FTS5 gathers every match of a word that is only begun before it gives the first; of whole words it gives the newest
+    /// at once. So a begun word becomes the words it may turn into, where they are few. Up to three letters have an index.
+    /// - Parameters:
+    ///   - filtered: Whether kinds and audience are part of it.
+    ///   - words: The indexed words that begin like this, or nil when they are too many to be named.
+    func fts5(
+        filtered: Bool = true, words: (String) throws(StorageError) -> [String]?
+    ) throws(StorageError) -> String {
+        func closed(_ words: some Sequence<String>) -> String { "\"" + words.joined(separator: " ") + "\"" }
+        func phrase(_ needle: Needle) throws(StorageError) -> String {
+            guard needle.open, let begun = needle.words.last else { return closed(needle.words) }
+            guard begun.utf8.count > 3, !begun.isNumber, let whole = try words(begun), !whole.isEmpty else {
+                return closed(needle.words) + " *"
+            }
+            return "(" + whole.map { closed(needle.words.dropLast() + [$0]) }.joined(separator: " OR ") + ")"
         }
-        var parts = ["keys : \"\(audience)\""]
-        if !kinds.isEmpty { parts.append("keys : (\(kinds.joined(separator: " OR ")))") }
-        parts.append("{title body} : (\(sought.map(phrase).joined(separator: " AND ")))")
+        var parts = filtered ? ["keys : \"\(audience)\""] : []
+        if filtered, !kinds.isEmpty { parts.append("keys : (\(kinds.joined(separator: " OR ")))") }
+        var phrases: [String] = []
+        for needle in sought { phrases.append(try phrase(needle)) }
+        parts.append("{title body} : (\(phrases.joined(separator: " AND ")))")
         let wanted = "(\(parts.joined(separator: " AND ")))"
         guard !excluded.isEmpty else { return wanted }
-        return "\(wanted) NOT {title body} : (\(excluded.map(phrase).joined(separator: " OR ")))"
+        var unwanted: [String] = []
+        for needle in excluded { unwanted.append(try phrase(needle)) }
+        return "\(wanted) NOT {title body} : (\(unwanted.joined(separator: " OR ")))"
     }
 
     /// The same as a `tsquery` (postgresql.org, "Text Search Types").
@@ -80,6 +97,11 @@ struct Needles {
         parts += excluded.map { "!" + phrase($0) }
         return parts.joined(separator: " & ")
     }
+}
+
+extension String {
+    /// Of digits alone: such words are countless and each is rare.
+    var isNumber: Bool { utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
 
 /// What a document is filtered by, as a word of letters and digits that stands for exactly one kind or audience.

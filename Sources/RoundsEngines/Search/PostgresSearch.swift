@@ -42,6 +42,18 @@ extension PostgresTransaction {
         }
     }
 
+    func newest(_ request: SearchRequest) throws(StorageError) -> [Int64] {
+        guard let needles = Needles(request) else { return [] }
+        let last = try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
+        let query = "\(needles.tsquery) & ('~b\(last / 8192)' | '~b\(last / 8192 - 1)')"
+        return try rows(
+            """
+            SELECT number FROM search_document WHERE words @@ CAST(\(query) AS tsquery)
+            ORDER BY id DESC LIMIT \(Ranking.limit(of: request))
+            """
+        ).map { row throws(StorageError) in try row.integer("number") }
+    }
+
     /// The newest documents, then older ones, then all the rest: no document is in two of them.
     private func stretches(of query: String, upTo newest: Int64) -> [SQL] {
         let marks = [("~a", Int64(1024)), ("~b", 8192), ("~c", 65536)].map { name, size in

@@ -12,10 +12,15 @@ enum Ranking {
     /// Characters of a body that count for its weight.
     static let weighedText = 4_000
 
+    /// How many of the documents that changed last `newest` looks at.
+    static let recent: Int64 = 16_384
+
+    static func limit(of request: SearchRequest) -> Int { min(max(request.limit, 1), 500) }
+
     /// The bounded page of a request.
     static func page(of request: SearchRequest) -> (offset: Int, limit: Int)? {
         guard (0..<furthest).contains(request.offset) else { return nil }
-        return (request.offset, min(max(request.limit, 1), 200))
+        return (request.offset, limit(of: request))
     }
 
     /// The matches of one page, out of the ids of all matches up to its end, newest first.

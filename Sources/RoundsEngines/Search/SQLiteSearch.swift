@@ -14,12 +14,8 @@ extension SQLiteTransaction {
             RETURNING id
             """)
         guard let id = try added?.integer("id") else { return }
-        let words = IndexedDocument(document)
-        try run(
-            """
-            INSERT INTO search_index (rowid, title, body, keys)
-            VALUES (\(id), \(words.title.joined), \(words.body.joined), \(words.keys.joined(separator: " ")))
-            """)
+        words.add(IndexedDocument(document), at: id)
+        if words.count > SQLiteWords.most { try writeWords() }
     }
 
     func unindex(kind: String, number: Int64) throws(StorageError) {
@@ -27,24 +23,22 @@ extension SQLiteTransaction {
             "SELECT id, audience, title, body FROM search_document WHERE kind = \(kind) AND number = \(number)")
         guard let old else { return }
         let id = try old.integer("id")
-        let words = IndexedDocument(
+        let document = IndexedDocument(
             SearchDocument(
                 kind: kind, number: number, audience: try old.text("audience"), title: try old.text("title"),
                 body: try old.text("body")))
-        try run(
-            """
-            INSERT INTO search_index (search_index, rowid, title, body, keys) VALUES
-                ('delete', \(id), \(words.title.joined), \(words.body.joined), \(words.keys.joined(separator: " ")))
-            """)
+        words.take(document, at: id)
         try run("DELETE FROM search_document WHERE id = \(id)")
     }
 
     func search(_ request: SearchRequest) throws(StorageError) -> [SearchMatch] {
         guard let needles = Needles(request) else { return [] }
+        try writeWords()
+        let match = try match(needles)
         return try Ranking.page(of: request, needles: needles) { most throws(StorageError) in
             try rows(
                 """
-                SELECT rowid AS id FROM search_index WHERE search_index MATCH \(needles.fts5)
+                SELECT rowid AS id FROM search_index WHERE search_index MATCH \(match)
                 ORDER BY rowid DESC LIMIT \(most)
                 """
             ).map { row throws(StorageError) in try row.integer("id") }
@@ -56,6 +50,41 @@ extension SQLiteTransaction {
                 WHERE id IN (SELECT value FROM json_each(\("\(ids)")))
                 """
             ).byID()
+        }
+    }
+}
+
+extension SQLiteTransaction {
+    func newest(_ request: SearchRequest) throws(StorageError) -> [Int64] {
+        guard let needles = Needles(request) else { return [] }
+        try writeWords()
+        let match = try match(needles, filtered: false)
+        let kinds: SQL = request.kinds.isEmpty ? "1 = 1" : "d.kind IN (\(list: request.kinds))"
+        let last = try row("SELECT max(id) AS last FROM search_document")?.optionalInteger("last") ?? 0
+        return try rows(
+            """
+            SELECT d.number FROM search_index i JOIN search_document d ON d.id = i.rowid
+            WHERE i.search_index MATCH \(match) AND i.rowid > \(last - Ranking.recent)
+              AND \(kinds) AND instr(' ' || d.audience || ' ', \(" \(request.audience) ")) > 0
+            ORDER BY i.rowid DESC LIMIT \(Ranking.limit(of: request))
+            """
+        ).map { row throws(StorageError) in try row.integer("number") }
+    }
+}
+
+extension SQLiteTransaction {
+    /// More words than this are not named one by one: each has its own place in the index to go to.
+    private static let mostWords = 48
+
+    private func match(_ needles: Needles, filtered: Bool = true) throws(StorageError) -> String {
+        try needles.fts5(filtered: filtered) { begun throws(StorageError) in
+            let found = try rows(
+                """
+                SELECT word FROM search_word WHERE word >= \(begun) AND word < \(begun + "\u{10FFFF}")
+                LIMIT \(Self.mostWords + 1)
+                """)
+            guard found.count <= Self.mostWords else { return nil }
+            return try found.map { row throws(StorageError) in try row.text("word") }
         }
     }
 }

@@ -134,21 +134,43 @@ public struct TicketCounts: Sendable, Equatable {
 extension TicketList {
     fileprivate var order: SQL { isByPriority ? "t.priority, t.id" : "t.id DESC" }
 
-    func numbers(after cursor: TicketCursor?, limit: Int) -> SQL {
-        let first = cursor ?? TicketCursor(priority: 0, number: isByPriority ? 0 : .max)
-        let byPriority: SQL =
-            "(priority, id) > (\(first.priority), \(first.number)) ORDER BY priority, id LIMIT \(limit)"
-        let newest: SQL = "id < \(first.number) ORDER BY id DESC LIMIT \(limit)"
-        return switch self {
-        case .open: "SELECT id FROM ticket WHERE open = 1 AND \(byPriority)"
-        case .unassigned: "SELECT id FROM ticket WHERE open = 1 AND assignee_id IS NULL AND \(byPriority)"
-        case .assigned(let person):
-            "SELECT id FROM ticket WHERE assignee_id = \(person) AND open = 1 AND \(byPriority)"
-        case .team(let team): "SELECT id FROM ticket WHERE team_id = \(team) AND open = 1 AND \(byPriority)"
-        case .resolved: "SELECT id FROM ticket WHERE open = 0 AND \(newest)"
-        case .reported(let person): "SELECT id FROM ticket WHERE requester_id = \(person) AND \(newest)"
-        case .all: "SELECT id FROM ticket WHERE \(newest)"
+    /// What belongs to the list, as its index says it.
+    private var condition: SQL {
+        switch self {
+        case .open: "open = 1"
+        case .unassigned: "open = 1 AND assignee_id IS NULL"
+        case .assigned(let person): "assignee_id = \(person) AND open = 1"
+        case .team(let team): "team_id = \(team) AND open = 1"
+        case .resolved: "open = 0"
+        case .reported(let person): "requester_id = \(person)"
+        case .all: "1 = 1"
         }
+    }
+
+    func numbers(after cursor: TicketCursor?, limit: Int) -> SQL {
+        guard isByPriority else {
+            return """
+                SELECT id FROM ticket WHERE \(condition) AND id < \(cursor?.number ?? .max) ORDER BY id DESC LIMIT \(limit)
+                """
+        }
+        guard let cursor else {
+            return "SELECT id FROM ticket WHERE \(condition) ORDER BY priority, id LIMIT \(limit)"
+        }
+        // Two ranges of one index. Of `(priority, id) > (…, …)` SQLite takes only the first half to the index and then walks
+        // all that stands before the cursor.
+        return """
+            SELECT id FROM (
+              SELECT id, priority FROM (
+                SELECT id, priority FROM ticket
+                WHERE \(condition) AND priority = \(cursor.priority) AND id > \(cursor.number)
+                ORDER BY id LIMIT \(limit)) AS same
+              UNION ALL
+              SELECT id, priority FROM (
+                SELECT id, priority FROM ticket
+                WHERE \(condition) AND priority > \(cursor.priority)
+                ORDER BY priority, id LIMIT \(limit)) AS later) AS page
+            ORDER BY priority, id LIMIT \(limit)
+            """
     }
 }
 

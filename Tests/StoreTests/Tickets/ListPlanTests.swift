@@ -1,0 +1,39 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsTestKit
+import Testing
+
+@testable import RoundsStore
+
+@Suite struct ListPlanTests {
+    @Test(arguments: [nil, TicketCursor(priority: 3, number: 17)])
+    func everyListWalksOneCoveringIndex(after cursor: TicketCursor?) async throws {
+        try await withDatabase(on: .sqlite, migrations: Migrations.all) { database in
+            for list in [
+                TicketList.open, .unassigned, .assigned(to: Person.ID(1)), .team(Team.ID(1)), .resolved,
+                .reported(by: Person.ID(1)),
+            ] {
+                let plan = try await database.read { tx in
+                    try tx.rows("EXPLAIN QUERY PLAN \(list.numbers(after: cursor, limit: 51))")
+                        .map { try $0.text("detail") }
+                }
+                let walks = plan.filter { $0.contains(" ticket ") }
+                #expect(!walks.isEmpty && walks.allSatisfy { $0.contains("COVERING INDEX") }, "\(list): \(plan)")
+            }
+        }
+    }
+
+    @Test func theDesksOwnPeopleAreNotLookedForAmongAllOthers() async throws {
+        try await withDatabase(on: .sqlite, migrations: Migrations.all) { database in
+            let plan = try await database.read { tx in
+                try tx.rows(
+                    """
+                    EXPLAIN QUERY PLAN SELECT id FROM person WHERE active = 1 AND role IN ('lead', 'specialist')
+                    ORDER BY name_key, id LIMIT 500
+                    """
+                ).map { try $0.text("detail") }
+            }
+            #expect(plan.contains { $0.contains("person_role") }, "\(plan)")
+        }
+    }
+}
