@@ -52,7 +52,8 @@ import Testing
                 let events = try tx.events(from: 1, limit: 1_000)
                 return Contents(
                     tables: Dictionary(
-                        try tables.map { ($0.0, try tx.rows($0.1).map(\.values)) }, uniquingKeysWith: { first, _ in first }),
+                        try tables.map { ($0.0, try tx.rows($0.1).map(\.values)) },
+                        uniquingKeysWith: { first, _ in first }),
                     found: found, fault: Chain.fault(in: events, after: (0, Chain.start)))
             }
         }

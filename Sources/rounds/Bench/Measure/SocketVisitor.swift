@@ -54,7 +54,8 @@ final class SocketVisitor {
         text += fixed
         text += "X-Forwarded-For: 10.\(from >> 16 & 0xFF).\(from >> 8 & 0xFF).\(from & 0xFF)\r\n"
         if let form {
-            text += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(form.utf8.count)\r\n\r\n\(form)"
+            text +=
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(form.utf8.count)\r\n\r\n\(form)"
         } else {
             text += "\r\n"
         }
@@ -65,7 +66,9 @@ final class SocketVisitor {
     private func write(_ bytes: [UInt8]) throws {
         var sent = 0
         while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { send(socket, $0.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL)) }
+            let count = bytes.withUnsafeBytes {
+                send(socket, $0.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+            }
             guard count > 0 else { throw Broken(sentence: "the connection was closed while sending") }
             sent += count
         }
@@ -75,7 +78,9 @@ final class SocketVisitor {
         var filled = 0
         while true {
             if filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: filled)) }
-            let count = buffer.withUnsafeMutableBytes { recv(socket, $0.baseAddress.map { $0 + filled }, $0.count - filled, 0) }
+            let count = buffer.withUnsafeMutableBytes {
+                recv(socket, $0.baseAddress.map { $0 + filled }, $0.count - filled, 0)
+            }
             guard count > 0 else { throw Broken(sentence: "the connection was closed while reading") }
             filled += count
             if let (status, length) = head(filled), filled >= length { return status }
