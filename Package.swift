@@ -91,7 +91,7 @@ let package = Package(
             ]),
         tests(
             "ProgramTests",
-            ["rounds", "RoundsJobs", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto, logging]),
+            ["rounds", "RoundsJobs", "RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto, logging]),
         tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto]),
         tests(
             "WebTests",

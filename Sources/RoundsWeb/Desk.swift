@@ -11,8 +11,7 @@ public struct Desk: Sendable {
     public let live: LiveFeed
     public let meter: Meter
     public let passwords: Passwords
-    /// UTC when the configured name is unknown; the program checks it at start.
-    let zone: SiteZone
+    var zone: Zone { settings.zone }
     let running = RunningKeys()
     let evidence: Evidence
 
@@ -29,13 +28,12 @@ public struct Desk: Sendable {
         self.evidence = evidence
         self.passwords = passwords
         live = LiveFeed(database: database)
-        zone = SiteZone(settings.timeZone) ?? .utc
     }
 
     public struct Settings: Sendable {
         public var siteName: String
-        /// IANA name of the zone that screens show.
-        public var timeZone: String
+        /// The zone that screens show.
+        public var zone: Zone
         /// Where people reach the desk, as `https://desk.hospital.example`; nil takes the request's own host.
         public var publicURL: String?
         /// How long a sign-in lasts.
@@ -52,13 +50,13 @@ public struct Desk: Sendable {
         public var rate: RateLimit.Rule
 
         public init(
-            siteName: String = "Rounds", timeZone: String = "UTC", publicURL: String? = nil,
+            siteName: String = "Rounds", zone: Zone = .utc, publicURL: String? = nil,
             sessions: SessionRule = .standard,
             trustedProxies: [Network] = [], answersTLS: Bool = false, bodyLimit: Int = 1 << 20,
             requestSeconds: Int64 = 30, rate: RateLimit.Rule = .init(perSecond: 50, burst: 200)
         ) {
             self.siteName = siteName
-            self.timeZone = timeZone
+            self.zone = zone
             self.publicURL = publicURL
             self.sessions = sessions
             self.trustedProxies = trustedProxies

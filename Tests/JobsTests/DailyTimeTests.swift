@@ -1,6 +1,7 @@
 import Foundation
 import RoundsDomain
 import RoundsJobs
+import RoundsStore
 import RoundsTestKit
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     }
 
     @Test func theNextTimeIsTodayOrTomorrowOnTheSitesClock() throws {
-        let chicago = try #require(TimeZone(identifier: "America/Chicago"))
+        let chicago = try #require(ZoneBook.installed["America/Chicago"])
         let two = try #require(DailyTime("02:00"))
         // 07:00 in Chicago.
         #expect(two.next(after: Cast.morning, in: chicago).iso == "2026-11-25T08:00:00Z")
@@ -23,14 +24,14 @@ import Testing
     }
 
     @Test func aTimeTheClocksSkipComesAtTheNextThatExists() throws {
-        let chicago = try #require(TimeZone(identifier: "America/Chicago"))
+        let chicago = try #require(ZoneBook.installed["America/Chicago"])
         let half = try #require(DailyTime("02:30"))
         let before = try moment("2026-03-08T06:00:00Z")
         #expect(half.next(after: before, in: chicago).iso == "2026-03-08T08:00:00Z")
     }
 
     @Test func aTimeTheClocksShowTwiceComesOnce() throws {
-        let chicago = try #require(TimeZone(identifier: "America/Chicago"))
+        let chicago = try #require(ZoneBook.installed["America/Chicago"])
         let half = try #require(DailyTime("01:30"))
         let first = half.next(after: try moment("2026-11-01T00:00:00Z"), in: chicago)
         #expect(first.iso == "2026-11-01T06:30:00Z")

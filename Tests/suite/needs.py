@@ -19,6 +19,7 @@ DEBIAN = {
         "libcmark-dev": "libcmark, which reads Markdown",
         "libsqlite3-dev": "SQLite, the embedded database",
         "pkg-config": "finding those libraries",
+        "tzdata": "the clocks of the world",
     },
     POSTGRES: {"postgresql-15": "the tests that run on both engines"},
     PYTHON: {"python3-venv": "the Python tests in a folder of their own"},

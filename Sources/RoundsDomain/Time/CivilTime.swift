@@ -7,26 +7,17 @@ public struct CivilTime: Sendable, Equatable {
     public let day: Int64
     public let secondOfDay: Int64
 
-    /// Days to year, month and day in the proleptic Gregorian calendar.
-    /// Source: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms, `civil_from_days`.
     public init(_ moment: Moment, offsetSeconds: Int64) {
         let seconds = moment.milliseconds.flooredQuotient(1_000) + offsetSeconds
         dayNumber = seconds.flooredQuotient(86_400)
         secondOfDay = seconds - dayNumber * 86_400
-        let shifted = dayNumber + 719_468
-        let era = shifted.flooredQuotient(146_097)
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let marchMonth = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
-        month = Int(marchMonth < 10 ? marchMonth + 3 : marchMonth - 9)
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let parts = Day(number: dayNumber).parts
+        (year, month, day) = (parts.year, parts.month, Int64(parts.day))
     }
 
     public var time: String { "\(two(secondOfDay / 3_600)):\(two(secondOfDay / 60 % 60))" }
     public var monthName: String { Self.months[month - 1] }
-    public var weekday: String { Self.weekdays[Int((dayNumber + 4) - (dayNumber + 4).flooredQuotient(7) * 7)] }
+    public var weekday: String { Self.weekdays[Day(number: dayNumber).weekday.rawValue % 7] }
 
     public var iso: String {
         "\(year)-\(two(Int64(month)))-\(two(day))T\(time):\(two(secondOfDay % 60))Z"
@@ -52,12 +43,4 @@ public struct CivilTime: Sendable, Equatable {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
-}
-
-extension Int64 {
-    /// Division that rounds towards the past, so that times before 1970 work.
-    fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
-    }
 }

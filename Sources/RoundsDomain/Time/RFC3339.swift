@@ -13,9 +13,9 @@ extension Moment {
     public init?(rfc3339 text: String) {
         var scanner = DigitScanner(Array(text.utf8))
         guard let year = scanner.digits(4), scanner.take("-"), let month = scanner.digits(2), scanner.take("-"),
-            let day = scanner.digits(2), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
+            let day = scanner.digits(2), let date = Day(year: year, month: Int(month), day: Int(day))
         else { return nil }
-        var milliseconds = Self.days(to: year, month, day) * 86_400_000
+        var milliseconds = date.number * 86_400_000
         if !scanner.isAtEnd {
             guard scanner.take("T") || scanner.take("t"), let hour = scanner.digits(2), scanner.take(":"),
                 let minute = scanner.digits(2), scanner.take(":"), let second = scanner.digits(2),
@@ -26,29 +26,6 @@ extension Moment {
         guard scanner.isAtEnd else { return nil }
         self.init(milliseconds: milliseconds)
     }
-
-    private static func days(in month: Int64, of year: Int64) -> Int64 {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
-    /// Howard Hinnant, chrono-Compatible Low-Level Date Algorithms, `days_from_civil`; for years from 0.
-    private static func days(to year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-        let marchYear = (month <= 2 ? year - 1 : year) + 400
-        let era = marchYear / 400
-        let yearOfEra = marchYear - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468 - 146_097
-    }
-}
-
-private func padded(_ number: Int64, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
 private struct DigitScanner {

@@ -6,7 +6,7 @@ import RoundsStore
 extension JobWork {
     /// The nightly backup: made, verified, and written into the log; then the oldest beyond `keep` go.
     public static func backup(
-        _ backup: Backup, on shelf: BackupShelf, keep count: Int, at time: DailyTime, in zone: TimeZone,
+        _ backup: Backup, on shelf: BackupShelf, keep count: Int, at time: DailyTime, in zone: Zone,
         now: @escaping @Sendable () -> Moment
     ) -> JobWork {
         JobWork(.backup) { _ in

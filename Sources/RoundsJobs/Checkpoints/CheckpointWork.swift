@@ -8,7 +8,7 @@ extension JobWork {
     /// Signs the log's end once a day, and writes the checkpoint beside the database too.
     public static func checkpoint(
         _ database: any Database, key: Curve25519.Signing.PrivateKey, file: CheckpointFile, at time: DailyTime,
-        in zone: TimeZone
+        in zone: Zone
     ) -> JobWork {
         JobWork(.checkpoint) { _ in
             Ending { tx, now in

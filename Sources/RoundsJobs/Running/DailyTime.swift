@@ -1,4 +1,3 @@
-import Foundation
 import RoundsDomain
 
 /// A time of day on the site's clocks, as `02:30`.
@@ -25,26 +24,17 @@ public struct DailyTime: Sendable, Equatable, CustomStringConvertible {
 
     /// The first time this stands on the clock after a moment. Where clocks skip it, the next minute that exists; where they
     /// show it twice, the first.
-    public func next(after moment: Moment, in zone: TimeZone) -> Moment {
-        let after = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1_000)
-        let found = calendar(zone).nextDate(
-            after: after, matching: DateComponents(hour: hour, minute: minute, second: 0), matchingPolicy: .nextTime)
-        guard let found else { return moment + .days(1) }
-        return Moment(milliseconds: Int64((found.timeIntervalSince1970 * 1_000).rounded()))
+    public func next(after moment: Moment, in zone: Zone) -> Moment {
+        var day = zone.day(of: moment)
+        while zone.moment(on: day, at: secondOfDay) <= moment { day = day + 1 }
+        return zone.moment(on: day, at: secondOfDay)
     }
 
     /// The next run of a kind of job that comes round daily, keyed by its local date.
-    public func draft(_ kind: Job.Kind, after moment: Moment, in zone: TimeZone) -> Job.Draft {
+    public func draft(_ kind: Job.Kind, after moment: Moment, in zone: Zone) -> Job.Draft {
         let due = next(after: moment, in: zone)
-        let date = Date(timeIntervalSince1970: Double(due.milliseconds) / 1_000)
-        let day = calendar(zone).dateComponents([.year, .month, .day], from: date)
-        let parts = [day.year ?? 0, day.month ?? 0, day.day ?? 0].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return Job.Draft(kind, key: "\(kind.rawValue):\(parts.joined(separator: "-"))", due: due)
+        return Job.Draft(kind, key: "\(kind.rawValue):\(zone.day(of: due).iso)", due: due)
     }
 
-    private func calendar(_ zone: TimeZone) -> Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        return calendar
-    }
+    private var secondOfDay: Int64 { Int64(hour * 3_600 + minute * 60) }
 }

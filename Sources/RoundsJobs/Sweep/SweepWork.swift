@@ -6,7 +6,7 @@ import RoundsStore
 extension JobWork {
     /// Removes once a day what nobody needs any more, in small steps that hold nobody up.
     public static func sweep(
-        _ database: any Database, sessions rule: SessionRule, at time: DailyTime, in zone: TimeZone,
+        _ database: any Database, sessions rule: SessionRule, at time: DailyTime, in zone: Zone,
         now: @escaping @Sendable () -> Moment
     ) -> JobWork {
         JobWork(.sweep) { _ in

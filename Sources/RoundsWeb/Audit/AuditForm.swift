@@ -23,7 +23,7 @@ struct AuditForm: Sendable {
     }
 
     /// - Throws: ``Complaints`` beside the fields that cannot be understood.
-    func filter(_ tx: any Transaction, zone: SiteZone) throws -> EventFilter {
+    func filter(_ tx: any Transaction, zone: Zone) throws -> EventFilter {
         var complaints: [Complaint] = []
         var filter = EventFilter()
         if let who = typed("who") {
@@ -40,7 +40,7 @@ struct AuditForm: Sendable {
                 complaints.append(Complaint("about", "Type a request as R-1042, or person:17."))
             }
         }
-        for (name, days) in [("from", Int64(0)), ("until", 1)] {
+        for (name, days) in [("from", 0), ("until", 1)] {
             guard let date = typed(name) else { continue }
             guard date.utf8.count == 10, let moment = zone.start(of: date, days: days) else {
                 complaints.append(Complaint(name, "Choose a day, as 2026-11-24."))
@@ -72,13 +72,9 @@ struct AuditForm: Sendable {
     }
 }
 
-extension SiteZone {
+extension Zone {
     /// When a day began here, or the day so many later.
-    func start(of date: String, days: Int64) -> Moment? {
-        guard let midnight = Moment(rfc3339: date) else { return nil }
-        let day = midnight + .days(days)
-        // The offset of the night before may differ from that of midnight itself: asked twice, it settles.
-        let guess = day - .seconds(offsetSeconds(at: day))
-        return day - .seconds(offsetSeconds(at: guess))
+    func start(of date: String, days: Int) -> Moment? {
+        Day(iso: date).map { moment(on: $0 + days) }
     }
 }

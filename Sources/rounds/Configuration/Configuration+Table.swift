@@ -1,4 +1,5 @@
 import Foundation
+import RoundsDomain
 
 extension Configuration {
     /// One line of `rounds config`.
@@ -22,7 +23,7 @@ extension Configuration {
         switch setting {
         case .data: data
         case .database: isPostgres ? database.maskingPassword : "sqlite in \(data)"
-        case .timeZone: zone.identifier
+        case .timeZone: zone.name
         case .backupTo: backupFolder
         case .listen, .tlsCert, .tlsKey, .trustedProxies, .publicURL, .siteName, .idleMinutes, .logLevel, .logFormat,
             .backupAt, .backupKeep:

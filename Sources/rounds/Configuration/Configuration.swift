@@ -16,7 +16,7 @@ struct Configuration: Sendable {
     let trustedProxies: [Network]
     let publicURL: String?
     let siteName: String
-    let zone: TimeZone
+    let zone: Zone
     let sessions: SessionRule
     let logLevel: Logger.Level
     let logFormat: LogFormat

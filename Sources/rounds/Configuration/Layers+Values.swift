@@ -1,5 +1,6 @@
 import Foundation
 import RoundsDomain
+import RoundsStore
 import RoundsWeb
 
 extension Layers {
@@ -58,11 +59,12 @@ extension Layers {
         return name
     }
 
-    func zone() throws(ConfigurationError) -> TimeZone {
+    func zone() throws(ConfigurationError) -> Zone {
         let name = self[.timeZone].text
-        if name.isEmpty { return TimeZone.current }
-        guard name.contains("/") || name == "UTC", let zone = TimeZone(identifier: name) else {
-            throw complaint(.timeZone, "a zone has an IANA name like America/Chicago or UTC")
+        if name.isEmpty { return ZoneBook.installed[TimeZone.current.identifier] ?? .utc }
+        guard name.contains("/") || name == "UTC", let zone = ZoneBook.installed[name] else {
+            throw complaint(
+                .timeZone, "a zone has an IANA name like America/Chicago or UTC, and Debian's package tzdata knows it")
         }
         return zone
     }

@@ -47,7 +47,7 @@ struct RunningDesk: Sendable {
 
     private var settings: Desk.Settings {
         Desk.Settings(
-            siteName: siteName, timeZone: configuration.zone.identifier, publicURL: configuration.publicURL,
+            siteName: siteName, zone: configuration.zone, publicURL: configuration.publicURL,
             sessions: configuration.sessions, trustedProxies: configuration.trustedProxies,
             answersTLS: configuration.tls != nil)
     }
@@ -91,7 +91,7 @@ struct Night: Sendable {
         sweep = DailyTime(hour: 3, minute: 40)
     }
 
-    func drafts(after now: Moment, in zone: TimeZone) -> [Job.Draft] {
+    func drafts(after now: Moment, in zone: Zone) -> [Job.Draft] {
         [
             checkpoint.draft(.checkpoint, after: now, in: zone), sweep.draft(.sweep, after: now, in: zone),
             backup.draft(.backup, after: now, in: zone),
