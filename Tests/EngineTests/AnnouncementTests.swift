@@ -41,6 +41,32 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: engines) func anotherProcessIsHeard(engine: TestEngine) async throws {
+        try await withDatabaseURL(on: engine, migrations: bench) { url in
+            try await withOpened(url, migrations: bench) { db in
+                let other = try Engines.open(url: url)
+                let heard = db.announcements()
+                // Until the first look at the file is done nothing tells an old change from a new one.
+                let writing = Task {
+                    var number = 0
+                    while !Task.isCancelled {
+                        number += 1
+                        try await other.write { [number] tx in
+                            try tx.add("person\(number)")
+                            try tx.announce(Announcement(topic: "person"))
+                        }
+                        try await Task.sleep(for: .milliseconds(50))
+                    }
+                }
+                let announcement = await heard.first { _ in true }
+                writing.cancel()
+                _ = try? await writing.value
+                await other.close()
+                #expect(announcement?.topic == (engine == .sqlite ? "outside" : "person"))
+            }
+        }
+    }
+
     @Test(arguments: ["", "two words", "line\nbreak", "ä", String(repeating: "x", count: 201)])
     func aTopicIsAShortPlainWord(topic: String) async throws {
         try await withDatabase(on: .sqlite, migrations: bench) { db in
