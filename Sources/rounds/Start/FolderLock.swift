@@ -13,8 +13,8 @@ final class FolderLock: Sendable {
         guard descriptor >= 0 else {
             throw Ending(.unwritable, "\(path) cannot be written: \(String(cString: strerror(errno))).")
         }
+        // The descriptor is closed by deinit even now: closed here too, it would take another's file away.
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
             throw Ending(.running, "Another Rounds is using \(data). Stop it first, or choose another --data folder.")
         }
     }

@@ -33,7 +33,6 @@ final class SocketVisitor {
             }
         }
         guard code == 0 else {
-            close(socket)
             throw Broken(sentence: "no connection: \(String(cString: strerror(errno)))")
         }
         var on: Int32 = 1
