@@ -4,7 +4,7 @@ import RoundsSQL
 ///
 /// FTS5 writes a piece of index whenever a savepoint begins or ends and whenever ids go backwards, and merges the pieces
 /// later. So a batch of writes keeps its words until just before the commit, and one ordered run makes one piece: three
-/// times as many writes a second. See docs/decisions/0012-index-words-at-commit.md.
+/// times as many writes a second. See docs/decisions/0009-index-words-at-the-commit.md.
 struct SQLiteWords {
     /// A transaction that indexes more than this writes them before it ends.
     static let most = 2_000
