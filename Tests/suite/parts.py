@@ -92,6 +92,8 @@ def everything() -> list[Part]:
         Part("sizes", "how long files and functions are", sizes),
         Part("build", "debug build with the tests", build, (), (needs.BUILD,), ("imports",), cores=2),
         Part("units", "the Swift tests, on both engines", units(), ("build",), (needs.POSTGRES,)),
+        Part("calendar", "schedules and recurrences fall where cronsim, croniter and python-dateutil put them", in_python(
+            "Tests/calendar"), ("build",), (needs.PYTHON,), ("units",)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
             "Tests/browser", minutes=6, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
         Part("durability", "killed and cut off in the middle of two hundred writers, nothing is lost or doubled", in_python(

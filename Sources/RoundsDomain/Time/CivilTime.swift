@@ -38,8 +38,8 @@ public struct CivilTime: Sendable, Equatable {
 
     private func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-    private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-    private static let months = [
+    static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
