@@ -1,8 +1,10 @@
-import Foundation
-import RoundsSQL
-
 /// What one run found: what `docs/benchmarks.json` holds.
 struct Figures: Codable, Sendable {
+    /// When it began, in UTC: `2026-11-24T13:00:00Z`.
+    var made: String
+    /// Of Rounds, and of its sources as version control names them; the second is empty where nobody said.
+    var version: String
+    var commit: String
     var machine: Machine
     var desks: [DeskFigures] = []
 }
@@ -21,7 +23,7 @@ struct DeskFigures: Codable, Sendable {
 struct ProcessFigures: Codable, Sendable {
     /// From the start of the process to its first answer, in milliseconds: the median.
     var start: Double
-    /// Resident memory in bytes, before the first page and after all measured ones.
+    /// Resident memory in bytes: before the first page, after all measured ones, and the most in between.
     var memoryAtStart: Int64
     var memoryAfter: Int64
     var memoryPeak: Int64
@@ -35,33 +37,24 @@ struct CaseFigures: Codable, Sendable {
     /// The engine alone, with the same rows.
     var bare: Summary?
 
-    /// How many times as long the desk takes as the engine alone: one client's median, or the throughput of many.
+    /// What an act costs in milliseconds: one client's median, or the share of many.
+    var cost: Double { desk.cost(clients: clients) }
+
+    /// How many times as much as the engine alone.
     var ratio: Double? {
-        guard let bare else { return nil }
-        if clients == 1 { return bare.p50 > 0 ? desk.p50 / bare.p50 : nil }
-        return desk.perSecond > 0 ? bare.perSecond / desk.perSecond : nil
+        guard let bare = bare?.cost(clients: clients), bare > 0 else { return nil }
+        return cost / bare
     }
 }
 
-/// What it ran on.
-struct Machine: Codable, Sendable {
-    var processor: String
-    var cores: Int
-    var memory: UInt64
-    var system: String
-    var engines: [String] = []
-
-    static var this: Machine {
-        let processor = lines("/proc/cpuinfo").first { $0.hasPrefix("model name") }?.split(separator: ":").last
-        let system = lines("/etc/os-release").first { $0.hasPrefix("PRETTY_NAME=") }?.dropFirst(12)
-        return Machine(
-            processor: processor.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown",
-            cores: ProcessInfo.processInfo.activeProcessorCount, memory: ProcessInfo.processInfo.physicalMemory,
-            system: system.map { String($0).replacing("\"", with: "") } ?? "unknown")
+extension Summary {
+    fileprivate func cost(clients: Int) -> Double {
+        clients == 1 ? p50 : perSecond > 0 ? 1_000 / perSecond : 0
     }
+}
 
-    private static func lines(_ path: String) -> [Substring] {
-        let data = FileManager.default.contents(atPath: path) ?? Data()
-        return String(decoding: data, as: UTF8.self).split(separator: "\n")
+extension DeskFigures {
+    func figures(_ name: String, clients: Int) -> CaseFigures? {
+        cases.first { $0.name == name && $0.clients == clients }
     }
 }
