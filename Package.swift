@@ -51,11 +51,15 @@ let package = Package(
             name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CKernel"),
         floor("RoundsDomain", [crypto]),
         floor("RoundsSQL"),
         floor("RoundsHTML", ["CMark"]),
-        floor("RoundsAssets", resources: [.embedInCode("css"), .embedInCode("js"), .embedInCode("favicon.svg")]),
+        floor(
+            "RoundsAssets", ["CZlib"],
+            resources: [.embedInCode("css"), .embedInCode("js"), .embedInCode("favicon.svg")]),
         floor("RoundsProtocols"),
         floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
         floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb, sqlite, crypto]),
@@ -82,7 +86,7 @@ let package = Package(
             ]),
         tests("DomainTests", ["RoundsDomain", "RoundsTestKit", crypto]),
         tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
-        tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsTestKit", grdb]),
+        tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsDomain", "RoundsTestKit", grdb]),
         tests(
             "JobsTests",
             [
@@ -98,7 +102,7 @@ let package = Package(
             [
                 "RoundsWeb", "RoundsAssets", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsProtocols",
                 "RoundsDomain",
-                "RoundsTestKit", httpTypes,
+                "RoundsTestKit", "CZlib", httpTypes,
             ]),
     ]
 )

@@ -7,6 +7,15 @@ public enum Assets {
         public let name: String
         public let contentType: String
         public let bytes: [UInt8]
+        /// The same, compressed once when the program starts (RFC 1952); nil where that makes nothing smaller.
+        public let gzipped: [UInt8]?
+
+        init(name: String, contentType: String, bytes: [UInt8]) {
+            self.name = name
+            self.contentType = contentType
+            self.bytes = bytes
+            gzipped = bytes.gzipped.flatMap { $0.count < bytes.count ? $0 : nil }
+        }
     }
 
     public static let styleSheet = path("app.css")
@@ -22,8 +31,9 @@ public enum Assets {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }()
 
-    /// For `ETag`, with its quotes.
+    /// For `ETag`, with its quotes; the compressed bytes are another representation (RFC 9110 §8.8.3).
     public static let entityTag = "\"\(version)\""
+    public static let gzippedEntityTag = "\"\(version)-gzip\""
 
     /// The file behind `/assets/VERSION/NAME`, or nil.
     public static func file(_ name: String) -> File? { files[name] }

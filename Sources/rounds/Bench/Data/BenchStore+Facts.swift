@@ -3,10 +3,14 @@ import RoundsEngines
 import RoundsSQL
 
 extension BenchStore {
-    /// How large a database is.
+    /// How large a database is, with what of it is still in SQLite's log.
     func bytes(of database: any Database, at url: String) async throws -> Int64 {
         switch engine {
-        case .sqlite: (try FileManager.default.attributesOfItem(atPath: url + "/rounds.db")[.size] as? Int64) ?? 0
+        case .sqlite:
+            ["/rounds.db", "/rounds.db-wal"].reduce(0) { sum, name in
+                let file = try? FileManager.default.attributesOfItem(atPath: url + name)
+                return sum + (file?[.size] as? Int64 ?? 0)
+            }
         case .postgres:
             try await database.read { tx in
                 try tx.row("SELECT pg_database_size(current_database()) AS bytes")?.integer("bytes") ?? 0

@@ -47,7 +47,7 @@ struct MeasureDesk {
     /// One moment for all, the last of the generated data.
     static let now: @Sendable () -> Moment = { BenchStore.end }
 
-    private func wants(_ name: String) -> Bool { only?.contains(name) ?? true }
+    func wants(_ name: String) -> Bool { only?.contains(name) ?? true }
 
     private func visits(
         _ errand: Errand, _ visitor: Visitor, _ url: String, _ reader: Person

@@ -15,6 +15,7 @@ struct MeasureProcess {
     func figures(at url: String) async throws -> ProcessFigures {
         let cookies = try await enter(url)
         let data = try folder(of: url)
+        defer { if data != url { try? FileManager.default.removeItem(atPath: data) } }
         var starts: [Double] = []
         for _ in 0..<4 {
             let served = try ServedDesk(url: url, data: data)
@@ -28,10 +29,10 @@ struct MeasureProcess {
         var figures = ProcessFigures(
             start: starts.sorted()[starts.count / 2], memoryAtStart: atStart, memoryAfter: 0, memoryPeak: 0)
         for errand in Errand.allCases {
-            let sample = try await visits(errand, port: served.port, cookie: cookies.reader)
+            let sample = await visits(errand, port: served.port, cookie: cookies.reader)
             figures.cases.append(CaseFigures(name: errand.title, clients: MeasureDesk.clients, desk: sample.summary))
         }
-        let creates = try await sockets(acts: max(acts / 8, 16), port: served.port, cookie: cookies.requester) {
+        let creates = await sockets(acts: max(acts / 8, 16), port: served.port, cookie: cookies.requester) {
             try $2.ask("/portal/report", form: BenchForm.body($0 * 1_000_000 + 500_000 + $1))
         }
         figures.cases.append(CaseFigures(name: "create", clients: MeasureDesk.clients, desk: creates.summary))
@@ -40,10 +41,10 @@ struct MeasureProcess {
         return figures
     }
 
-    private func visits(_ errand: Errand, port: Int, cookie: String) async throws -> Sample {
+    private func visits(_ errand: Errand, port: Int, cookie: String) async -> Sample {
         var random = SplitMix64(seed: 11)
         let paths = (0..<acts).map { _ in Visit(errand, tickets: tickets, &random).path }
-        return try await sockets(acts: max(acts / 16, 4), port: port, cookie: cookie) {
+        return await sockets(acts: max(acts / 16, 4), port: port, cookie: cookie) {
             try $2.ask(paths[($0 * 31 + $1) % paths.count])
         }
     }
@@ -52,7 +53,7 @@ struct MeasureProcess {
     /// - Parameter act: gets the client's number, the act's, and the visitor; answers the status.
     private func sockets(
         acts: Int, port: Int, cookie: String, _ act: @escaping @Sendable (Int, Int, SocketVisitor) throws -> Int
-    ) async throws -> Sample {
+    ) async -> Sample {
         let begun = ContinuousClock.now
         var all = await withTaskGroup(of: Sample.self) { group in
             for client in 0..<MeasureDesk.clients {

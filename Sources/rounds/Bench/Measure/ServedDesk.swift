@@ -1,36 +1,41 @@
+import Dispatch
 import Foundation
 import Glibc
 
 /// `rounds serve` as a process of its own on a generated desk.
 final class ServedDesk {
-    let process = Process()
+    private static let patience = DispatchTimeInterval.seconds(30)
+
     let port: Int
     /// From the start of the process to its first answer.
     let start: Duration
+    private let process: Process
 
     /// - Throws: ``Ending`` when it does not answer within thirty seconds.
     init(url: String, data: String) throws {
-        port = try Self.freePort()
+        let said = Pipe()
+        let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = [
-            "serve", "--data", data, "--listen", "127.0.0.1:\(port)", "--trusted-proxies", "127.0.0.1",
-            "--log-level", "warning",
+            "serve", "--data", data, "--listen", "127.0.0.1:0", "--trusted-proxies", "127.0.0.1", "--log-level",
+            "warning",
         ]
         if url != data { process.arguments? += ["--database", url] }
-        process.standardOutput = FileHandle.nullDevice
+        process.standardOutput = said
         process.standardError = FileHandle.nullDevice
         let begun = ContinuousClock.now
         try process.run()
-        while true {
-            if let visitor = try? SocketVisitor(port: port, number: 0, cookie: ""), try visitor.ask("/healthz") == 200 {
-                break
+        do {
+            port = try Self.port(saidOn: said.fileHandleForReading, by: process.processIdentifier)
+            guard try SocketVisitor(port: port, number: 0, cookie: "").ask("/healthz") == 200 else {
+                throw Ending(.failed, "`rounds serve` is not well on \(data).")
             }
-            guard process.isRunning, ContinuousClock.now - begun < .seconds(30) else {
-                throw Ending(.failed, "`rounds serve` does not answer on \(data).")
-            }
-            usleep(1_000)
+        } catch {
+            process.terminate()
+            throw error
         }
         start = ContinuousClock.now - begun
+        self.process = process
     }
 
     /// A line of `/proc/…/status` in bytes: `VmRSS` is what is resident now, `VmHWM` the most that was.
@@ -47,19 +52,24 @@ final class ServedDesk {
         process.waitUntilExit()
     }
 
-    private static func freePort() throws -> Int {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let code = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(socket, $0, length) == 0 ? getsockname(socket, $0, &length) : -1
-            }
+    /// Reads its welcome, which names the port it was given.
+    private static func port(saidOn output: FileHandle, by process: pid_t) throws -> Int {
+        let limit = DispatchWorkItem { kill(process, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: limit)
+        defer { limit.cancel() }
+        var said = ""
+        while true {
+            let more = output.availableData
+            guard !more.isEmpty else { throw Ending(.failed, "`rounds serve` ended before it answered.") }
+            said += String(decoding: more, as: UTF8.self)
+            if let port = port(in: said) { return port }
         }
-        guard code == 0 else { throw Ending(.address, "There is no free port.") }
-        return Int(in_port_t(bigEndian: address.sin_port))
+    }
+
+    /// The port at the end of the line that says where the desk answers, once the line is whole.
+    static func port(in welcome: String) -> Int? {
+        let lines = welcome.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        let line = lines.first { $0.contains(" answers at http://") }
+        return line?.split(separator: ":").last.flatMap { Int($0) }
     }
 }
