@@ -52,9 +52,6 @@ final class Listeners: Sendable {
 }
 
 extension Announcement {
-    /// Something changed that this process did not hear about in detail: look again at everything.
-    static let outside = Announcement(topic: "outside")
-
     /// A topic travels as one line of a `NOTIFY` payload.
     func sendable() throws(StorageError) -> Announcement {
         let bytes = topic.utf8

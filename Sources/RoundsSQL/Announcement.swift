@@ -9,4 +9,10 @@ public struct Announcement: Sendable, Hashable {
         self.topic = topic
         self.event = event
     }
+
+    /// Something changed that this process did not hear about in detail, or more than is worth listing: look again at
+    /// everything.
+    public static func outside(event: Int64 = 0) -> Announcement {
+        Announcement(topic: "outside", event: event)
+    }
 }

@@ -42,10 +42,13 @@ public struct Caller: Sendable {
     /// Narrowed to the token's scopes when there is a token.
     public let person: Person
     public let proof: Proof
+    /// The end of the log when they were recognised: a page made after shows at least so much. Browsers only.
+    public let seen: Int64?
 
-    public init(person: Person, proof: Proof) {
+    public init(person: Person, proof: Proof, seen: Int64? = nil) {
         self.person = person
         self.proof = proof
+        self.seen = seen
     }
 
     public var usesToken: Bool {

@@ -11,15 +11,13 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PICTURES = ROOT / "docs/manual/images"
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
-expect.set_options(timeout=10_000)
-
-# The walks that are about live news, keys and drafts begin to run by themselves once the desk has scripts.
-has_scripts = (ROOT / "Sources/RoundsAssets/js/app.js").stat().st_size > 0
-by_script = pytest.mark.skipif(not has_scripts, reason="the desk has no scripts yet")
-
+# Nothing takes as long; a busy machine may.
+SECONDS = 30
+expect.set_options(timeout=SECONDS * 1000)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", action="store_true", help="take the pictures of README and manual anew")
+    parser.addoption("--look", metavar="DIR", help="put a picture of every page in every theme at both widths there")
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +58,7 @@ def visit(desk: Desk, chromium: Browser, signed_in: dict[str, StorageState]) -> 
         context = chromium.new_context(
             base_url=desk.url, viewport=size, java_script_enabled=scripts, color_scheme=colours,
             has_touch=size is PHONE, is_mobile=size is PHONE, locale="en-US", storage_state=kept)
+        context.set_default_timeout(SECONDS * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{who}: {error}"))

@@ -24,18 +24,19 @@ def take(priya: Page, number: str) -> None:
     expect(priya.get_by_role("main").get_by_text(re.compile("took it")).first).to_be_visible()
 
 
-def note(priya: Page, words: str) -> None:
+def note(priya: Page, words: str, seen: str | None = None) -> None:
+    """`seen` is what is read of it where its words are Markdown."""
     priya.get_by_text("Note for IT only").first.click()
     priya.get_by_label("Note for IT", exact=True).fill(words)
     priya.get_by_role("button", name="Add note for IT only").click()
-    expect(priya.get_by_role("main").get_by_text(words)).to_be_visible()
+    expect(priya.locator(".message.note").last).to_contain_text(seen or words)
 
 
-def reply(priya: Page, words: str) -> None:
+def reply(priya: Page, words: str, seen: str | None = None) -> None:
     priya.get_by_text("Reply to Maria Lopez").first.click()
     priya.get_by_label("To Maria Lopez, in plain words").fill(words)
     priya.get_by_role("button", name="Send to Maria Lopez").click()
-    expect(priya.get_by_role("main").get_by_text(words)).to_be_visible()
+    expect(priya.locator(".message.reply").last).to_contain_text(seen or words)
 
 
 def resolve(priya: Page, number: str, words: str) -> None:
@@ -44,6 +45,19 @@ def resolve(priya: Page, number: str, words: str) -> None:
     priya.get_by_role("button", name=re.compile("Resolve")).click()
     expect(priya).to_have_url(re.compile(f"/tickets/{number}"))
     expect(priya.get_by_role("main").get_by_text(words).first).to_be_visible()
+
+
+def collide(lee: Page, priya: Page, number: str) -> None:
+    """Both open the ticket, both change its place; Lee saves first. Priya is left before the choice."""
+    for page in (lee, priya):
+        page.goto(f"/tickets/{number}")
+        if not page.get_by_label("Place").is_visible():
+            page.get_by_role("button", name="Facts").click()
+    width = priya.viewport_size["width"]
+    for page, place in ((lee, f"Imaging, CT 2, {width}"), (priya, f"Imaging, CT 3, {width}")):
+        page.get_by_label("Place").fill(place)
+        page.get_by_role("button", name="Save facts").click()
+    expect(priya.get_by_role("heading", level=1)).to_have_text("You both changed one field")
 
 
 def sign_out(page: Page) -> None:

@@ -1,60 +1,101 @@
 """axe finds nothing, on any page, at both widths, in every theme; and the pictures of README and manual."""
+import pathlib
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.conftest import PHONE, PICTURES, WIDE
-from browser.deeds import note, reply, report, take
-from playwright.sync_api import Page
+from browser.deeds import collide
+from browser.pages import EXPECTED, PAGES, newcomer, situations
+from playwright.sync_api import Page, expect
 
-# Who looks at what. {ticket} is a ticket of Maria's that Priya works on.
-PAGES = [
-    (None, "sign-in", "/sign-in"),
-    ("maria", "portal", "/portal"), ("maria", "report", "/portal/report"), ("maria", "answer", "/tickets/{ticket}"),
-    ("maria", "reported", "/portal/reported/{ticket}"),
-    ("priya", "queue", "/tickets"), ("priya", "ticket", "/tickets/{ticket}"), ("priya", "quick-form", "/tickets/new"),
-    ("priya", "resolve", "/tickets/{ticket}/resolve"), ("priya", "search", "/search?q=label"),
-    ("priya", "not-here", "/tickets/999999"),
-]
 THEMES = ["light", "dark", "dim"]
+SIZES = {"wide": WIDE, "phone": PHONE}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# A theme changes colours and nothing else: what does not depend on them is looked at once.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+SCENES = [
+    ("palette", "/tickets", "Control+k"), ("key-sheet", "/tickets", "?"), ("replying", "/tickets/{ticket}", "r"),
+    ("noting", "/tickets/{ticket}", "n"),
+]
+# What README and manual show.
+SHOWN = {
+    "queue-1280-light", "queue-1280-dark", "ticket-1280-light", "ticket-1280-dark", "portal-390-light", "ticket-390-dark",
+    "report-390-light", "audit-1280-light",
+}
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")
-def ticket() -> dict[str, str]:
+def made() -> dict[str, str]:
     return {}
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("who", dict.fromkeys(who for who, *_ in PAGES))
-def test_axe_finds_nothing(visit, who: str | None, theme: str, ticket: dict[str, str], request: pytest.FixtureRequest):
-    if "number" not in ticket:
-        ticket["number"] = worked_ticket(visit)
-    found = []
-    for size in (WIDE, PHONE):
-        page = visit(who, "/sign-in" if who is None else "/", size=size, expected=("404",))
-        for name, path in [(name, path) for person, name, path in PAGES if person == who]:
-            page.goto(path.format(ticket=ticket["number"]))
+@pytest.fixture
+def words(visit, signed_in, made: dict[str, str]) -> dict[str, str]:
+    """Made once, by those who make it in life."""
+    if not made:
+        made.update(situations(visit, signed_in))
+    return made
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest):
+    """Faults of a page in every theme, with a picture of each where pictures are asked for."""
+    pictures, folder = request.config.getoption("--pictures"), request.config.getoption("--look")
+
+    def at(page: Page, name: str) -> list[str]:
+        width = page.viewport_size["width"]
+        found = [f"{name} {width} is {wider} px too wide"] if (wider := page.evaluate(WIDER)) else []
+        for theme in THEMES:
             wear(page, theme)
-            found += faults(page, f"{path} {size['width']} {theme}")
-            if request.config.getoption("--pictures") and theme in ("light", "dark"):
-                PICTURES.mkdir(parents=True, exist_ok=True)
-                page.screenshot(path=PICTURES / f"{name}-{size['width']}-{theme}.png", animations="disabled")
+            found += faults(page, f"{name} {width} {theme}", RULES if theme == THEMES[0] else COLOURS)
+            if pictures and (picture := f"{name}-{width}-{theme}") in SHOWN:
+                page.screenshot(path=PICTURES / f"{picture}.png", animations="disabled")
+            if folder:
+                page.screenshot(
+                    path=pathlib.Path(folder) / f"{name}-{width}-{theme}.png", animations="disabled", full_page=True)
+        return found
+
+    return at
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("who", dict.fromkeys(who for who, *_ in PAGES))
+def test_axe_finds_nothing(visit, look, words: dict[str, str], who: str | None, size: str):
+    page = visit(who, "/sign-in" if who is None else "/", size=SIZES[size], expected=EXPECTED)
+    found = []
+    for name, path in [(name, path) for person, name, path in PAGES if person == who]:
+        page.goto(path.format(**words))
+        found += look(page, name)
     assert not found, "\n".join(found)
 
 
-def worked_ticket(visit) -> str:
-    priya = visit("priya")
-    number = report(visit("maria"))
-    take(priya, number)
-    note(priya, "The ribbon was put in the wrong way round again. Ask the vendor for the new spool.")
-    reply(priya, "Please open the printer and turn the ribbon over. Labels should come out right after that.")
-    return number
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_on_what_only_an_act_shows(visit, look, words: dict[str, str], size: str):
+    """A conflict, complaints, the palette, the sheet of keys, the two composers, a link that was just made."""
+    priya = visit("priya", size=SIZES[size], expected=EXPECTED)
+    collide(visit("lee"), priya, words["ticket"])
+    found = look(priya, "conflict")
+    priya.goto("/tickets/new")
+    priya.locator("form[data-draft]").evaluate("form => form.noValidate = true")
+    priya.get_by_role("button", name="Save request").click()
+    found += look(priya, "complaints")
+    for name, path, keys in SCENES:
+        priya.goto(path.format(**words))
+        priya.keyboard.press(keys)
+        expect(priya.locator("dialog[open], details[open] textarea:focus, .facts:popover-open").first).to_be_visible()
+        found += look(priya, name)
+    ada = visit("ada", size=SIZES[size])
+    newcomer(ada, f"Una {size.title()}", f"una.{size}")
+    found += look(ada, "link")
+    assert not found, "\n".join(found)
 
 
-def faults(page: Page, where: str) -> list[str]:
+def faults(page: Page, where: str, rules: dict) -> list[str]:
     return [
         f"{where}: {violation['id']}: {violation['nodes'][0]['html'][:160]} "
         f"({violation['nodes'][0]['failureSummary'][:300]})"
-        for violation in Axe().run(page, options=RULES).response["violations"]]
+        for violation in Axe().run(page, options=rules).response["violations"]]
 
 
 def wear(page: Page, theme: str) -> None:

@@ -1,12 +1,10 @@
 """The specialist's whole work without a mouse."""
 import re
 
-from browser.conftest import by_script
 from browser.deeds import report
 from playwright.sync_api import expect
 
 
-@by_script
 def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     maria, priya = visit("maria"), visit("priya")
     number = report(maria, "Scanner at triage reads nothing")
@@ -39,7 +37,6 @@ def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     expect(priya.get_by_text("The cable sits tight again.")).to_be_visible()
 
 
-@by_script
 def test_the_sheet_of_keys_opens_and_closes_and_the_palette_finds_a_ticket(visit):
     maria, priya = visit("maria"), visit("priya", "/tickets")
     number = report(maria, "Pager 4417 is silent")

@@ -1,7 +1,7 @@
 """The main work without JavaScript, and on a phone."""
 import re
 
-from browser.conftest import PHONE, by_script
+from browser.conftest import PHONE
 from browser.deeds import TITLE, note, reply, report, resolve, sign_out, take
 from playwright.sync_api import Page, expect
 
@@ -65,7 +65,6 @@ def test_on_a_phone_nothing_scrolls_sideways_and_targets_fit_a_thumb(visit):
     assert not found, "\n".join(found)
 
 
-@by_script
 def test_a_draft_outlives_a_reload_and_not_the_sign_out(visit):
     maria, priya = visit("maria"), visit("priya", anew=True)
     number = report(maria, "Draft stays")

@@ -33,12 +33,14 @@ class Caller:
     def post(self, path: str, body: object, **headers: str) -> Answer:
         return self.send("POST", path, body, **headers)
 
-    def form(self, path: str, fields: object, **headers: str) -> Answer:
-        """As a page of the desk sends it."""
+    def form(self, path: str, fields: object, **headers: str | None) -> Answer:
+        """As a page of the desk sends it. A header that is None is left out."""
+        sent = {
+            "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin",
+            "Accept": "text/html"} | headers
         return self._exchange(
             "POST", path, urllib.parse.urlencode(fields).encode(),
-            {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin",
-             "Accept": "text/html"} | headers)
+            {name: value for name, value in sent.items() if value is not None})
 
     def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Header names are written with underscores. Throws OSError or HTTPException when the line breaks."""

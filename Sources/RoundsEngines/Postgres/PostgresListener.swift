@@ -36,7 +36,7 @@ actor PostgresListener {
             if let wire = try? PostgresWire(url), (try? wire.run("LISTEN rounds")) != nil {
                 pause = .milliseconds(50)
                 // What was announced while nobody listened here is lost: look again at everything.
-                listeners.tell([.outside])
+                listeners.tell([.outside()])
                 listening = true
                 release()
                 await hear(wire)

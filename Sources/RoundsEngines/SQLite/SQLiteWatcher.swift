@@ -14,7 +14,7 @@ final class SQLiteWatcher: Sendable {
                     seen = nil
                     continue
                 }
-                if let seen, seen != found { listeners.tell([.outside]) }
+                if let seen, seen != found { listeners.tell([.outside()]) }
                 seen = found
             }
         }

@@ -34,6 +34,15 @@ public enum JSON: Sendable, Equatable {
         return integer
     }
 
+    /// 197 and 197.0 are the same whole number (JSON Schema 2020-12, core §4.2.3).
+    public var wholeNumber: Int64? {
+        switch self {
+        case .integer(let integer): integer
+        case .number(let number): Int64(exactly: number)
+        default: nil
+        }
+    }
+
     public var bool: Bool? {
         guard case .bool(let bool) = self else { return nil }
         return bool

@@ -49,7 +49,7 @@ extension JSON {
 
         public func optionalInteger(_ range: ClosedRange<Int64> = 0...Int64.max) -> Int64? {
             guard isPresent else { return nil }
-            guard case .integer(let integer)? = value else { return wrong("must be a whole number") }
+            guard let integer = value?.wholeNumber else { return wrong("must be a whole number") }
             guard range.contains(integer) else {
                 return wrong(
                     range.upperBound == .max

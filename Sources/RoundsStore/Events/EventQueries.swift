@@ -84,6 +84,23 @@ extension Transaction {
         ).map(Event.init(row:))
     }
 
+    /// What was announced after an event, each subject once under its newest event; one word for all of it when it is
+    /// more than `most`.
+    public func announcements(after number: Int64, atMost most: Int) throws -> [Announcement] {
+        let missed = try rows(
+            """
+            SELECT number, subject_kind, subject_id FROM event WHERE number > \(number) ORDER BY number LIMIT \(most + 1)
+            """)
+        guard missed.count <= most else { return [.outside(event: try endOfLog().number)] }
+        var newest: [String: Int64] = [:]
+        for row in missed {
+            let subject = Happening.Subject(
+                kind: try row.text("subject_kind"), number: try row.integer("subject_id"))
+            newest[subject.topic] = try row.integer("number")
+        }
+        return newest.map { Announcement(topic: $0.key, event: $0.value) }.sorted { $0.event < $1.event }
+    }
+
     /// Where the log ends: the last number and its hash.
     public func endOfLog() throws -> (number: Int64, hash: [UInt8]) {
         guard let row = try row("SELECT number, hash FROM event_chain WHERE id = 1") else {

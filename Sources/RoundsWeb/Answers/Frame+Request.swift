@@ -12,6 +12,7 @@ extension Desk {
             frame.person = .init(id: person.id.number, name: person.name, role: person.role.title)
             frame.rooms = Room.open(to: person.role)
         }
+        frame.since = context.caller?.seen
         if let flash = request.cookies[Flash.cookie].map({ Flash(text: $0.value) }) {
             if let deed = flash.deed { frame.notices.append(Notice(.good, deed.sentence)) }
             frame.draftsDone = flash.draftsDone

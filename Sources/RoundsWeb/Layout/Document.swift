@@ -21,6 +21,7 @@ func document(_ frame: Frame, kind: StaticString, _ body: HTML) -> HTML {
         </head>
         <body class="\(HTML(stringLiteral: kind))"\(attribute("data-person", frame.person.map { String($0.id) }))\
         \(attribute("data-live", frame.topics.isEmpty ? nil : frame.topics.joined(separator: " ")))\
+        \(attribute("data-live-since", frame.topics.isEmpty ? nil : frame.since.map(String.init)))\
         \(attribute("data-drafts-done", frame.draftsDone.isEmpty ? nil : frame.draftsDone.joined(separator: " ")))\
         \(flag("data-folded", frame.isRailFolded))>
         <a class="skip" href="#main">Skip to the page</a>

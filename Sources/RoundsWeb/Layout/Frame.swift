@@ -30,6 +30,8 @@ struct Frame: Sendable {
     var acts: HTML?
     /// What live updates are about: `tickets`, `ticket:1042`.
     var topics: [String] = []
+    /// The newest event this page may rely on having shown; live updates begin after it.
+    var since: Int64?
     /// Keys of this page, for the `?` sheet.
     var keys: [KeyLine] = []
 

@@ -8,27 +8,40 @@ import RoundsStore
 
 extension Desk {
     /// GET /live?topic=ticket:42&topic=tickets — server-sent events (WHATWG HTML §9.2): the topics of what was committed.
-    /// Only the topic and the event's number go out; the page then asks for what it may see.
+    /// Only the topic and the event's number go out; the page then asks for what it may see. It begins after the event the
+    /// page has seen (`since`) or the stream before it ended with (`Last-Event-ID`), so nothing is missed in between.
     func followLive(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
-        let topics = try await allowed(try request.query().all("topic"), for: person)
+        let query = try request.query()
+        let topics = try await allowed(query.all("topic"), for: person)
+        let since = (request.headers[.lastEventID] ?? query.text("since")).flatMap(\.asWholeNumber)
+        // Listening comes first: what is committed while the log is read arrives twice rather than never.
         guard let stream = live.stream() else { throw StorageError.unavailable("too many live streams") }
+        let missed = try await missed(since: since)
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .xAccelBuffering: "no"],
             body: ResponseBody { writer in
-                try await writer.write(ByteBuffer(string: "retry: 3000\n\n"))
+                let news = missed.filter { topics.cover($0) }.map(\.message).joined()
+                try await writer.write(ByteBuffer(string: "retry: 3000\n\n" + news))
                 for await word in Self.beating(stream) {
                     switch word {
                     case .announcement(let announcement):
-                        guard topics.contains(where: { $0.covers(announcement) }) else { continue }
-                        try await writer.write(
-                            ByteBuffer(string: "id: \(announcement.event)\ndata: \(announcement.topic)\n\n"))
+                        guard topics.cover(announcement) else { continue }
+                        try await writer.write(ByteBuffer(string: announcement.message))
                     case .heartbeat: try await writer.write(ByteBuffer(string: ": still here\n\n"))
                     }
                 }
                 try await writer.finish(nil)
             })
     }
+
+    private func missed(since: Int64?) async throws -> [Announcement] {
+        guard let since else { return [] }
+        return try await database.read { tx in try tx.announcements(after: since, atMost: Self.mostMissed) }
+    }
+
+    /// With more, the page is told to look again at everything.
+    private static let mostMissed = 200
 
     /// A requester follows their own tickets; the desk follows any.
     private func allowed(_ asked: [String], for person: Person) async throws -> [LiveTopic] {
@@ -68,6 +81,15 @@ extension Desk {
     }
 }
 
+extension [LiveTopic] {
+    fileprivate func cover(_ announcement: Announcement) -> Bool { contains { $0.covers(announcement) } }
+}
+
+extension Announcement {
+    /// As it goes down the stream. What is no event must not move the place where the browser takes up again.
+    fileprivate var message: String { (event > 0 ? "id: \(event)\n" : "") + "data: \(topic)\n\n" }
+}
+
 /// What a live stream follows: one thing, or everything of a kind.
 enum LiveTopic: Sendable, Equatable {
     case one(String, Int64)
@@ -99,4 +121,5 @@ enum LiveTopic: Sendable, Equatable {
 // swift-format-ignore: NeverForceUnwrap
 extension HTTPField.Name {
     static let xAccelBuffering = HTTPField.Name("X-Accel-Buffering")!
+    static let lastEventID = HTTPField.Name("Last-Event-ID")!
 }

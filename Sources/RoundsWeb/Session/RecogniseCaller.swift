@@ -51,13 +51,14 @@ extension Desk {
     fileprivate func caller(session secret: Secret) async throws -> Caller? {
         let now = now()
         let rule = settings.sessions
-        guard let (session, person) = try await database.read({ try $0.session(secret, rule: rule, at: now) }) else {
-            return nil
+        let found = try await database.read { tx in
+            try tx.session(secret, rule: rule, at: now).map { ($0.0, $0.1, seen: try tx.endOfLog().number) }
         }
+        guard let (session, person, seen) = found else { return nil }
         if SessionRule.isWorthTouching(session, at: now) {
             // A desk that can only read goes on showing.
             try? await database.write { try $0.touch(session.id, at: now) }
         }
-        return Caller(person: person, proof: .session(session.id))
+        return Caller(person: person, proof: .session(session.id), seen: seen)
     }
 }

@@ -22,6 +22,25 @@ import Testing
     }
 
     @Test(arguments: engines)
+    func whatAPageMissedIsNamedOnceOrAllOfItIs(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let (some, none, all) = try await database.write { tx in
+                for number in [7, 8, 7] as [Int64] {
+                    let happening = Happening(.ticketRead, about: .ticket(Ticket.ID(number)))
+                    try tx.record(happening, by: .desk, at: Cast.morning)
+                }
+                return (
+                    try tx.announcements(after: 0, atMost: 3), try tx.announcements(after: 3, atMost: 3),
+                    try tx.announcements(after: 0, atMost: 2)
+                )
+            }
+            #expect(some == [Announcement(topic: "ticket:8", event: 2), Announcement(topic: "ticket:7", event: 3)])
+            #expect(none.isEmpty)
+            #expect(all == [.outside(event: 3)])
+        }
+    }
+
+    @Test(arguments: engines)
     func theLogIsFoundByItsDays(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let now = Cast.morning
