@@ -52,11 +52,11 @@ extension PostgresTransaction {
     func newest(_ request: SearchRequest) throws(StorageError) -> [Int64] {
         guard let needles = Needles(request) else { return [] }
         let last = try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
-        let query = "\(try query(needles)) & ('~b\(last / 8192)' | '~b\(last / 8192 - 1)')"
+        let lately = stretches(of: try query(needles), upTo: last).prefix(2)
         return try rows(
             """
-            SELECT number FROM search_document WHERE words @@ CAST(\(query) AS tsquery)
-            ORDER BY id DESC LIMIT \(Ranking.limit(of: request))
+            SELECT number FROM (\(SQL.joined(Array(lately), by: " UNION ALL "))) AS stretches
+            LIMIT \(Ranking.limit(of: request))
             """
         ).map { row throws(StorageError) in try row.integer("number") }
     }
@@ -77,7 +77,7 @@ extension PostgresTransaction {
             ]
             + ["\(query) & !\(marks[2])"]
         return queries.map { query in
-            "(SELECT id FROM search_document WHERE words @@ CAST(\(query) AS tsquery) ORDER BY id DESC)"
+            "(SELECT id, number FROM search_document WHERE words @@ CAST(\(query) AS tsquery) ORDER BY id DESC)"
         }
     }
 }
