@@ -21,7 +21,7 @@ enum EngineSchema {
         Migration(
             2, "keep every word that was ever indexed",
             [
-                // For words that are only begun. See Needles.fts5.
+                // For words that are only begun. See Needles.
                 "CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID",
                 "CREATE VIRTUAL TABLE search_term USING fts5vocab (search_index, col)",
                 """
@@ -47,6 +47,15 @@ enum EngineSchema {
                 CREATE INDEX search_document_words ON search_document USING gin (words)
                     WITH (fastupdate = on, gin_pending_list_limit = 512)
                 """,
-            ])
+            ]),
+        Migration(
+            2, "keep every word that was ever indexed",
+            [
+                "CREATE TABLE search_word (word TEXT PRIMARY KEY)",
+                """
+                INSERT INTO search_word (word)
+                SELECT word FROM ts_stat('SELECT words FROM search_document') WHERE word ~ '^[^=~]' AND word ~ '[^0-9]'
+                """,
+            ]),
     ]
 }

@@ -5,8 +5,10 @@ import Testing
 
 /// A database whose engine tables are those of the version before.
 @Suite struct EngineUpgradeTests {
-    @Test func wordsIndexedBeforeTheyWereKeptAreFoundByTheirBeginning() async throws {
-        try await withDatabaseURL(on: .sqlite, migrations: []) { url in
+    @Test(arguments: engines) func wordsIndexedBeforeTheyWereKeptAreFoundByTheirBeginning(engine: TestEngine)
+        async throws
+    {
+        try await withDatabaseURL(on: engine, migrations: []) { url in
             let kept = try await withOpened(url, migrations: []) { db in
                 try await db.put(
                     1, "Wristband printers", "R-1042 at Zoë's desk, 2026 and x2026", audience: "staff person:17")

@@ -27,8 +27,8 @@ import Testing
         }
     }
 
-    @Test func whatWaitsTogetherIsCommittedTogether() async throws {
-        try await withDatabase(on: .sqlite, migrations: bench) { db in
+    @Test(arguments: engines) func whatWaitsTogetherIsCommittedTogether(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
             let gate = Gate()
             let (began, hasBegun) = AsyncStream.makeStream(of: Void.self)
             let heard = db.announcements()

@@ -71,24 +71,53 @@ import Testing
         }
     }
 
-    @Test(arguments: postgres) func twoThatBlockEachOtherBothSucceed(engine: TestEngine) async throws {
+    @Test(arguments: postgres) func aWriteAndAStrangerThatBlockEachOtherBothSucceed(engine: TestEngine) async throws {
+        try await withDatabaseURL(on: engine, migrations: bench) { url in
+            try await withOpened(url, migrations: bench) { db in
+                try await db.write { tx in for name in ["maria", "priya"] { try tx.add(name) } }
+                let stranger = PostgresDatabase(url: url)
+                let met = Meeting(2)
+                async let theirs: Void = stranger.patiently { connection in
+                    try await connection.using { wire in
+                        try wire.run(
+                            "BEGIN; UPDATE person SET born_at = coalesce(born_at, 0) + 1 WHERE email = 'priya'")
+                        met.arrive()
+                        try wire.run(
+                            "UPDATE person SET born_at = coalesce(born_at, 0) + 1 WHERE email = 'maria'; COMMIT")
+                    }
+                }
+                try await db.write { tx in
+                    try tx.run("UPDATE person SET born_at = coalesce(born_at, 0) + 1 WHERE email = 'maria'")
+                    met.arrive()
+                    try tx.run("UPDATE person SET born_at = coalesce(born_at, 0) + 1 WHERE email = 'priya'")
+                }
+                try await theirs
+                await stranger.close()
+                let sum = try await db.read { try $0.row("SELECT sum(born_at) AS sum FROM person")?.integer("sum") }
+                #expect(sum == 4)
+            }
+        }
+    }
+
+    @Test(arguments: postgres) func whenAConnectionDiesUnderABatchEachIsKeptOnce(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: bench) { db in
-            try await db.write { tx in for name in ["maria", "priya"] { try tx.add(name) } }
-            let met = Meeting(2)
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for names in [["maria", "priya"], ["priya", "maria"]] {
+            let deaths = Deaths()
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<60 {
                     group.addTask {
-                        try await db.write { tx in
-                            try tx.run("UPDATE person SET born_at = coalesce(born_at, 0) + 1 WHERE email = \(names[0])")
-                            met.arrive()
-                            try tx.run("UPDATE person SET born_at = coalesce(born_at, 0) + 1 WHERE email = \(names[1])")
+                        try? await db.write { tx in
+                            try tx.add("person\(number)")
+                            guard number % 20 == 7, deaths.count.add(1, ordering: .relaxed).newValue <= 3 else {
+                                return
+                            }
+                            _ = try tx.rows("SELECT pg_terminate_backend(pg_backend_pid())")
                         }
                     }
                 }
-                try await group.waitForAll()
             }
-            let sum = try await db.read { try $0.row("SELECT sum(born_at) AS sum FROM person")?.integer("sum") }
-            #expect(sum == 4)
+            #expect(deaths.count.load(ordering: .relaxed) > 3)
+            let kept = try await db.read { try $0.emails() }
+            #expect(kept == (0..<60).map { "person\($0)" }.sorted())
         }
     }
 
@@ -138,4 +167,8 @@ import Testing
             return
         }
     }
+}
+
+private final class Deaths: Sendable {
+    let count = Atomic(0)
 }

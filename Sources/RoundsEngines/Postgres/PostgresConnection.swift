@@ -1,18 +1,8 @@
 import RoundsSQL
+import Synchronization
 
 /// One connection of the pool, on a thread of its own because libpq blocks.
 actor PostgresConnection {
-    enum Access {
-        case read, write
-
-        var begin: StaticString {
-            switch self {
-            case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-            case .write: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-            }
-        }
-    }
-
     /// Nothing was kept and the same transaction may succeed when it is tried again.
     enum Setback: Error {
         /// The server could not be reached, or went away before COMMIT was sent; its reason.
@@ -25,22 +15,22 @@ actor PostgresConnection {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let url: String
-    private var wire: PostgresWire?
+    var wire: PostgresWire?
+    /// Writes that are to be committed together. See ``write(_:latest:)``.
+    var open: OpenBatch?
+    nonisolated let waiting = Atomic(0)
 
     init(url: String, number: Int) {
         self.url = url
         executor = QueueExecutor("rounds.postgres.\(number)")
     }
 
-    /// Runs the closure in a transaction and commits it.
-    /// - Throws: ``Setback`` when trying again is safe; ``StorageError/unknownOutcome`` when the connection was lost
-    ///   during COMMIT; else what the closure threw.
-    func transact<Answer: Sendable>(
-        _ access: Access, _ body: @Sendable (any Transaction) throws -> Answer
-    ) throws -> Answer {
+    /// Runs the closure in a transaction that sees one state of the data and changes nothing.
+    /// - Throws: ``Setback`` when trying again is safe; else what the closure threw.
+    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) throws -> Answer {
         let wire = try connected()
-        try step { () throws(PostgresWire.Fault) in try wire.run(access.begin) }
-        let transaction = PostgresTransaction(wire, reading: access == .read)
+        try step { () throws(PostgresWire.Fault) in try wire.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") }
+        let transaction = PostgresTransaction(wire, reading: true)
         let answer: Answer
         do {
             answer = try transaction.carryOut(body)
@@ -49,17 +39,7 @@ actor PostgresConnection {
             if let fault = transaction.fault { try retry(fault) }
             throw error
         }
-        try step { () throws(PostgresWire.Fault) in try wire.notify(transaction.announced) }
-        do {
-            try wire.run("COMMIT")
-        } catch {
-            guard !(error.lost && access == .write) else {
-                self.wire = nil
-                throw StorageError.unknownOutcome
-            }
-            try retry(error)
-            throw error.error
-        }
+        try step { () throws(PostgresWire.Fault) in try wire.run("COMMIT") }
         return answer
     }
 
@@ -77,10 +57,11 @@ actor PostgresConnection {
     }
 
     func close() {
+        commit()
         wire = nil
     }
 
-    private func connected() throws -> PostgresWire {
+    func connected() throws -> PostgresWire {
         if let wire, wire.alive { return wire }
         do {
             let fresh = try PostgresWire(url)
@@ -92,7 +73,7 @@ actor PostgresConnection {
         }
     }
 
-    private func step(_ work: () throws(PostgresWire.Fault) -> Void) throws {
+    func step(_ work: () throws(PostgresWire.Fault) -> Void) throws {
         do {
             try work()
         } catch {
@@ -102,7 +83,7 @@ actor PostgresConnection {
         }
     }
 
-    private func retry(_ fault: PostgresWire.Fault) throws {
+    func retry(_ fault: PostgresWire.Fault) throws {
         if fault.lost {
             wire = nil
             throw Setback.lost(fault.error)
@@ -117,7 +98,7 @@ actor PostgresConnection {
         }
     }
 
-    private func rollBack() {
+    func rollBack() {
         do {
             try wire?.run("ROLLBACK")
         } catch {

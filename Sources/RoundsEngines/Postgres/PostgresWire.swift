@@ -33,10 +33,13 @@ final class PostgresWire {
             throw Fault(state: "", error: .unavailable(words(of: made)), lost: true)
         }
         PQsetNoticeProcessor(made, { _, _ in }, nil)
+        // A page asks for a few rows: helpers and compiled plans cost more than they bring, and helpers would begin all
+        // stretches of a search at once.
         try run(
             """
             SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';
-            SET timezone = 'UTC'; SET standard_conforming_strings = on
+            SET timezone = 'UTC'; SET standard_conforming_strings = on;
+            SET max_parallel_workers_per_gather = 0; SET jit = off
             """)
     }
 

@@ -22,7 +22,7 @@ actor SQLiteWriter {
     private let listeners: Listeners
     private nonisolated let waiting = Atomic(0)
 
-    private var batch: SQLiteBatch?
+    private var batch: CommitBatch?
     private var joined = 0
     private var announced: [Announcement] = []
     private let unwritten = SQLiteBatchWords()
@@ -50,7 +50,7 @@ actor SQLiteWriter {
 
     private nonisolated func queueUp<Answer: Sendable>(
         _ body: @Sendable (any Transaction) throws -> Answer
-    ) async throws -> (Answer, SQLiteBatch) {
+    ) async throws -> (Answer, CommitBatch) {
         guard waiting.add(1, ordering: .relaxed).newValue <= SQLiteWriter.longestQueue else {
             waiting.subtract(1, ordering: .relaxed)
             throw StorageError.unavailable("Too many changes are waiting.")
@@ -60,7 +60,7 @@ actor SQLiteWriter {
 
     private func join<Answer: Sendable>(
         _ body: @Sendable (any Transaction) throws -> Answer, latest: ContinuousClock.Instant
-    ) throws -> (Answer, SQLiteBatch) {
+    ) throws -> (Answer, CommitBatch) {
         waiting.subtract(1, ordering: .relaxed)
         return try pool.writeWithoutTransaction { connection in
             defer {
@@ -75,10 +75,10 @@ actor SQLiteWriter {
         }
     }
 
-    private func opened(_ connection: SQLiteConnection) throws -> SQLiteBatch {
+    private func opened(_ connection: SQLiteConnection) throws -> CommitBatch {
         if let batch { return batch }
         try connection.carryOut("BEGIN IMMEDIATE")
-        let fresh = SQLiteBatch()
+        let fresh = CommitBatch()
         batch = fresh
         return fresh
     }
@@ -131,7 +131,7 @@ actor SQLiteWriter {
         settle(.failed(torn ? .unknownOutcome : error))
     }
 
-    private func settle(_ outcome: SQLiteBatch.Outcome) {
+    private func settle(_ outcome: CommitBatch.Outcome) {
         if case .kept = outcome { listeners.tell(announced) }
         batch?.settle(outcome)
         batch = nil

@@ -16,6 +16,18 @@ struct IndexedDocument {
         keys = SearchKey.all(of: document)
     }
 
+    /// Each word once, for those that are only begun; numbers are not kept.
+    var wordsToKeep: Set<String> {
+        var words: Set<String> = []
+        for tokens in [title, body] {
+            for token in tokens.all {
+                let word = tokens.word(token)
+                if !word.isNumber { words.insert(word) }
+            }
+        }
+        return words
+    }
+
     /// The document as a `tsvector`: each word with its places. A gap keeps a phrase from reaching out of the title.
     var tsvector: String {
         var places: [String: [Int]] = [:]

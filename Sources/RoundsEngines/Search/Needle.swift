@@ -85,16 +85,21 @@ struct Needles {
         return "\(wanted) NOT {title body} : (\(unwanted.joined(separator: " OR ")))"
     }
 
-    /// The same as a `tsquery` (postgresql.org, "Text Search Types").
-    var tsquery: String {
-        func phrase(_ needle: Needle) -> String {
-            let words = needle.words.map { "'\($0)'" }.joined(separator: " <-> ")
-            return "(" + words + (needle.open ? ":*)" : ")")
+    /// The same as a `tsquery` (postgresql.org, "Text Search Types"). A GIN index, too, gathers every match of a begun word
+    /// before it gives the first.
+    func tsquery(words: (String) throws(StorageError) -> [String]?) throws(StorageError) -> String {
+        func phrase(_ needle: Needle) throws(StorageError) -> String {
+            let closed = needle.words.map { "'\($0)'" }
+            guard needle.open, let begun = needle.words.last, !begun.isNumber, let whole = try words(begun),
+                !whole.isEmpty
+            else { return "(" + closed.joined(separator: " <-> ") + (needle.open ? ":*)" : ")") }
+            let last = "(" + whole.map { "'\($0)'" }.joined(separator: " | ") + ")"
+            return "(" + (closed.dropLast() + [last]).joined(separator: " <-> ") + ")"
         }
         var parts = ["'=\(audience)'"]
         if !kinds.isEmpty { parts.append("(\(kinds.map { "'=\($0)'" }.joined(separator: " | ")))") }
-        parts += sought.map(phrase)
-        parts += excluded.map { "!" + phrase($0) }
+        for needle in sought { parts.append(try phrase(needle)) }
+        for needle in excluded { parts.append("!" + (try phrase(needle))) }
         return parts.joined(separator: " & ")
     }
 }

@@ -7,11 +7,18 @@ import RoundsSQL
 /// asks for the newest stretch first and widens only while it has too few.
 extension PostgresTransaction {
     func index(_ document: SearchDocument) throws(StorageError) {
+        let indexed = IndexedDocument(document)
+        let words = "{" + indexed.wordsToKeep.map { "\"\($0)\"" }.joined(separator: ",") + "}"
         try run(
             """
+            WITH new_word AS (
+                INSERT INTO search_word (word)
+                SELECT given.word FROM unnest(CAST(\(words) AS text[])) AS given (word)
+                WHERE NOT EXISTS (SELECT FROM search_word AS known WHERE known.word = given.word)
+                ON CONFLICT DO NOTHING)
             INSERT INTO search_document (id, kind, number, title, body, words)
             SELECT fresh.id, \(document.kind), \(document.number), \(document.title), \(document.body),
-                CAST(\(IndexedDocument(document).tsvector) AS tsvector)
+                CAST(\(indexed.tsvector) AS tsvector)
                 || array_to_tsvector(ARRAY['~a' || fresh.id / 1024, '~b' || fresh.id / 8192, '~c' || fresh.id / 65536])
             FROM (SELECT nextval('search_document_id') AS id) AS fresh
             ON CONFLICT (kind, number) DO UPDATE
@@ -26,7 +33,7 @@ extension PostgresTransaction {
     func search(_ request: SearchRequest) throws(StorageError) -> [SearchMatch] {
         guard let needles = Needles(request) else { return [] }
         let newest = try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
-        let stretches = stretches(of: needles.tsquery, upTo: newest)
+        let stretches = stretches(of: try query(needles), upTo: newest)
         return try Ranking.page(of: request, needles: needles) { most throws(StorageError) in
             try rows("SELECT id FROM (\(SQL.joined(stretches, by: " UNION ALL "))) AS stretches LIMIT \(most)")
                 .map { row throws(StorageError) in try row.integer("id") }
@@ -45,13 +52,17 @@ extension PostgresTransaction {
     func newest(_ request: SearchRequest) throws(StorageError) -> [Int64] {
         guard let needles = Needles(request) else { return [] }
         let last = try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
-        let query = "\(needles.tsquery) & ('~b\(last / 8192)' | '~b\(last / 8192 - 1)')"
+        let lately = stretches(of: try query(needles), upTo: last).prefix(2)
         return try rows(
             """
-            SELECT number FROM search_document WHERE words @@ CAST(\(query) AS tsquery)
-            ORDER BY id DESC LIMIT \(Ranking.limit(of: request))
+            SELECT number FROM (\(SQL.joined(Array(lately), by: " UNION ALL "))) AS stretches
+            LIMIT \(Ranking.limit(of: request))
             """
         ).map { row throws(StorageError) in try row.integer("number") }
+    }
+
+    private func query(_ needles: Needles) throws(StorageError) -> String {
+        try needles.tsquery { begun throws(StorageError) in try wholeWords(begun: begun) }
     }
 
     /// The newest documents, then older ones, then all the rest: no document is in two of them.
@@ -66,7 +77,7 @@ extension PostgresTransaction {
             ]
             + ["\(query) & !\(marks[2])"]
         return queries.map { query in
-            "(SELECT id FROM search_document WHERE words @@ CAST(\(query) AS tsquery) ORDER BY id DESC)"
+            "(SELECT id, number FROM search_document WHERE words @@ CAST(\(query) AS tsquery) ORDER BY id DESC)"
         }
     }
 }

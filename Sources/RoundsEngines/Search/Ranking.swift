@@ -12,7 +12,7 @@ enum Ranking {
     /// Characters of a body that count for its weight.
     static let weighedText = 4_000
 
-    /// How many of the documents that changed last `newest` looks at.
+    /// How many ids back `newest` looks. A document gets a new id whenever it is indexed.
     static let recent: Int64 = 16_384
 
     static func limit(of request: SearchRequest) -> Int { min(max(request.limit, 1), 500) }

@@ -73,19 +73,8 @@ extension SQLiteTransaction {
 }
 
 extension SQLiteTransaction {
-    /// More words than this are not named one by one: each has its own place in the index to go to.
-    private static let mostWords = 48
-
     private func match(_ needles: Needles, filtered: Bool = true) throws(StorageError) -> String {
-        try needles.fts5(filtered: filtered) { begun throws(StorageError) in
-            let found = try rows(
-                """
-                SELECT word FROM search_word WHERE word >= \(begun) AND word < \(begun + "\u{10FFFF}")
-                LIMIT \(Self.mostWords + 1)
-                """)
-            guard found.count <= Self.mostWords else { return nil }
-            return try found.map { row throws(StorageError) in try row.text("word") }
-        }
+        try needles.fts5(filtered: filtered) { begun throws(StorageError) in try wholeWords(begun: begun) }
     }
 }
 

@@ -43,14 +43,14 @@ struct SQLiteWords {
         var different: Set<String> = []
         for id in added.keys.sorted() {
             guard let words = added[id] else { continue }
-            for tokens in [words.title, words.body] { for token in tokens.all { different.insert(tokens.word(token)) } }
+            different.formUnion(words.wordsToKeep)
             try transaction.run(
                 """
                 INSERT INTO search_index (rowid, title, body, keys)
                 VALUES (\(id), \(words.title.joined), \(words.body.joined), \(words.keys.joined(separator: " ")))
                 """)
         }
-        for word in different.sorted() where !word.isNumber {
+        for word in different.sorted() {
             try transaction.run("INSERT INTO search_word (word) VALUES (\(word)) ON CONFLICT DO NOTHING")
         }
     }

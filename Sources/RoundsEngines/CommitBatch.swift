@@ -2,12 +2,12 @@ import RoundsSQL
 import Synchronization
 
 /// Writes that are made durable by one commit. Those who wrote wait here until it is done.
-final class SQLiteBatch: Sendable {
+final class CommitBatch: Sendable {
     enum Outcome: Sendable {
         case kept
         /// The commit failed.
-        case failed(StorageError)
-        /// Another write of the batch made SQLite roll back all of it: this one may be tried again.
+        case failed(any Error)
+        /// Another write of the batch made the engine roll back all of it: this one may be tried again.
         case undone
     }
 
