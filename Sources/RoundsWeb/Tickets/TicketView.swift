@@ -17,7 +17,7 @@ func ticketPage(_ screen: TicketScreen, in frame: Frame) -> HTML {
         frame,
         """
         <div class="ticket">
-        <section class="talk" aria-label="Conversation">
+        <section class="talk" aria-labelledby="talk"><h2 class="unseen" id="talk">Conversation</h2>
         \(conversation(screen))
         \(screen.mayWork ? composers(screen, frame.seal) : nil)
         </section>
