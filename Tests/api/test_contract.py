@@ -1,7 +1,6 @@
 """The API does what its document says, whatever it is sent."""
 import os
 import pathlib
-import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from living.desk import Desk
 from openapi_spec_validator import validate
 
 EXAMPLES = os.environ.get("ROUNDS_API_EXAMPLES", "25")
-SEED = os.environ.get("ROUNDS_SEED") or str(random.randrange(1 << 32))
 HERE = pathlib.Path(__file__).resolve().parent
 DOCUMENT = "/api/v1/openapi.json"
 # These end what the run itself stands on: its token, its person. They are tried with a token of somebody else's.
@@ -32,29 +30,28 @@ def test_the_document_is_openapi(desk: Desk):
     validate(document)
 
 
-def test_a_program_finds_no_fault(desk: Desk, tmp_path: pathlib.Path):
+def test_a_program_finds_no_fault(desk: Desk, tmp_path: pathlib.Path, seed: str):
     token = people.token(desk, "ada")
     flags = [flag for name in ENDING for flag in ("--exclude-operation-id", name)]
-    sweep(desk, token, tmp_path, *flags)
+    sweep(desk, token, tmp_path, seed, *flags)
     with desk.caller(token) as caller:
         assert caller.get("/api/v1/me").status == 200, "the run lost its own token, so it has shown nothing"
 
 
-def test_what_ends_tokens_and_people_has_no_fault_either(desk: Desk, tmp_path: pathlib.Path):
+def test_what_ends_tokens_and_people_has_no_fault_either(desk: Desk, tmp_path: pathlib.Path, seed: str):
     flags = [flag for name in ENDING for flag in ("--include-operation-id", name)]
-    sweep(desk, people.token(desk, "ada"), tmp_path, *flags)
+    sweep(desk, people.token(desk, "ada"), tmp_path, seed, *flags)
 
 
-def test_a_stranger_is_told_to_sign_in_by_every_operation(desk: Desk, tmp_path: pathlib.Path):
-    sweep(desk, None, tmp_path, "--phases", "examples,coverage", "--checks", "not_a_server_error,status_code_conformance")
+def test_a_stranger_is_told_to_sign_in_by_every_operation(desk: Desk, tmp_path: pathlib.Path, seed: str):
+    sweep(desk, None, tmp_path, seed, "--phases", "examples,coverage", "--checks", "not_a_server_error,status_code_conformance")
 
 
-def sweep(desk: Desk, token: str | None, folder: pathlib.Path, *flags: str) -> None:
+def sweep(desk: Desk, token: str | None, folder: pathlib.Path, seed: str, *flags: str) -> None:
     header = ["-H", f"Authorization: Bearer {token}"] if token else []
-    print(f"ROUNDS_SEED={SEED}")
     done = subprocess.run(
         [sys.executable, "-m", "schemathesis.cli", "--config-file", HERE / "schemathesis.toml", "run", desk.url + DOCUMENT,
-         *header, "--max-examples", EXAMPLES, "--rate-limit", "45/s", "--seed", SEED, "--generation-database", "none",
+         *header, "--max-examples", EXAMPLES, "--rate-limit", "45/s", "--seed", seed, "--generation-database", "none",
          "--no-color", "--continue-on-failure", *flags],
         cwd=folder, env=os.environ | {"PYTHONPATH": str(HERE)}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
         timeout=300)

@@ -58,7 +58,7 @@ def overfull(maria: Page, priya: Page) -> str:
     take(priya, number)
     note(priya, f"# {LONG}\n\n```\n{'0123456789abcdef' * 20}\n```\n\n- {LONG}\n- b\n\n> {LONG}", seen="0123456789abcdef")
     for line in range(12):
-        reply(priya, f"{line}. https://portal.cedarhollow.example/{LONG}/{'x' * 120}", seen=f"{line}")
+        reply(priya, f"Line {line}: https://portal.cedarhollow.example/{LONG}/{'x' * 120}", seen=f"Line {line}:")
     return number
 
 

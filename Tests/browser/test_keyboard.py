@@ -2,7 +2,7 @@
 import re
 
 from browser.deeds import report
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 
 def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
@@ -12,15 +12,12 @@ def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     keys.press("g")
     keys.press("q")
     expect(priya).to_have_url(re.compile("/tickets"))
-    row = priya.get_by_role("row").filter(has_text=f"R-{number}")
-    for _ in range(50):
-        keys.press("j")
-        if row.locator(":focus").count() or row.evaluate("row => row.contains(document.activeElement)"):
-            break
+    go_to_row(priya, f"R-{number}")
     keys.press("Enter")
     expect(priya.get_by_role("heading", level=1)).to_have_text("Scanner at triage reads nothing")
     keys.press("a")
-    expect(priya.get_by_text("took it")).to_be_visible()
+    expect(priya.get_by_text("Priya Raman took it").last).to_be_attached()
+    expect(priya.get_by_role("link", name="Resolve")).to_be_visible()
     keys.press("n")
     expect(priya.locator("#note-body")).to_be_focused()
     keys.type("Cable was loose. e r j are letters here.")
@@ -35,6 +32,51 @@ def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     keys.type("The cable sits tight again.")
     keys.press("Control+Enter")
     expect(priya.get_by_text("The cable sits tight again.")).to_be_visible()
+
+
+def go_to_row(page: Page, row: str) -> None:
+    """With j alone, from the top."""
+    for _ in range(60):
+        page.keyboard.press("j")
+        if page.evaluate("document.activeElement.closest('tr')?.id") == row:
+            return
+    raise AssertionError(f"j never came to {row}")
+
+
+def test_j_and_k_walk_the_queue_and_stop_at_its_ends(visit):
+    priya = visit("priya", "/tickets")
+    here = "[...document.querySelectorAll('[data-row]')].findIndex(row => row.contains(document.activeElement))"
+    walked = []
+    for key in "jjjkk" + "k" * 3 + "j":
+        priya.keyboard.press(key)
+        walked.append(priya.evaluate(here))
+    assert walked == [0, 1, 2, 1, 0, 0, 0, 0, 1]
+
+
+def test_the_slash_seeks_and_letters_in_fields_are_letters(visit):
+    priya = visit("priya", "/tickets")
+    priya.keyboard.press("/")
+    expect(priya.locator("#palette input")).to_be_focused()
+    priya.keyboard.type("?jkg q")
+    expect(priya.locator("#palette input")).to_have_value("?jkg q")
+    priya.keyboard.press("Escape")
+    priya.goto("/search?q=label")
+    priya.get_by_role("heading", level=1).click()
+    priya.keyboard.press("/")
+    expect(priya.get_by_role("main").get_by_role("searchbox")).to_be_focused()
+
+
+def test_every_key_that_the_sheet_names_does_something(visit):
+    """On the ticket: what the sheet says is on the page, under that key."""
+    maria, priya = visit("maria"), visit("priya")
+    number = report(maria, "Wall clock shows summer time")
+    priya.goto(f"/tickets/{number}")
+    named = priya.locator(".help .keylist dt").all_inner_texts()
+    assert {"a", "r", "n", "e", "f"} <= set(named)
+    for key in [key for key in named if len(key) == 1]:
+        assert priya.locator(f'[data-key="{key}"]').count() == 1, key
+    priya.keyboard.press("f")
+    expect(priya.get_by_label("Priority")).to_be_focused()
 
 
 def test_the_sheet_of_keys_opens_and_closes_and_the_palette_finds_a_ticket(visit):

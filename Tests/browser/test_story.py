@@ -76,7 +76,7 @@ def test_what_happened_while_the_page_was_not_listening_is_not_missed(visit):
     """Between the page's making and its ear, and while the line was down."""
     maria, priya = visit("maria"), visit("priya")
     held = []
-    priya.route("**/live?*", held.append)
+    priya.route("**/live?*", lambda route: held.append(route))
     priya.goto("/tickets")
     report(maria, "Bed alarm in room 9 is silent")
     held.pop().continue_()

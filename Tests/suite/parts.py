@@ -12,7 +12,7 @@ TESTS = ".build/debug/roundsPackageTests.xctest"
 ROOMS = {
     "domain": "DomainTests", "protocols": "ProtocolTests", "store": "StoreTests", "engines": "EngineTests",
     "web": "WebTests", "jobs": "JobsTests",
-    "program": "ProgramTests",
+    "command-line": "ProgramTests",
 }
 
 
@@ -82,9 +82,6 @@ def fuzz(log: Log) -> Count:
     return count if code == 0 or count.failed else count + one(False)
 
 
-BY_NAME = {"browser", "durability"}
-
-
 def everything() -> list[Part]:
     return [
         Part("lint", "swift-format, strict", lint),
@@ -95,10 +92,14 @@ def everything() -> list[Part]:
         Part("calendar", "schedules and recurrences fall where cronsim, croniter and python-dateutil put them", in_python(
             "Tests/calendar"), ("build",), (needs.PYTHON,), ("units",)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
-            "Tests/browser", minutes=6, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
+            "Tests/browser", minutes=8, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
+        Part("api", "random requests at every operation of the API document", in_python(
+            "Tests/api", minutes=6, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
+        Part("program", "started, stopped and asked as on a machine", in_python(
+            "Tests/program", minutes=4, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("api",)),
         Part("durability", "killed and cut off in the middle of two hundred writers, nothing is lost or doubled", in_python(
             "Tests/durability", "bin/with-postgres", "--durable", minutes=6, ROUNDS_BINARY=DEBUG), ("build",),
-            (needs.PYTHON, needs.POSTGRES), ("browser",), cores=2),
+            (needs.PYTHON, needs.POSTGRES), ("browser", "program"), cores=2),
         Part("release", "release build of rounds", release, (), (needs.BUILD,), ("build",)),
         Part("fuzz", "random bytes at every reader of outside bytes", fuzz, (), (needs.BUILD,), ("release",), cores=2),
     ]
@@ -116,8 +117,7 @@ def chosen(names: list[str]) -> list[Part]:
         if name not in known:
             raise Unknown(f"no part is called {name}; there are {', '.join(known)}")
     if not names:
-        # The walks and the proofs of durability need a quiet machine; they are asked for by name.
-        return [_among(part, set(table) - BY_NAME) for name, part in table.items() if name not in BY_NAME]
+        return list(table.values())
     wanted, left = set(), list(names)
     while left:
         name = left.pop()

@@ -36,7 +36,7 @@ private func filters(_ screen: AuditScreen) -> HTML {
     let kinds =
         [Choice("", "Anything")] + Happening.Kind.allCases.map { Choice($0.rawValue, $0.inWords) }
     return """
-        <form method="get" action="/audit" class="seek" aria-label="Filters">
+        <form method="get" action="/audit" class="filters" aria-label="Filters">
         \(field(Field("who", "Who").silent().hint("Sign-in name, desk or stranger").limit(60), entries))
         \(select(Field("kind", "Did what").silent(), kinds, entries))
         \(field(Field("about", "To what").silent().hint("R-1042 or person:17").limit(40), entries))

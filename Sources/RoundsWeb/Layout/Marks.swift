@@ -39,10 +39,10 @@ private func ticketMark(_ name: String, _ word: String, _ shape: HTML) -> HTML {
     """
 }
 
-/// `P2`. Only P1 is a red plate.
-func priorityMark(_ priority: Priority) -> HTML {
+/// `P2`. Only P1 is a red plate, and only while it is open.
+func priorityMark(_ priority: Priority, _ state: Ticket.State) -> HTML {
     """
-    <span class="priority p\(priority.rawValue)" title="\(priority.meaning)">\(priority.code)\(unseen(", \(priority.meaning.lowercased())"))</span>
+    <span class="priority p\(priority.rawValue)\(state.isOpen ? nil : " over" as HTML)" title="\(priority.meaning)">\(priority.code)\(unseen(", \(priority.meaning.lowercased())"))</span>
     """
 }
 

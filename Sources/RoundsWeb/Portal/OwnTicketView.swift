@@ -25,6 +25,7 @@ func ownTicketPage(_ screen: OwnTicketScreen, in frame: Frame) -> HTML {
         frame,
         """
         \(screen.place.isEmpty ? nil : "<p class=\"meta\">\(screen.place)</p>" as HTML)
+        <h2 class="unseen">Conversation</h2>
         <div id="conversation" data-live-key="\(screen.topic)" data-live-src="\(screen.path)/own-timeline" data-live-mode="offer">\
         \(ownTimeline(screen.messages))</div>
         <p class="offer" role="status"><button class="button" data-live-show="conversation" hidden></button></p>

@@ -53,7 +53,7 @@ private func results(_ screen: SearchScreen) -> HTML {
         return """
             <li data-row><a href="/tickets/\(row.number)"><b>\(passages(found.title))</b></a>\
             \(found.body.isEmpty ? nil : "<p class=\"passage\">\(passages(found.body))</p>" as HTML)\
-            <span class="meta">\(priorityMark(row.priority)) \(stateMark(row.state)) \(row.requester) \
+            <span class="meta">\(priorityMark(row.priority, row.state)) \(stateMark(row.state)) \(row.requester) \
             \(row.assignee.map { "· \($0)" }) · \(timeTag(row.reported))</span></li>
             """
     }

@@ -14,7 +14,7 @@ func facts(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 /// GET /tickets/:id/facts answers with this alone, for live updates.
 func factsFragment(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     """
-    \(screen.facts.priority == .p1 ? p1Plate : nil)
+    \(screen.facts.priority == .p1 && screen.state.isOpen ? p1Plate : nil)
     \(screen.mayWork ? factsForm(screen, seal) : factsList(screen))
     \(person(screen))
     \(origin(screen))

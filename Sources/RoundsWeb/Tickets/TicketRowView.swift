@@ -15,7 +15,7 @@ func ticketTable(_ rows: [TicketRow], label: String) -> HTML {
 func ticketRow(_ row: TicketRow) -> HTML {
     """
     <tr id="\(row.code)" data-row data-live-key="ticket:\(row.number)" data-live-src="/tickets/\(row.number)/row">
-    <td class="priority-cell">\(priorityMark(row.priority))</td>
+    <td class="priority-cell">\(priorityMark(row.priority, row.state))</td>
     <th scope="row"><span class="line"><span class="code">\(row.code)</span>\
     <a href="/tickets/\(row.number)">\(row.title)</a>\(row.isCareAffected ? careMark : nil)</span></th>
     <td class="place">\(place(row))</td>

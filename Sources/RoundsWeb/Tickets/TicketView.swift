@@ -17,11 +17,11 @@ func ticketPage(_ screen: TicketScreen, in frame: Frame) -> HTML {
         frame,
         """
         <div class="ticket">
-        <section class="talk" aria-label="Conversation">
+        <section class="talk" aria-labelledby="talk"><h2 class="unseen" id="talk">Conversation</h2>
         \(conversation(screen))
         \(screen.mayWork ? composers(screen, frame.seal) : nil)
         </section>
-        <aside class="facts" id="facts" popover aria-label="Facts">\(facts(screen, frame.seal))</aside>
+        <aside class="facts" id="facts" popover data-key="f" aria-label="Facts">\(facts(screen, frame.seal))</aside>
         <aside class="help" aria-label="Help">\(ticketHelp(screen))</aside>
         </div>
         """)
@@ -30,7 +30,7 @@ func ticketPage(_ screen: TicketScreen, in frame: Frame) -> HTML {
 private func kicker(_ screen: TicketScreen) -> HTML {
     """
     <a href="/tickets">Requests</a> <span aria-hidden="true">/</span> <span class="code">\(screen.code)</span> \
-    \(priorityMark(screen.facts.priority)) \(stateMark(screen.state)) \(screen.isCareAffected ? careMark : nil)\
+    \(priorityMark(screen.facts.priority, screen.state)) \(stateMark(screen.state)) \(screen.isCareAffected ? careMark : nil)\
     \(screen.lookers.isEmpty ? nil : "<span class=\"lookers\">\(screen.lookers.joined(separator: ", ")) also here</span>" as HTML)
     """
 }

@@ -24,6 +24,14 @@ private func reading(_ text: String) throws -> JSON.Reading {
         #expect(throws: Never.self) { try body.finish() }
     }
 
+    @Test func aWholeNumberMayBeWrittenWithAPoint() throws {
+        let body = try reading(#"{"days":197.0,"hours":1e2,"people":1.5}"#)
+        #expect(body["days"].integer(1...366) == 197)
+        #expect(body["hours"].integer(1...366) == 100)
+        _ = body["people"].integer(1...366)
+        #expect(throws: (any Error).self) { try body.finish() }
+    }
+
     @Test func everythingWrongIsSaidAtOnceAndWhere() throws {
         let body = try reading(
             #"{"title":7,"kind":"wish","people":0,"tags":["ok",1],"by":[],"urgent":"yes","a/b~c":1,"bell":"\u0007"}"#)

@@ -14,7 +14,7 @@ func apiPage(_ document: APIDocument, in frame: Frame) -> HTML {
     return surrounded(
         frame,
         """
-        <nav aria-label="Chapters"><ul class="links">\(document.chapters.map { room, lines in
+        <nav class="chapters" aria-label="Chapters"><ul>\(document.chapters.map { room, lines in
             "<li><a href=\"#\(room.anchor)\">\(room.rawValue)</a> <span class=\"count\">\(lines.count)</span></li>" as HTML
         })</ul></nav>
         \(document.chapters.map(chapter))
@@ -37,7 +37,8 @@ func problemsPage(_ problems: [Problem], in frame: Frame) -> HTML {
 }
 
 private func surrounded(_ frame: Frame, _ body: HTML) -> HTML {
-    frame.person == nil ? barePage(frame, body) : page(frame, body)
+    let body: HTML = "<div class=\"reference\">\(body)</div>"
+    return frame.person == nil ? barePage(frame, body) : page(frame, body)
 }
 
 private func chapter(_ room: Operation.Room, _ lines: [APIDocument.Line]) -> HTML {
@@ -52,13 +53,13 @@ private func entry(_ line: APIDocument.Line) -> HTML {
     let operation = line.operation
     return """
         <details id="\(operation.id)"><summary><h3><code>\(line.route.method.rawValue) \(line.path)</code> \
-        <span>\(operation.summary)</span></h3></summary>
+        <span>\(operation.summary)</span></h3></summary><div class="inside">
         \(operation.words.isEmpty ? nil : "<p>\(operation.words)</p>" as HTML)\
         <p class="meta">Who may: \(line.route.may.inWords)</p>
         \(table("Beside the body", line.parameters.map { ($0.name, $0.schema, "\($0.place.rawValue)\($0.isRequired ? ", required" : ""). \($0.words)") }))
         \(table("In the body", (operation.body?.members ?? []).map { ($0.name, $0.schema, $0.isRequired ? "required. " : "") }))
         \(answer(line))
-        </details>
+        </div></details>
         """
 }
 
