@@ -28,7 +28,11 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -40,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -60,7 +65,7 @@ let package = Package(
         floor(
             "RoundsAssets", ["CZlib"],
             resources: [.embedInCode("css"), .embedInCode("js"), .embedInCode("favicon.svg")]),
-        floor("RoundsProtocols"),
+        floor("RoundsProtocols", [nioCore, nioPosix, nioTLS, nioSSL]),
         floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
         floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb, sqlite, crypto]),
         floor(
@@ -69,12 +74,15 @@ let package = Package(
                 "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsAssets", "RoundsProtocols", "RoundsDomain",
                 hummingbird, httpTypes, logging, crypto, cryptoExtras, nioCore,
             ]),
-        floor("RoundsJobs", ["RoundsStore", "RoundsSQL", "RoundsDomain", logging, lifecycle, crypto]),
+        floor(
+            "RoundsJobs",
+            ["RoundsStore", "RoundsSQL", "RoundsProtocols", "RoundsDomain", logging, lifecycle, crypto, heap, deque]),
         .executableTarget(
             name: "rounds",
             dependencies: [
-                "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsDomain", "CKernel",
-                argumentParser, hummingbird, hummingbirdCore, httpTypes, logging, lifecycle, unixSignals, crypto,
+                "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsProtocols",
+                "RoundsDomain", "CKernel", argumentParser, hummingbird, hummingbirdCore, httpTypes, logging, lifecycle,
+                unixSignals, crypto,
                 nioCore, nioEmbedded, nioSSL,
             ],
             swiftSettings: strict),
@@ -85,13 +93,15 @@ let package = Package(
                 hummingbird, httpTypes, logging, crypto, nioCore, nioEmbedded,
             ]),
         tests("DomainTests", ["RoundsDomain", "RoundsTestKit", crypto]),
-        tests("ProtocolTests", ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
+        tests(
+            "ProtocolTests",
+            ["RoundsProtocols", "RoundsHTML", "RoundsTestKit", nioCore, nioPosix, nioSSL]),
         tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsDomain", "RoundsTestKit", grdb]),
         tests(
             "JobsTests",
             [
-                "RoundsJobs", "RoundsStore", "RoundsEngines", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto,
-                logging,
+                "RoundsJobs", "RoundsStore", "RoundsEngines", "RoundsSQL", "RoundsProtocols", "RoundsDomain",
+                "RoundsTestKit", crypto, logging, nioCore, nioPosix,
             ]),
         tests(
             "ProgramTests",

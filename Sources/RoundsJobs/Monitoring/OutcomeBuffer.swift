@@ -1,0 +1,65 @@
+import Logging
+import RoundsDomain
+import Synchronization
+
+/// Outcomes on their way to the store: taken together, so that one commit holds many, and kept until they are stored.
+final class OutcomeBuffer: Sendable {
+    /// More than this wait for the store: nothing new is asked until it has caught up.
+    static let most = 10_000
+    /// One call of the store gets at most so many.
+    static let batch = 1_000
+
+    private let outcomes = Mutex<[ProbeOutcome]>([])
+    private let bell = Bell()
+
+    var count: Int { outcomes.withLock(\.count) }
+    var isFull: Bool { count >= Self.most }
+
+    func add(_ outcome: ProbeOutcome) {
+        let isFirst = outcomes.withLock { outcomes in
+            outcomes.append(outcome)
+            return outcomes.count == 1
+        }
+        if isFirst { bell.ring() }
+    }
+
+    func end() {
+        bell.end()
+    }
+
+    /// Stores until ``end()``, and then what is left.
+    /// - Parameter gather: how long outcomes are waited for after the first one.
+    func drain(
+        gather: Duration, logger: Logger, into record: @Sendable ([ProbeOutcome]) async throws -> Void,
+        then told: @Sendable () -> Void
+    ) async {
+        for await _ in bell.rings {
+            try? await Task.sleep(for: gather)
+            await store(tries: .max, logger: logger, into: record)
+            told()
+        }
+        await store(tries: 3, logger: logger, into: record)
+    }
+
+    private func store(
+        tries: Int, logger: Logger, into record: @Sendable ([ProbeOutcome]) async throws -> Void
+    ) async {
+        var failed = 0
+        while true {
+            let batch = outcomes.withLock { Array($0.prefix(Self.batch)) }
+            guard !batch.isEmpty else { return }
+            do {
+                try await record(batch)
+                outcomes.withLock { $0.removeFirst(batch.count) }
+                failed = 0
+            } catch {
+                failed += 1
+                logger.warning(
+                    "results of checks wait for the database",
+                    metadata: ["fault": "\(error.word)", "count": "\(count)"])
+                guard failed < tries else { return }
+                try? await Task.sleep(for: .milliseconds(min(200 << min(failed, 6), 10_000)))
+            }
+        }
+    }
+}
