@@ -55,7 +55,12 @@ let package = Package(
         floor("RoundsDomain", [crypto]),
         floor("RoundsSQL"),
         floor("RoundsHTML", ["CMark"]),
-        floor("RoundsAssets", resources: [.embedInCode("css"), .embedInCode("js"), .embedInCode("favicon.svg")]),
+        floor(
+            "RoundsAssets",
+            resources: [
+                .embedInCode("css"), .embedInCode("js"), .embedInCode("content"),
+                .embedInCode("favicon.svg"),
+            ]),
         floor("RoundsProtocols"),
         floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
         floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb, sqlite, crypto]),
