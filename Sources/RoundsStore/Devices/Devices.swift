@@ -92,7 +92,7 @@ extension Transaction {
         return parts.isEmpty ? "1 = 1" : .joined(parts, by: " AND ")
     }
 
-    private func devices(where condition: SQL, limit: Int) throws -> [Device] {
+    func devices(where condition: SQL, limit: Int) throws -> [Device] {
         try rows(
             """
             SELECT id, tag, kind, name, location_id, criticality, serial, service_id, active, version

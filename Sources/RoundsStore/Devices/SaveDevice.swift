@@ -5,6 +5,11 @@ extension Transaction {
     /// - Throws: ``Complaints``.
     public func addDevice(_ fields: Device.Fields, by actor: Actor, at now: Moment) throws -> Device {
         try check(fields, was: nil)
+        return try insert(fields, by: actor, at: now)
+    }
+
+    /// Without looking whether place and service are there: the caller has.
+    func insert(_ fields: Device.Fields, by actor: Actor, at now: Moment) throws -> Device {
         let inserted = try row(
             """
             INSERT INTO device (tag, tag_key, kind, name, name_key, location_id, criticality, serial, serial_key, service_id,
