@@ -64,7 +64,9 @@ let package = Package(
         floor("RoundsHTML", ["CMark"]),
         floor(
             "RoundsAssets", ["CZlib"],
-            resources: [.embedInCode("css"), .embedInCode("js"), .embedInCode("favicon.svg")]),
+            resources: [
+                .embedInCode("css"), .embedInCode("js"), .embedInCode("content"), .embedInCode("favicon.svg"),
+            ]),
         floor("RoundsProtocols", [nioCore, nioPosix, nioTLS, nioSSL]),
         floor("RoundsStore", ["RoundsSQL", "RoundsDomain", crypto]),
         floor("RoundsEngines", ["RoundsSQL", "CPostgres", grdb, sqlite, crypto]),

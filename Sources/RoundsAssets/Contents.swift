@@ -15,6 +15,7 @@ extension Assets {
         PackageResources.portal_css,
         PackageResources.record_css,
         PackageResources.reference_css,
+        PackageResources.hospital_css,
         PackageResources.print_css,
     ]
 

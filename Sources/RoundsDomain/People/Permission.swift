@@ -10,6 +10,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case readPeople = "people:read"
     /// Add and change people and teams, reset sign-in.
     case managePeople = "people:manage"
+    /// Look at services, devices and places.
+    case readHospital = "hospital:read"
+    /// Add, change and import services, devices and places.
+    case changeHospital = "hospital:change"
     /// Look at the sealed log and verify it.
     case readAudit = "audit:read"
     /// Look at the desk's own health, figures and jobs.
@@ -23,12 +27,22 @@ extension Role {
     public var permissions: Set<Permission> {
         switch self {
         case .requester: [.reportTickets, .ownAccount]
-        case .specialist: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .ownAccount]
-        case .lead: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .readAudit, .ownAccount]
-        case .privacyOfficer: [.reportTickets, .readTickets, .workTickets, .readPeople, .readAudit, .ownAccount]
-        case .auditor: [.readTickets, .readPeople, .readAudit, .ownAccount]
+        case .specialist:
+            [
+                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readDesk,
+                .ownAccount,
+            ]
+        case .lead:
+            [
+                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readDesk,
+                .readAudit, .ownAccount,
+            ]
+        case .privacyOfficer:
+            [.reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .readAudit, .ownAccount]
+        case .auditor: [.readTickets, .readPeople, .readHospital, .readAudit, .ownAccount]
         case .administrator: Set(Permission.allCases)
-        case .program: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk]
+        case .program:
+            [.reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readDesk]
         }
     }
 

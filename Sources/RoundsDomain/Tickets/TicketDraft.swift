@@ -11,13 +11,17 @@ public struct TicketDraft: Sendable, Equatable {
     public let details: String
     public let place: String
     public let callback: String
+    public let location: Location.ID?
+    public let service: Service.ID?
+    public let device: Device.ID?
     public let careAffected: Bool
     public let priority: Priority
 
     /// - Parameter priority: nil lets the desk choose from `kind` and `careAffected`.
     public init(
         kind: Ticket.Kind, channel: Ticket.Channel, title: String, details: String = "", place: String = "",
-        callback: String = "", careAffected: Bool = false, priority: Priority? = nil
+        callback: String = "", careAffected: Bool = false, priority: Priority? = nil,
+        location: Location.ID? = nil, service: Service.ID? = nil, device: Device.ID? = nil
     ) throws(Complaints) {
         let title = title.trimmed
         let details = details.trimmed
@@ -36,6 +40,9 @@ public struct TicketDraft: Sendable, Equatable {
         self.details = details
         self.place = place.singleLine
         self.callback = callback.singleLine
+        self.location = location
+        self.service = service
+        self.device = device
         self.careAffected = careAffected
         self.priority = priority ?? .first(kind: kind, careAffected: careAffected)
     }

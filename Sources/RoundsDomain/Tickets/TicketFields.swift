@@ -9,10 +9,14 @@ extension Ticket {
         public var place: String
         /// How to reach the person: extension, pager.
         public var callback: String
+        /// What it is about, as far as the desk knows the hospital.
+        public var location: Location.ID?
+        public var service: Service.ID?
+        public var device: Device.ID?
 
         public init(
             title: String, priority: Priority, assignee: Person.ID? = nil, team: Team.ID? = nil, place: String = "",
-            callback: String = ""
+            callback: String = "", location: Location.ID? = nil, service: Service.ID? = nil, device: Device.ID? = nil
         ) {
             self.title = title
             self.priority = priority
@@ -20,10 +24,13 @@ extension Ticket {
             self.team = team
             self.place = place
             self.callback = callback
+            self.location = location
+            self.service = service
+            self.device = device
         }
 
         public enum Name: String, Sendable, CaseIterable {
-            case title, priority, assignee, team, place, callback
+            case title, priority, assignee, team, place, callback, location, service, device
 
             /// As the form's label says it.
             public var label: String {
@@ -34,6 +41,9 @@ extension Ticket {
                 case .team: "Team"
                 case .place: "Place"
                 case .callback: "Call back"
+                case .location: "Unit or room"
+                case .service: "Service"
+                case .device: "Device"
                 }
             }
         }
@@ -51,6 +61,9 @@ extension Ticket {
             case .team: team == other.team
             case .place: place == other.place
             case .callback: callback == other.callback
+            case .location: location == other.location
+            case .service: service == other.service
+            case .device: device == other.device
             }
         }
 
@@ -62,6 +75,9 @@ extension Ticket {
             case .team: team = other.team
             case .place: place = other.place
             case .callback: callback = other.callback
+            case .location: location = other.location
+            case .service: service = other.service
+            case .device: device = other.device
             }
         }
 

@@ -32,6 +32,9 @@ extension Happening {
             case .team:
                 facts["team_from"] = before.fields.team.map { .number($0.number) } ?? .nothing
                 facts["team_to"] = ticket.fields.team.map { .number($0.number) } ?? .nothing
+            case .location: facts["location_to"] = ticket.fields.location.map { .number($0.number) } ?? .nothing
+            case .service: facts["service_to"] = ticket.fields.service.map { .number($0.number) } ?? .nothing
+            case .device: facts["device_to"] = ticket.fields.device.map { .number($0.number) } ?? .nothing
             }
         }
         return Happening(.ticketChanged, about: .ticket(ticket.id), facts: facts)

@@ -7,7 +7,7 @@ import Synchronization
 
 /// Does what is due, a few jobs at a time, on this node. Nodes on one database share the work: each job is leased by one
 /// of them, and what a killed node held is taken over when its lease ends.
-public struct JobRunner: Service {
+public struct JobRunner: ServiceLifecycle.Service {
     /// How a job ended here, for the desk's own figures.
     public enum Outcome: String, Sendable, CaseIterable {
         case done, failed, taken

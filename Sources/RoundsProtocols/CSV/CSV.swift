@@ -29,7 +29,7 @@ public enum CSV {
         if isQuoted { line.append(UInt8(ascii: "\"")) }
     }
 
-    private static func beginsFormula(_ byte: UInt8) -> Bool {
+    static func beginsFormula(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: true
         default: false

@@ -12,12 +12,16 @@ public enum TicketList: Sendable, Equatable {
     /// What one person reported, newest first.
     case reported(by: Person.ID)
     case all
+    /// Open ones about a place alone, a service, and all about a device.
+    case location(Location.ID)
+    case service(Service.ID)
+    case device(Device.ID)
 
     /// Lists by priority are worked from the top; the others are read from the newest.
     var isByPriority: Bool {
         switch self {
-        case .open, .unassigned, .assigned, .team: true
-        case .resolved, .reported, .all: false
+        case .open, .unassigned, .assigned, .team, .location, .service: true
+        case .resolved, .reported, .all, .device: false
         }
     }
 }
@@ -144,6 +148,9 @@ extension TicketList {
         case .resolved: "open = 0"
         case .reported(let person): "requester_id = \(person)"
         case .all: "1 = 1"
+        case .location(let location): "location_id = \(location) AND open = 1"
+        case .service(let service): "service_id = \(service) AND open = 1"
+        case .device(let device): "device_id = \(device)"
         }
     }
 

@@ -6,7 +6,7 @@ extension Transaction {
         try row(
             """
             SELECT id, kind, channel, state, priority, title, place, callback, care_affected, requester_id, assignee_id,
-                   team_id, reported_at, resolved_at, fix, cause, version
+                   team_id, location_id, service_id, device_id, reported_at, resolved_at, fix, cause, version
             FROM ticket WHERE id = \(id)
             """
         ).map(Ticket.init(row:))
@@ -73,7 +73,9 @@ extension Ticket {
             careAffected: try row.flag("care_affected"),
             fields: Fields(
                 title: try row.text("title"), priority: priority, assignee: try row.optionalKey("assignee_id"),
-                team: try row.optionalKey("team_id"), place: try row.text("place"), callback: try row.text("callback")),
+                team: try row.optionalKey("team_id"), place: try row.text("place"), callback: try row.text("callback"),
+                location: try row.optionalKey("location_id"), service: try row.optionalKey("service_id"),
+                device: try row.optionalKey("device_id")),
             state: try row.word("state"), resolvedAt: try row.optionalMoment("resolved_at"),
             fix: try row.optionalText("fix"), cause: try row.optionalText("cause"), version: try row.integer("version"))
     }

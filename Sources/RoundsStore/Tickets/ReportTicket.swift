@@ -10,20 +10,23 @@ extension Transaction {
         _ draft: TicketDraft, for requester: Person.ID, by person: Person, at now: Moment
     ) throws -> Ticket {
         guard requester == person.id || person.may(.workTickets) else { throw Denial.forbidden }
+        let named = try named(by: draft)
         let inserted = try row(
             """
             INSERT INTO ticket (kind, channel, state, open, priority, title, place, callback, care_affected, requester_id,
-                                reported_at, changed_at, version)
+                                location_id, service_id, device_id, reported_at, changed_at, version)
             VALUES (\(draft.kind.rawValue), \(draft.channel.rawValue), \(Ticket.State.new.rawValue), 1,
                     \(draft.priority.rawValue), \(draft.title), \(draft.place), \(draft.callback), \(draft.careAffected),
-                    \(requester), \(now), \(now), 1)
+                    \(requester), \(named.location), \(named.service), \(named.device), \(now), \(now), 1)
             RETURNING id
             """)
         guard let inserted else { throw StorageError.shape("a new ticket has no number") }
         let ticket = Ticket(
             id: try inserted.key("id"), kind: draft.kind, channel: draft.channel, requester: requester, reportedAt: now,
             careAffected: draft.careAffected,
-            fields: .init(title: draft.title, priority: draft.priority, place: draft.place, callback: draft.callback))
+            fields: .init(
+                title: draft.title, priority: draft.priority, place: draft.place, callback: draft.callback,
+                location: named.location, service: named.service, device: named.device))
         if !draft.details.isEmpty {
             _ = try insert(.report, draft.details, on: ticket.id, by: person.id, at: now)
         }
@@ -31,6 +34,19 @@ extension Transaction {
         try index(SearchDocument(ticket, said: draft.details.isEmpty ? [] : [draft.details]))
         try record(.ticketReported(ticket), by: .person(person.id), at: now)
         return ticket
+    }
+
+    /// What the draft is about: what it names, and what follows from a device that it names.
+    private func named(
+        by draft: TicketDraft
+    ) throws -> (location: Location.ID?, service: Service.ID?, device: Device.ID?) {
+        var complaints: [Complaint] = []
+        let device = try draft.device.flatMap { try self.device($0) }
+        if draft.device != nil, device == nil { complaints.append(.noSuchDevice) }
+        if let location = draft.location, try self.location(location) == nil { complaints.append(.noSuchLocation) }
+        if let service = draft.service, try self.service(service) == nil { complaints.append(.noSuchService) }
+        guard complaints.isEmpty else { throw Complaints(complaints) }
+        return (draft.location ?? device?.location, draft.service ?? device?.service, device?.id)
     }
 
     func insert(

@@ -15,6 +15,8 @@ extension Transaction {
                 priority = \(ticket.fields.priority.rawValue), title = \(ticket.fields.title),
                 place = \(ticket.fields.place), callback = \(ticket.fields.callback),
                 assignee_id = \(ticket.fields.assignee), team_id = \(ticket.fields.team),
+                location_id = \(ticket.fields.location), service_id = \(ticket.fields.service),
+                device_id = \(ticket.fields.device),
                 resolved_at = \(ticket.resolvedAt), fix = \(ticket.fix), cause = \(ticket.cause),
                 changed_at = \(now), version = version + 1
             WHERE id = \(ticket.id) AND version = \(before.version)

@@ -103,6 +103,15 @@ extension Transaction {
         if let team = fields.team, team != before.team, try self.team(team) == nil {
             complaints.append(Complaint("team", "Choose a team from the list."))
         }
+        if let location = fields.location, location != before.location, try self.location(location) == nil {
+            complaints.append(.noSuchLocation)
+        }
+        if let service = fields.service, service != before.service, try self.service(service) == nil {
+            complaints.append(.noSuchService)
+        }
+        if let device = fields.device, device != before.device, try self.device(device) == nil {
+            complaints.append(.noSuchDevice)
+        }
         guard complaints.isEmpty else { throw Complaints(complaints) }
     }
 }

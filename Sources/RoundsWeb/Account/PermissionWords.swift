@@ -9,6 +9,8 @@ extension Permission {
         case .workTickets: "Take, answer, change and resolve requests"
         case .readPeople: "Read people and teams"
         case .managePeople: "Add and change people and teams"
+        case .readHospital: "Read services, devices and places"
+        case .changeHospital: "Add, change and import services, devices and places"
         case .readAudit: "Read and verify the sealed log"
         case .readDesk: "Read the desk’s own health and figures"
         case .ownAccount: "Manage this account: password, devices, tokens"

@@ -10,7 +10,7 @@ struct EventWords: Sendable {
     func sentence(_ event: Event) -> String {
         let facts = (try? JSON(parsing: event.facts)) ?? .null
         guard let kind = Happening.Kind(rawValue: event.kind) else { return event.kind }
-        return ticket(kind, facts) ?? signIn(kind, facts) ?? desk(kind, facts) ?? event.kind
+        return ticket(kind, facts) ?? signIn(kind, facts) ?? hospital(kind, facts) ?? desk(kind, facts) ?? event.kind
     }
 
     private func ticket(_ kind: Happening.Kind, _ facts: JSON) -> String? {
@@ -48,6 +48,9 @@ struct EventWords: Sendable {
         }
         if let to = facts["assignee_to"] { parts.append("who has it to \(to.integer.map(person) ?? "nobody")") }
         if let to = facts["team_to"] { parts.append("the team to \(to.integer.map(team) ?? "none")") }
+        if facts["location_to"] != nil { parts.append("the unit or room") }
+        if facts["service_to"] != nil { parts.append("the service") }
+        if facts["device_to"] != nil { parts.append("the device") }
         if facts["place"] != nil { parts.append("the place") }
         if facts["callback"] != nil { parts.append("the call-back number") }
         return "changed " + parts.joined(separator: ", ")

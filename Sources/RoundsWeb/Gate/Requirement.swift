@@ -17,6 +17,8 @@ public enum Requirement: Sendable, Equatable {
     static let answerTickets = anyOf([.reportTickets, .workTickets])
     static let readPeople = anyOf([.readPeople])
     static let managePeople = anyOf([.managePeople])
+    static let readHospital = anyOf([.readHospital])
+    static let changeHospital = anyOf([.changeHospital])
     static let readAudit = anyOf([.readAudit])
     static let readDesk = anyOf([.readDesk])
     static let ownAccount = anyOf([.ownAccount])

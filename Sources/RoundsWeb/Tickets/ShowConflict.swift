@@ -15,7 +15,7 @@ extension Desk {
         }
         let now = now()
         let (merged, _) = Ticket.Fields.merged(mine: conflict.mine, base: base, current: current.fields)
-        let names = (people: story.names, teams: story.teamNames)
+        let names = (people: story.names, teams: story.teamNames, around: story.surroundings)
         let screen = ConflictScreen(
             number: current.id.number, colleague: last.map { colleague($0.by, story.names) } ?? "A colleague",
             at: text(last?.at ?? now, now: now),
@@ -36,13 +36,17 @@ extension Desk {
     }
 
     private func words(
-        _ value: String, of name: Ticket.Fields.Name, _ names: (people: [Int64: String], teams: [Int64: String])
+        _ value: String, of name: Ticket.Fields.Name,
+        _ names: (people: [Int64: String], teams: [Int64: String], around: TicketSurroundings)
     ) -> String {
         switch name {
         case .title, .place, .callback: value
         case .priority: "P\(value)"
         case .assignee: Int64(value).flatMap { names.people[$0] } ?? "Nobody"
         case .team: Int64(value).flatMap { names.teams[$0] } ?? "No team"
+        case .location: names.around.locations.title(of: value) ?? "No place"
+        case .service: names.around.services.title(of: value) ?? "No service"
+        case .device: names.around.devices.title(of: value) ?? "No device"
         }
     }
 }

@@ -52,7 +52,9 @@ extension Desk {
             assignee: ticket.fields.assignee.flatMap { story.names[$0.number] },
             isMine: ticket.fields.assignee == person.id,
             team: ticket.fields.team.flatMap { story.teamNames[$0.number] },
-            facts: TicketFacts(base: ticket.fields.entries, assignees: story.assignees, teams: story.teamChoices),
+            facts: TicketFacts(
+                base: ticket.fields.entries, assignees: story.assignees, teams: story.teamChoices,
+                surroundings: story.surroundings),
             timeline: entries,
             earlier: left > 0 ? (path: "/tickets/\(ticket.id.number)?all=yes", count: left) : nil,
             waiting: timeline.waiting, others: story.others.map { link($0, now: now) },
@@ -97,6 +99,8 @@ extension Ticket.Fields {
         [
             "title": title, "priority": String(priority.rawValue), "assignee": assignee?.description ?? "",
             "team": team?.description ?? "", "place": place, "callback": callback,
+            "location": location?.description ?? "", "service": service?.description ?? "",
+            "device": device?.description ?? "",
         ]
     }
 }

@@ -16,6 +16,7 @@ func factsFragment(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     """
     \(screen.facts.priority == .p1 && screen.state.isOpen ? p1Plate : nil)
     \(screen.mayWork ? factsForm(screen, seal) : factsList(screen))
+    \(surroundings(screen.facts.surroundings))
     \(person(screen))
     \(origin(screen))
     """
@@ -36,11 +37,36 @@ private func factsForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
         \(select(Field("priority", "Priority").silent(), priorities, entries))
         \(select(Field("assignee", "Who has it").silent(), [Choice("", "Nobody yet")] + facts.assignees, entries))
         \(select(Field("team", "Team").silent(), [Choice("", "No team")] + facts.teams, entries))
+        \(about(facts.surroundings, entries))
         \(field(Field("place", "Place").silent().limit(TicketDraft.placeLength), entries))
         \(field(Field("callback", "Call back").silent().limit(TicketDraft.callbackLength), entries))
         \(textArea(Field("title", "Title").silent().limit(TicketDraft.titleLength), entries, rows: 2))
         <div class="form-acts" data-when-changed>\(button("Save facts"))</div>
         """)
+}
+
+/// What the ticket is about; nothing where the desk knows no place and no service yet.
+private func about(_ around: TicketSurroundings, _ entries: Entries) -> HTML {
+    func line(_ name: String, _ label: String, _ none: String, _ choices: [Choice]) -> HTML {
+        guard !choices.isEmpty else { return hidden(name, entries[name]) }
+        return select(Field(name, label).silent(), [Choice("", none)] + choices, entries)
+    }
+    return """
+        \(line("service", "Service", "No service", around.services))
+        \(line("location", "Unit or room", "No unit or room", around.locations))
+        \(line("device", "Device", "No device", around.devices))
+        """
+}
+
+private func surroundings(_ around: TicketSurroundings) -> HTML? {
+    guard !around.named.isEmpty else { return nil }
+    let rows = around.named.map { line -> (String, HTML) in
+        (
+            line.label,
+            "<a href=\"\(line.path)\">\(line.title)</a>\(line.remark.isEmpty ? nil : " <small>\(line.remark)</small>" as HTML)"
+        )
+    }
+    return "<section><h2>About</h2>\(pairs(rows))</section>"
 }
 
 private func factsList(_ screen: TicketScreen) -> HTML {

@@ -57,14 +57,20 @@ struct TicketFacts: Sendable {
     let base: [String: String]
     let assignees: [Choice]
     let teams: [Choice]
+    let surroundings: TicketSurroundings
 
     var priority: Priority { Int64(base["priority"] ?? "").flatMap(Priority.init(rawValue:)) ?? .p4 }
 
     /// - Parameter entries: what was typed, when the form comes back; else the base itself.
-    init(base: [String: String], assignees: [Choice], teams: [Choice], entries: Entries? = nil) {
+    init(
+        base: [String: String], assignees: [Choice], teams: [Choice],
+        surroundings: TicketSurroundings = TicketSurroundings(),
+        entries: Entries? = nil
+    ) {
         self.base = base
         self.assignees = assignees
         self.teams = teams
+        self.surroundings = surroundings
         self.entries = entries ?? Entries(base)
     }
 }

@@ -14,6 +14,7 @@ struct TicketStory: Sendable {
     let names: [Int64: String]
     let others: [TicketLine]
     let similar: [TicketLine]
+    let surroundings: TicketSurroundings
 
     var teamNames: [Int64: String] {
         Dictionary(teams.map { ($0.id.number, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -40,7 +41,7 @@ extension Transaction {
             staff: staff, teams: try teams(),
             names: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
             others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },
-            similar: try similar(to: ticket))
+            similar: try similar(to: ticket), surroundings: try surroundings(of: ticket))
     }
 
     /// Tickets of late that share the two longest words of the title.

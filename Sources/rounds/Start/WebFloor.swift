@@ -6,7 +6,7 @@ import RoundsWeb
 import ServiceLifecycle
 
 /// The desk behind its socket. A graceful stop takes no new connection, ends live streams, and lets requests end.
-struct WebFloor: Service {
+struct WebFloor: ServiceLifecycle.Service {
     let desk: Desk
     let address: ListenAddress
     let certificate: LoadedCertificate?

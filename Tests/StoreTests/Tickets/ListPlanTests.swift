@@ -11,6 +11,7 @@ import Testing
         try await withDatabase(on: .sqlite, migrations: Migrations.all) { database in
             for list in [
                 TicketList.open, .unassigned, .assigned(to: Person.ID(1)), .team(Team.ID(1)), .resolved,
+                .location(.init(1)), .service(.init(1)), .device(.init(1)),
                 .reported(by: Person.ID(1)),
             ] {
                 let plan = try await database.read { tx in

@@ -15,6 +15,7 @@ import Testing
         try await withDesk { rounds in
             let ticket = try await rounds.labels()
             let tokens = try await rounds.tokens(revoked: 1)
+            try await rounds.addSmallHospital()
             try await rounds.database.write { tx in
                 _ = try tx.addTeam(named: "Service desk", by: .desk, at: Cast.morning)
             }

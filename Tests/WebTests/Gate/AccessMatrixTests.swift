@@ -39,6 +39,7 @@ private struct AccessMatrix {
 
     static func walk(_ rounds: TestDesk) async throws -> AccessMatrix {
         _ = try await rounds.labels()
+        try await rounds.addSmallHospital()
         _ = try await rounds.database.write { tx in try tx.addTeam(named: "Service desk", by: .desk, at: Cast.morning) }
         let comers = try await self.comers(rounds)
         var verdicts: [[String]] = []

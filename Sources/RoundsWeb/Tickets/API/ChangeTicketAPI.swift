@@ -39,6 +39,9 @@ struct TicketEdits: Sendable {
     private let team: Edit<Team.ID>
     private let place: Edit<String>
     private let callback: Edit<String>
+    private let location: Edit<Location.ID>
+    private let service: Edit<Service.ID>
+    private let device: Edit<Device.ID>
 
     init(_ body: APIBody) {
         title = body[Self.title]
@@ -47,6 +50,9 @@ struct TicketEdits: Sendable {
         team = body[Self.team]
         place = body[Self.place]
         callback = body[Self.callback]
+        location = body[Self.location]
+        service = body[Self.service]
+        device = body[Self.device]
     }
 
     func applied(to fields: Ticket.Fields) -> Ticket.Fields {
@@ -57,6 +63,9 @@ struct TicketEdits: Sendable {
         team.applied(to: &fields.team)
         place.trimmed.applied(to: &fields.place)
         callback.trimmed.applied(to: &fields.callback)
+        location.applied(to: &fields.location)
+        service.applied(to: &fields.service)
+        device.applied(to: &fields.device)
         return fields
     }
 
@@ -67,6 +76,8 @@ struct TicketEdits: Sendable {
         } catch let complaints as Complaints {
             let members = [
                 Ticket.Fields.Name.assignee.rawValue: assignee.name, Ticket.Fields.Name.team.rawValue: team.name,
+                Ticket.Fields.Name.location.rawValue: location.name, Ticket.Fields.Name.service.rawValue: service.name,
+                Ticket.Fields.Name.device.rawValue: device.name,
             ]
             throw Complaints(complaints.list.map { Complaint(members[$0.field] ?? $0.field, $0.sentence) })
         }
@@ -84,8 +95,15 @@ struct TicketEdits: Sendable {
     private static let callback = Member<Edit<String>>.editedText(
         "callback", 0...TicketDraft.callbackLength, "Extension or pager.", example: "4417")
 
+    private static let location = Member<Edit<Location.ID>>.editedKey(
+        "location_id", "Which unit or room it is about.", example: 1)
+    private static let service = Member<Edit<Service.ID>>.editedKey(
+        "service_id", "Which service it is about.", example: 1)
+    private static let device = Member<Edit<Device.ID>>.editedKey("device_id", "Which device it is about.", example: 1)
+
     static let whole = Operation.Body(
-        name: "TicketChange", members: [title, priority, assignee, team, place, callback], atLeast: 1)
+        name: "TicketChange",
+        members: [title, priority, assignee, team, place, callback, location, service, device], atLeast: 1)
 }
 
 extension Edit<String> {

@@ -11,13 +11,17 @@ extension Desk {
         let (kind, title, details) = (body[ReportBody.kind], body[ReportBody.title], body[ReportBody.details])
         let (place, callback, care) = (body[ReportBody.place], body[ReportBody.callback], body[ReportBody.care])
         let (priority, requester) = (body[ReportBody.priority], body[ReportBody.requester])
+        let (location, service) = (body[ReportBody.location], body[ReportBody.service])
+        let device = body[ReportBody.device]
         try body.finish()
         let draft = try TicketDraft(
             kind: kind ?? .incident, channel: .api, title: title, details: details, place: place, callback: callback,
-            careAffected: care, priority: priority?.priority)
+            careAffected: care, priority: priority?.priority, location: location, service: service, device: device)
         return Change { tx in
             if let requester, try tx.person(requester)?.isActive != true { throw ReportBody.unknownRequester }
-            let ticket = try tx.report(draft, for: requester ?? person.id, by: person, at: now)
+            let ticket = try ReportBody.named {
+                try tx.report(draft, for: requester ?? person.id, by: person, at: now)
+            }
             return .created(
                 try tx.record(of: ticket, for: person), TicketRecord.shape, at: ticket.id.apiPath,
                 version: ticket.version)
@@ -49,9 +53,27 @@ enum ReportBody {
     static let priority = Member<PriorityWord?>.optionalWord(PriorityWord.self, "priority", "How soon it is looked at.")
     static let requester = Member<Person.ID?>.optionalKey(
         "requester_id", "Whose ticket it is; yours when left out.", example: 1)
+    static let location = Member<Location.ID?>.optionalKey(
+        "location_id", "Which unit or room it is about; the device's own when left out.", example: 1)
+    static let service = Member<Service.ID?>.optionalKey(
+        "service_id", "Which service it is about; the device's own when left out.", example: 1)
+    static let device = Member<Device.ID?>.optionalKey("device_id", "Which device it is about.", example: 1)
 
     static let whole = Operation.Body(
-        name: "TicketReport", members: [kind, title, details, place, callback, care, priority, requester])
+        name: "TicketReport",
+        members: [
+            kind, title, details, place, callback, care, priority, requester, location, service, device,
+        ])
+
+    /// The desk's complaints name its own fields, a program its members.
+    static func named<Answer>(_ work: () throws -> Answer) throws -> Answer {
+        do {
+            return try work()
+        } catch let complaints as Complaints {
+            let members = ["location": location.name, "service": service.name, "device": device.name]
+            throw Complaints(complaints.list.map { Complaint(members[$0.field] ?? $0.field, $0.sentence) })
+        }
+    }
 
     static let unknownRequester = Complaints([Complaint("requester_id", "Nobody with that number works here.")])
 }

@@ -8,6 +8,9 @@ struct TicketRecord: Sendable {
     let ticket: Ticket
     let names: [Person.ID: String]
     let team: Team?
+    let location: Location?
+    let service: Service?
+    let device: Device?
     /// The cause is for IT.
     let showsCause: Bool
 
@@ -57,6 +60,15 @@ struct TicketRecord: Sendable {
             record.ticket.fields.assignee.map(record.person) ?? .null
         },
         .init("team", TeamShape.short.schema.orNull) { $0.team.map(TeamShape.short.json) ?? .null },
+        .init("location", NamedThing.shape.schema.orNull, "The unit or room it is about.") {
+            NamedThing.json($0.location.map { NamedThing($0.id.number, $0.code, $0.name) })
+        },
+        .init("service", NamedThing.shape.schema.orNull, "The service it is about.") {
+            NamedThing.json($0.service.map { NamedThing($0.id.number, $0.code, $0.name) })
+        },
+        .init("device", NamedThing.shape.schema.orNull, "The device it is about; its code is its tag.") {
+            NamedThing.json($0.device.map { NamedThing($0.id.number, $0.tag, $0.name) })
+        },
     ]
 
     private func person(_ id: Person.ID) -> JSON {
@@ -105,6 +117,9 @@ extension Transaction {
         let people = Set([ticket.requester, ticket.fields.assignee].compactMap(\.self))
         return TicketRecord(
             ticket: ticket, names: try names(of: people), team: try ticket.fields.team.flatMap { try team($0) },
+            location: try ticket.fields.location.flatMap { try location($0) },
+            service: try ticket.fields.service.flatMap { try service($0) },
+            device: try ticket.fields.device.flatMap { try device($0) },
             showsCause: ticket.allows(.readNotes, by: person))
     }
 }

@@ -1,0 +1,59 @@
+/// A person as a row describes them.
+public struct PersonRow: SideBySide {
+    public var signInName: String
+    public var name: String
+    public var email: String
+    public var role: Role
+    public var isActive: Bool
+
+    public static let merging: [MergedField<PersonRow>] = [
+        MergedField("sign_in_name", \.signInName), MergedField("name", \.name), MergedField("email", \.email),
+        MergedField("role", \.role), MergedField("active", \.isActive),
+    ]
+
+    init(signInName: String, name: String, email: String, role: Role, isActive: Bool) {
+        self.signInName = signInName
+        self.name = name
+        self.email = email
+        self.role = role
+        self.isActive = isActive
+    }
+
+    /// - Throws: ``Complaints``.
+    public func draft() throws(Complaints) -> PersonDraft {
+        try PersonDraft(name: name, signInName: signInName, email: email, role: role)
+    }
+}
+
+extension ImportSurroundings {
+    public func persons(_ rows: [ImportRow]) -> [Planned<PersonRow>] {
+        let there = people.mapValues { person in
+            (
+                number: person.id.number,
+                fields: PersonRow(
+                    signInName: person.signInName, name: person.name, email: person.email, role: person.role,
+                    isActive: person.isActive)
+            )
+        }
+        return rows.planned(.people, known: there) { signInName in
+            PersonRow(signInName: signInName, name: "", email: "", role: .requester, isActive: true)
+        } read: { reader, fields in
+            reader.take("sign_in_name", into: &fields.signInName)
+            reader.takeLine("name", into: &fields.name)
+            reader.take("email", into: &fields.email)
+            reader.take("role", into: &fields.role)
+            reader.take("active", into: &fields.isActive)
+            do throws(Complaints) {
+                _ = try fields.draft()
+            } catch {
+                for complaint in error.list { reader.complain(complaint.sentence) }
+            }
+        }
+    }
+
+    public func plan(_ planned: [Planned<PersonRow>]) -> ImportPlan {
+        ImportPlan(
+            kind: .people,
+            lines: planned.map { $0.line(key: $0.fields.signInName, name: $0.fields.name) { $0.differences(from: $1) } })
+    }
+}

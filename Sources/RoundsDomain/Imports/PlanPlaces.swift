@@ -1,0 +1,45 @@
+extension ImportSurroundings {
+    /// A row may name a place of the same file, above or below it.
+    public func locations(_ rows: [ImportRow]) -> [Planned<Location.Fields>] {
+        let there = Dictionary(
+            places.map { ($0.code.foldedKey, (number: $0.id.number, fields: $0.fields)) },
+            uniquingKeysWith: { first, _ in first })
+        var codes = there.mapValues { Location.ID($0.number) }
+        for row in rows {
+            let key = (row.cells["code"] ?? "").foldedKey
+            if codes[key] == nil { codes[key] = Location.ID(-Int64(row.line)) }
+        }
+        var planned = rows.planned(.locations, known: there) { code in
+            Location.Fields(code: code, name: "", kind: .room)
+        } read: { [codes] reader, fields in
+            reader.takeLine("code", into: &fields.code)
+            reader.takeLine("name", into: &fields.name)
+            reader.take("kind", into: &fields.kind)
+            reader.take("parent", into: &fields.parent, known: codes, "place")
+            reader.take("care_setting", into: &fields.careSetting)
+            reader.take("active", into: &fields.isActive)
+            for complaint in fields.complaints { reader.complain(complaint.sentence) }
+        }
+        checkSurroundings(&planned)
+        return planned
+    }
+
+    /// A place stands inside one of a lower rank, as things will be after the import.
+    private func checkSurroundings(_ planned: inout [Planned<Location.Fields>]) {
+        var after = Dictionary(
+            places.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for plan in planned { after[.init(plan.number)] = Location(id: .init(plan.number), fields: plan.fields) }
+        for place in planned.indices where planned[place].complaints.isEmpty {
+            let around = planned[place].fields.parent.flatMap { after[$0] }
+            if let complaint = planned[place].fields.complaint(inside: around) {
+                planned[place].complaints.append(complaint.sentence)
+            }
+        }
+    }
+
+    public func plan(_ planned: [Planned<Location.Fields>]) -> ImportPlan {
+        ImportPlan(
+            kind: .locations,
+            lines: planned.map { $0.line(key: $0.fields.code, name: $0.fields.name) { $0.differences(from: $1) } })
+    }
+}

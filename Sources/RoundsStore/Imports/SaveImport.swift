@@ -1,0 +1,68 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    /// From the outside inwards, so that what is around a place is there before it.
+    func save(_ planned: [Planned<Location.Fields>], by actor: Actor, at now: Moment) throws {
+        var numbers: [Location.ID: Location.ID] = [:]
+        for plan in planned.sorted(by: { ($0.fields.kind.rank, $0.line) < ($1.fields.kind.rank, $1.line) }) {
+            var fields = plan.fields
+            fields.parent = fields.parent.map { numbers[$0] ?? $0 }
+            if plan.isNew {
+                numbers[.init(plan.number)] = try addLocation(fields, by: actor, at: now).id
+            } else if plan.before != plan.fields {
+                _ = try changeLocation(.init(plan.number), to: fields, by: actor, at: now)
+            }
+        }
+    }
+
+    /// New ones first, each after those it needs; then the changes, which may need new ones.
+    func save(_ planned: [Planned<Service.Fields>], by actor: Actor, at now: Moment) throws {
+        var numbers: [Service.ID: Service.ID] = [:]
+        var waiting = planned.filter(\.isNew)
+        while !waiting.isEmpty {
+            let ready = waiting.filter { $0.fields.dependsOn.allSatisfy { $0.number > 0 || numbers[$0] != nil } }
+            guard !ready.isEmpty else { throw StorageError.shape("services that wait for each other") }
+            for plan in ready {
+                let service = try addService(plan.fields.resolved(numbers), by: actor, at: now)
+                numbers[.init(plan.number)] = service.id
+            }
+            waiting.removeAll { numbers[.init($0.number)] != nil }
+        }
+        for plan in planned where !plan.isNew && plan.before != plan.fields {
+            _ = try changeService(.init(plan.number), to: plan.fields.resolved(numbers), by: actor, at: now)
+        }
+    }
+
+    func save(_ planned: [Planned<Device.Fields>], by actor: Actor, at now: Moment) throws {
+        for plan in planned {
+            if plan.isNew {
+                _ = try insert(plan.fields, by: actor, at: now)
+            } else if plan.before != plan.fields {
+                _ = try changeDevice(.init(plan.number), to: plan.fields, by: actor, at: now)
+            }
+        }
+    }
+
+    func save(_ planned: [Planned<PersonRow>], by actor: Actor, at now: Moment) throws {
+        for plan in planned where plan.before != plan.fields {
+            let (draft, active) = (try plan.fields.draft(), plan.fields.isActive)
+            if plan.isNew {
+                let person = try addPerson(draft, by: actor, at: now)
+                if !active { _ = try deactivatePerson(person.id, by: actor, at: now) }
+            } else if let person = try person(.init(plan.number)) {
+                _ = try savePerson(
+                    person.id, draft, active: active, version: person.version, by: actor, at: now)
+            }
+        }
+    }
+}
+
+extension Service.Fields {
+    /// With the numbers that the new ones were given.
+    fileprivate func resolved(_ numbers: [Service.ID: Service.ID]) -> Service.Fields {
+        var fields = self
+        fields.dependsOn = Set(dependsOn.map { numbers[$0] ?? $0 })
+        return fields
+    }
+}

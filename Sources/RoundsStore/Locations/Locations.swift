@@ -1,0 +1,110 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    public func location(_ id: Location.ID) throws -> Location? {
+        try row(
+            "SELECT id, code, name, kind, parent_id, care_setting, active, version FROM location WHERE id = \(id)"
+        ).map(Location.init(row:))
+    }
+
+    public func location(code: String) throws -> Location? {
+        try row(
+            """
+            SELECT id, code, name, kind, parent_id, care_setting, active, version
+            FROM location WHERE code_key = \(code.foldedKey)
+            """
+        ).map(Location.init(row:))
+    }
+
+    /// Every place, by code: a hospital has hundreds; at most 5,000 are read.
+    public func locations() throws -> [Location] {
+        try rows(
+            """
+            SELECT id, code, name, kind, parent_id, care_setting, active, version
+            FROM location ORDER BY code_key LIMIT 5000
+            """
+        ).map(Location.init(row:))
+    }
+
+    public func locations(_ ids: Set<Location.ID>) throws -> [Location.ID: Location] {
+        guard !ids.isEmpty else { return [:] }
+        let found = try rows(
+            """
+            SELECT id, code, name, kind, parent_id, care_setting, active, version
+            FROM location WHERE id IN (\(list: ids.sorted()))
+            """
+        ).map(Location.init(row:))
+        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Places that are in use and fit what is being typed: those whose code begins so, then those whose words do.
+    /// - Parameter limit: 1 to 200.
+    public func locations(matching typed: String, limit: Int = 20) throws -> [Location] {
+        let key = typed.foldedKey
+        let byCode = try rows(
+            """
+            SELECT id, code, name, kind, parent_id, care_setting, active, version FROM location
+            WHERE active = 1 AND code_key >= \(key) AND code_key < \(key + "\u{10FFFF}")
+            ORDER BY code_key LIMIT \(limit)
+            """
+        ).map(Location.init(row:))
+        guard !key.isEmpty, byCode.count < limit else { return byCode }
+        let ids = try numbers(of: .location, matching: typed, limit: limit).map { Location.ID($0) }
+        let found = try locations(Set(ids))
+        let known = Set(byCode.map(\.id))
+        return Array(
+            (byCode + ids.filter { !known.contains($0) }.compactMap { found[$0] }).filter(\.isActive).prefix(limit))
+    }
+
+    /// The places around one, the outermost first, itself last.
+    public func path(of id: Location.ID) throws -> [Location] {
+        var path: [Location] = []
+        var next: Location.ID? = id
+        // A place stands inside one of a lower rank only, and there are five ranks.
+        while let id = next, path.count < 8, let place = try location(id) {
+            path.insert(place, at: 0)
+            next = place.parent
+        }
+        return path
+    }
+
+    /// A place's own care setting, else that of the nearest place around it; nil when nobody said.
+    public func careSetting(of id: Location.ID) throws -> CareSetting? {
+        try path(of: id).reversed().lazy.compactMap(\.careSetting).first
+    }
+
+    /// What stands directly inside a place, by code; at most 500.
+    public func locations(in id: Location.ID) throws -> [Location] {
+        try rows(
+            """
+            SELECT id, code, name, kind, parent_id, care_setting, active, version
+            FROM location WHERE parent_id = \(id) ORDER BY code_key LIMIT 500
+            """
+        ).map(Location.init(row:))
+    }
+
+    /// A place and everything inside it.
+    public func places(inside id: Location.ID) throws -> [Location.ID] {
+        try rows(
+            """
+            WITH RECURSIVE inside (id) AS (
+              SELECT \(id.number)
+              UNION SELECT l.id FROM location l JOIN inside i ON l.parent_id = i.id)
+            SELECT id FROM inside LIMIT 5000
+            """
+        ).map { try $0.key("id") }
+    }
+}
+
+extension Location {
+    init(row: Row) throws {
+        self.init(
+            id: try row.key("id"),
+            fields: Fields(
+                code: try row.text("code"), name: try row.text("name"), kind: try row.word("kind"),
+                parent: try row.optionalKey("parent_id"), careSetting: try row.optionalWord("care_setting"),
+                isActive: try row.flag("active")),
+            version: try row.integer("version"))
+    }
+}

@@ -1,0 +1,96 @@
+import HTTPTypes
+import Hummingbird
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET /imports
+    func showImports(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let screen = ImportsScreen(kinds: ImportKind.open(to: try context.person))
+        return .page(importsPage(screen, in: frame(request, context)))
+    }
+
+    /// GET /imports/templates/:kind
+    func downloadTemplate(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let kind = context.parameters.get("kind").flatMap(ImportKind.init(rawValue:)) else {
+            throw Denial.notFound
+        }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8",
+                .contentDisposition: "attachment; filename=\"\(kind.rawValue).csv\"",
+            ], body: .init(bytes: kind.template))
+    }
+
+    /// POST /imports — reads the file and keeps it, then shows what it would do.
+    func sendFile(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
+        let kinds = ImportKind.open(to: person)
+        do {
+            let sent = try await SentFile(request)
+            guard kinds.contains(sent.kind) else { throw Denial.forbidden }
+            _ = try sent.kind.rows(sent.bytes)
+            let now = now()
+            let content = String(decoding: sent.bytes, as: UTF8.self)
+            let id = try await database.write { tx in try tx.keep(content, sent.kind, of: person.id, at: now) }
+            return .to("/imports/\(id)")
+        } catch let complaints as Complaints {
+            return back(complaints.list, .unprocessableContent, kinds, request, context)
+        } catch let fault as CSVTable.Fault {
+            let status: HTTPResponse.Status = fault.isTooMuch ? .contentTooLarge : .unprocessableContent
+            return back([Complaint("file", fault.sentence)], status, kinds, request, context)
+        }
+    }
+
+    private func back(
+        _ complaints: [Complaint], _ status: HTTPResponse.Status, _ kinds: [ImportKind], _ request: Request,
+        _ context: DeskContext
+    ) -> Response {
+        let entries = Entries(["kind": ImportKind.devices.rawValue], complaints: complaints)
+        return .page(importsPage(ImportsScreen(entries: entries, kinds: kinds), in: frame(request, context)), status: status)
+    }
+
+    /// GET /imports/:import
+    func showImport(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id: ImportDraft.ID = try context.key("import")
+        let person = try context.person
+        let now = now()
+        let screen = try await database.read { tx in
+            guard let draft = try tx.importDraft(id, of: person.id) else { throw Denial.notFound }
+            if let done = draft.imported {
+                return ImportScreen(
+                    number: id.number, kind: draft.kind,
+                    state: .imported(created: done.created, changed: done.changed, at: text(done.at, now: now)))
+            }
+            let plan = try tx.plan(draft.kind, try draft.kind.rows(Array(draft.content.utf8)))
+            return ImportScreen(number: id.number, kind: draft.kind, state: .planned(plan))
+        }
+        return .page(importPage(screen, in: frame(request, context)))
+    }
+
+    /// POST /imports/:import/confirm — all of it, or nothing.
+    func confirmImport(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id: ImportDraft.ID = try context.key("import")
+        let person = try context.person
+        let now = now()
+        try await database.write { tx in
+            guard let draft = try tx.importDraft(id, of: person.id) else { throw Denial.notFound }
+            guard draft.imported == nil else { return }
+            guard ImportKind.open(to: person).contains(draft.kind) else { throw Denial.forbidden }
+            let rows = try draft.kind.rows(Array(draft.content.utf8))
+            let plan = try tx.runImport(draft.kind, rows, by: .person(person.id), at: now)
+            try tx.finish(id, plan, at: now)
+        }
+        return .done(.saved, at: "/imports/\(id)")
+    }
+}
+
+extension ImportKind {
+    /// People are added by whoever manages people.
+    public static func open(to person: Person) -> [ImportKind] {
+        allCases.filter { $0 == .people ? person.may(.managePeople) : person.may(.changeHospital) }
+    }
+}

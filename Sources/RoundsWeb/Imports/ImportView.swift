@@ -1,0 +1,107 @@
+import RoundsDomain
+import RoundsHTML
+
+/// GET /imports/:import: what a file would do, or did.
+struct ImportScreen: Sendable {
+    /// Lines of one kind that are shown; the rest is counted.
+    static let most = 200
+
+    let number: Int64
+    let kind: ImportKind
+    let state: State
+
+    enum State: Sendable {
+        case planned(ImportPlan)
+        case imported(created: Int64, changed: Int64, at: TimeText)
+    }
+
+    /// Where what was imported is looked at.
+    var result: String {
+        switch kind {
+        case .locations: "/locations"
+        case .services: "/services"
+        case .devices: "/devices"
+        case .people: "/people"
+        }
+    }
+}
+
+func importPage(_ screen: ImportScreen, in frame: Frame) -> HTML {
+    var frame = frame
+    frame.current = .assets
+    frame.kicker = "<a href=\"/imports\">Import a file</a> <span aria-hidden=\"true\">/</span> \(screen.kind.title)"
+    switch screen.state {
+    case .imported(let created, let changed, let at):
+        frame.title = "Imported: \(created) new, \(changed) changed"
+        frame.lead = timeTag(at)
+        return page(
+            frame, "<div class=\"form-acts\">\(linkButton("Look at them", to: screen.result, .primary))</div>")
+    case .planned(let plan):
+        frame.title = answer(plan)
+        frame.lead = lead(plan)
+        return page(frame, "\(confirm(screen, plan, frame))\(sections(plan))")
+    }
+}
+
+private func answer(_ plan: ImportPlan) -> String {
+    if plan.refused > 0 { return "\(rows(plan.refused)) cannot be imported, so nothing will be" }
+    if plan.created + plan.changed == 0 { return "The file changes nothing" }
+    return "\(plan.created) new, \(plan.changed) changed, \(plan.unchanged) as they are"
+}
+
+private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+
+private func lead(_ plan: ImportPlan) -> HTML {
+    guard plan.refused > 0 else { return "Nothing is written yet." }
+    return "Mend them in the file and send it again. Otherwise it has \(plan.created) new, \(plan.changed) changed and \(plan.unchanged) as they are."
+}
+
+private func confirm(_ screen: ImportScreen, _ plan: ImportPlan, _ frame: Frame) -> HTML {
+    let again = linkButton("Send another file", to: "/imports", plan.isAcceptable ? .quiet : .primary)
+    guard plan.isAcceptable, plan.created + plan.changed > 0 else { return "<div class=\"form-acts\">\(again)</div>" }
+    let words = "Import \(rows(plan.created + plan.changed))"
+    return """
+        <div class="form-acts">\(actButton(words, at: "/imports/\(screen.number)/confirm", frame.seal, .primary))\(again)</div>
+        """
+}
+
+private func sections(_ plan: ImportPlan) -> HTML {
+    """
+    \(section("Refused", plan.lines.filter(\.isRefused)))
+    \(section("Changed", plan.lines.filter(\.isChanged)))
+    \(section("New", plan.lines.filter(\.isCreated)))
+    """
+}
+
+private func section(_ title: String, _ lines: [ImportPlan.Line]) -> HTML? {
+    guard !lines.isEmpty else { return nil }
+    let rows = lines.prefix(ImportScreen.most).map { line -> HTML in
+        """
+        <tr><td class="number" data-label="Line">\(line.line)</td><th scope="row"><span class="code">\(line.key)</span></th>\
+        <td>\(line.name)</td><td>\(line.words)</td></tr>
+        """
+    }
+    let rest = lines.count - rows.count
+    return """
+        <section class="step"><h2>\(title) <small>\(lines.count)</small></h2><table class="cards-below">\
+        <thead><tr><th scope="col" class="number">Line</th><th scope="col">Which</th><th scope="col">Name</th>\
+        <th scope="col">Why</th></tr></thead><tbody>\(Array(rows))</tbody></table>\
+        \(rest > 0 ? "<p class=\"meta\">and \(rest) more</p>" as HTML : nil)</section>
+        """
+}
+
+extension ImportPlan.Line {
+    var isRefused: Bool { if case .refused = outcome { true } else { false } }
+    var isChanged: Bool { if case .changed = outcome { true } else { false } }
+    var isCreated: Bool { outcome == .created }
+
+    /// Why it is refused, or what changes.
+    public var words: String {
+        switch outcome {
+        case .created: "new"
+        case .changed(let columns): columns.joined(separator: ", ")
+        case .unchanged: "as it is"
+        case .refused(let why): why.joined(separator: " ")
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import RoundsDomain
+import RoundsHTML
+
+/// GET /services/:service: what it needs, who needs it, what hangs on it.
+struct ServiceScreen: Sendable {
+    let service: Service
+    let owner: String?
+    let team: String?
+    /// Directly, then through these.
+    let needs: (direct: [Service], further: [Service])
+    let neededBy: (direct: [Service], further: [Service])
+    let devices: [DeviceRow]
+    let hasMoreDevices: Bool
+    let tickets: [TicketRow]
+    let mayChange: Bool
+}
+
+func servicePage(_ screen: ServiceScreen, in frame: Frame) -> HTML {
+    let service = screen.service
+    var frame = frame
+    frame.current = .services
+    frame.title = service.name
+    frame.kicker = "<a href=\"/services\">Services</a> <span aria-hidden=\"true\">/</span> <span class=\"code\">\(service.code)</span>"
+    frame.lead = "\(service.meaning)"
+    frame.topics = ["service:\(service.id)"]
+    frame.acts = screen.mayChange ? linkButton("Change", to: service.id.path + "/change", key: "e") : nil
+    return page(
+        frame,
+        """
+        \(facts(screen))
+        \(neighbours(screen))
+        \(ticketSection("Open requests", screen.tickets, none: "No open request names it."))
+        \(deviceSection(screen))
+        """)
+}
+
+private func facts(_ screen: ServiceScreen) -> HTML {
+    let service = screen.service
+    var rows: [(String, HTML)] = []
+    if !service.isActive { rows.append(("State", stateMark(.unknown, "No longer in use"))) }
+    rows += [
+        ("Tier", "\(service.tier.rawValue) · \(service.tier.title) <small>\(service.tier.meaning)</small>"),
+        ("Owner", screen.owner.map { "\($0)" } ?? screen.team.map { "\($0)" } ?? nobodyYet),
+    ]
+    if screen.owner != nil, let team = screen.team { rows.append(("Team", "\(team)")) }
+    rows += [
+        ("When it fails", "\(service.fallback.isEmpty ? "Nobody wrote down what to do meanwhile." : service.fallback)"),
+        ("Must work again", "\(service.rtoMinutes.map { "within \(RecoveryTime.words($0))" } ?? "nobody said")"),
+        ("May be lost", "\(service.rpoMinutes.map { $0 == 0 ? "nothing" : "what was entered in \(RecoveryTime.words($0))" } ?? "nobody said")"),
+    ]
+    return pairs(rows)
+}
+
+private func neighbours(_ screen: ServiceScreen) -> HTML {
+    """
+    <div class="sides step"><section><h2>It needs</h2>\(serviceList(screen.needs, none: "It needs no other service.", through: "and through them"))</section>\
+    <section><h2>What needs it</h2>\(serviceList(screen.neededBy, none: "No other service needs it.", through: "and these with them"))</section></div>
+    """
+}
+
+private func serviceList(
+    _ services: (direct: [Service], further: [Service]), none: String, through: String
+) -> HTML {
+    guard !services.direct.isEmpty else { return "<p class=\"meta\">\(none)</p>" }
+    func line(_ service: Service) -> HTML {
+        "<li><a href=\"\(service.id.path)\">\(service.name)</a> <span class=\"meta\">tier \(service.tier.rawValue)</span></li>"
+    }
+    guard !services.further.isEmpty else { return "<ul class=\"plain\">\(services.direct.map(line))</ul>" }
+    return """
+        <ul class="plain">\(services.direct.map(line))</ul><details><summary>\(through) \(services.further.count) more</summary>\
+        <ul class="plain">\(services.further.map(line))</ul></details>
+        """
+}
+
+private func deviceSection(_ screen: ServiceScreen) -> HTML {
+    let path = "/devices?service=\(screen.service.code.queryEscaped)"
+    let more: HTML? = screen.hasMoreDevices ? "<p><a href=\"\(path)\">All of its devices</a></p>" : nil
+    guard !screen.devices.isEmpty else {
+        return "<section class=\"step\"><h2>Devices</h2><p class=\"meta\">No device is bound to it.</p></section>"
+    }
+    return "<section class=\"step\"><h2>Devices</h2>\(deviceTable(screen.devices, label: "Devices"))\(more)</section>"
+}

@@ -1,0 +1,51 @@
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@testable import RoundsWeb
+
+@Suite struct StarterContentTests {
+    @Test func thePackagedContentHangsTogether() throws {
+        let seed = try HospitalSeed.packaged()
+        #expect(seed.faults == [])
+        #expect(seed.services.count == 47 && seed.locations.count == 52 && seed.tiers.count == 5)
+        #expect(seed.ticketTemplates.count == 54 && seed.runbooks.count == 22 && seed.morningChecks.count == 36)
+        #expect(seed.services.allSatisfy { !$0.meaning.isEmpty && !$0.fallback.isEmpty })
+        #expect(seed.locations.allSatisfy { $0.kind.rank < 3 || $0.careSetting != nil || !$0.parent.isEmpty })
+    }
+
+    @Test(arguments: engines) func loadingItTwiceAddsNothing(engine: TestEngine) async throws {
+        let seed = try HospitalSeed.packaged()
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx throws in
+                let first = try tx.load(seed, by: .desk, at: Cast.morning)
+                #expect(first.services == 47 && first.locations == 52)
+                #expect(try tx.load(seed, by: .desk, at: Cast.morning) == SeedLoad())
+                let chart = try #require(try tx.service(code: "svc.ehr"))
+                #expect(chart.dependsOn.count == 6 && chart.rtoMinutes == 120 && chart.rpoMinutes == 15)
+                let bay = try #require(try tx.location(code: "ED-TR1"))
+                #expect(try tx.careSetting(of: bay.id) == .emergency)
+                #expect(try tx.serviceGraph().ring == nil)
+            }
+        }
+    }
+
+    @Test func aFileWhoseCodesLeadNowhereIsRefusedWithTheirNames() throws {
+        let service: JSON = [
+            "id": "svc.a", "name": "A", "tier": 1, "products": [], "dependsOn": ["svc.b"], "rto": "2 h", "rpo": "-",
+        ]
+        var file: JSON.Object = ["services": [service]]
+        for name in [
+            "tiers", "locations", "ticketTemplates", "replies", "majorIncidentMessages", "runbooks", "morningChecks",
+            "maintenance", "training", "vendors", "glossary", "downtimeKit",
+        ] { file[name] = [] }
+        let bytes = JSON.object(file).bytes()
+        let complaint = Complaint("", "svc.a needs svc.b, which is not a service here.")
+        #expect(throws: Complaints([complaint])) { try HospitalSeed(json: bytes) }
+        #expect(throws: JSON.Complaints.self) { try HospitalSeed(json: Array(#"{"services":[{"id":1}]}"#.utf8)) }
+        #expect(throws: JSON.Fault.self) { try HospitalSeed(json: Array("hello".utf8)) }
+    }
+}
