@@ -14,6 +14,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case readAudit = "audit:read"
     /// Look at the desk's own health, figures and jobs.
     case readDesk = "desk:read"
+    /// Look at checks, heartbeats and backups.
+    case readChecks = "checks:read"
+    /// Add and change checks and backup jobs, acknowledge, pause, plan windows.
+    case manageChecks = "checks:manage"
     /// One's own account: password, devices, API tokens, theme.
     case ownAccount = "account:own"
 }
@@ -23,12 +27,21 @@ extension Role {
     public var permissions: Set<Permission> {
         switch self {
         case .requester: [.reportTickets, .ownAccount]
-        case .specialist: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .ownAccount]
-        case .lead: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .readAudit, .ownAccount]
-        case .privacyOfficer: [.reportTickets, .readTickets, .workTickets, .readPeople, .readAudit, .ownAccount]
-        case .auditor: [.readTickets, .readPeople, .readAudit, .ownAccount]
+        case .specialist:
+            [
+                .reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .readChecks, .manageChecks, .ownAccount,
+            ]
+        case .lead:
+            [
+                .reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .readAudit, .readChecks, .manageChecks,
+                .ownAccount,
+            ]
+        case .privacyOfficer:
+            [.reportTickets, .readTickets, .workTickets, .readPeople, .readAudit, .readChecks, .ownAccount]
+        case .auditor: [.readTickets, .readPeople, .readAudit, .readChecks, .ownAccount]
         case .administrator: Set(Permission.allCases)
-        case .program: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk]
+        case .program:
+            [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .readChecks, .manageChecks]
         }
     }
 
