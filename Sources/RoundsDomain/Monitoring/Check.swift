@@ -65,13 +65,19 @@ public struct Check: Sendable, Equatable {
         public let took: Span?
         /// True where asking again would tell nothing new, as with a job that says it failed.
         public let isFinal: Bool
+        /// When the certificate that was shown ends; nil when none was seen.
+        public let certificateEnds: Moment?
 
-        public init(at: Moment, verdict: Verdict, reason: String = "", took: Span? = nil, isFinal: Bool = false) {
+        public init(
+            at: Moment, verdict: Verdict, reason: String = "", took: Span? = nil, isFinal: Bool = false,
+            certificateEnds: Moment? = nil
+        ) {
             self.at = at
             self.verdict = verdict
             self.reason = String(reason.prefix(500))
             self.took = took
             self.isFinal = isFinal
+            self.certificateEnds = certificateEnds
         }
     }
 }

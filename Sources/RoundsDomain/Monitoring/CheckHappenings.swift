@@ -20,3 +20,7 @@ extension Happening {
             facts: ["from": .number(absence.from.milliseconds), "until": .number(absence.until.milliseconds)])
     }
 }
+
+extension Happening.Subject {
+    public static func backup(_ id: BackupJob.ID) -> Self { Self(kind: "backup", number: id.number) }
+}

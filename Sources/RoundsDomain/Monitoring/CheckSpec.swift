@@ -72,9 +72,7 @@ extension Heartbeat {
 
     var complaints: [Complaint] {
         var complaints: [Complaint] = []
-        if case .every(let period) = rhythm, !Self.range.contains(period) {
-            complaints.append(Complaint("period", "A period lasts 1 minute to 365 days."))
-        }
+        if let complaint = rhythm.complaint(least: Rhythm.shortest) { complaints.append(complaint) }
         if !Self.range.contains(grace) { complaints.append(Complaint("grace", "A grace lasts 1 minute to 365 days.")) }
         return complaints
     }

@@ -49,6 +49,7 @@ extension Migrations {
               good_at \(.integer),
               bad_since \(.integer),
               took_ms \(.integer),
+              certificate_until \(.integer),
               flap_bits \(.integer) NOT NULL,
               flapping \(.integer) NOT NULL,
               paused_at \(.integer),

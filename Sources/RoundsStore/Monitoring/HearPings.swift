@@ -50,6 +50,7 @@ extension Transaction {
         if let reading = ping.reading(kind, took: duration) {
             next.standing = before.after(reading, attempts: 1)
             try count(reading, of: next.id)
+            try runs(ping, kind, took: duration, of: next.id, at: now)
         }
         next.expect(after.expectation(of: beat, at: now) { clocks.next(beat.rhythm, after: $0) })
         if next.standing.verdict != before.verdict || next.needsAttention {
@@ -57,6 +58,18 @@ extension Transaction {
             next = try self.watched(next.id) ?? next
         }
         watched = next
+    }
+
+    /// A heartbeat's success or failure is a run of the backup job it speaks for.
+    private func runs(
+        _ ping: HeardPing, _ kind: Heartbeat.Kind, took: Span?, of check: Check.ID, at now: Moment
+    ) throws {
+        guard let result = kind == .success ? BackupRun.Result.success : kind == .failure ? .failure : nil else { return }
+        for kept in try backupJobs(fedBy: check) {
+            let words = kind == .failure ? ping.reading(kind, took: took)?.reason ?? "" : ""
+            try recordRun(
+                BackupRun(endedAt: ping.at, result: result, took: took, words: words), of: kept.job.id, at: now)
+        }
     }
 
     /// The heartbeats behind UUIDs, in one question.
@@ -72,7 +85,8 @@ extension Transaction {
     ) throws -> (Check.ID?, HeardPing.Answer) {
         switch ping.address {
         case .token(let token): return known[token].map { ($0, .ok) } ?? (nil, .notFound)
-        case .slug(let slug, let creates):
+        case .slug(let slug, let key, let creates):
+            guard try pingKey() == key else { return (nil, .notFound) }
             let found = try rows(
                 """
                 SELECT id FROM check_rule

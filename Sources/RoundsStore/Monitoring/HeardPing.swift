@@ -6,7 +6,7 @@ public struct HeardPing: Sendable, Equatable {
         /// The UUID in lower case.
         case token(String)
         /// Under the desk's ping key. Where `creates`, a check of this name is made when there is none.
-        case slug(String, creates: Bool)
+        case slug(String, key: String, creates: Bool = false)
     }
 
     /// Bytes of a body that are kept.
@@ -33,7 +33,7 @@ public struct HeardPing: Sendable, Equatable {
         self.run = run
         self.method = method
         self.from = from
-        self.agent = String(agent.prefix(Self.agentLength))
+        self.agent = String(agent.filter { $0.isASCII && $0 >= " " }.prefix(Self.agentLength))
         self.body = Array(body.prefix(Self.bodyLimit))
         self.at = at
     }

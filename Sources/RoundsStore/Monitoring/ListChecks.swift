@@ -86,3 +86,12 @@ extension Transaction {
         ).map { (id: try $0.key("id"), name: try $0.text("name")) }
     }
 }
+
+extension Transaction {
+    /// Names and numbers of the heartbeats, by name; at most 500.
+    public func heartbeatNames() throws -> [(id: Check.ID, name: String)] {
+        try rows(
+            "SELECT id, name FROM check_rule WHERE retired_at IS NULL AND token IS NOT NULL ORDER BY name_key LIMIT 500"
+        ).map { (id: try $0.key("id"), name: try $0.text("name")) }
+    }
+}

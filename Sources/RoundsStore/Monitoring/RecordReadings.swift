@@ -24,6 +24,7 @@ extension Transaction {
             watched.standing = before.after(entry.reading, attempts: watched.check.fields.attempts)
             guard watched.standing != before else { continue }
             watched.freshUntil = watched.standing.seenAt.map { $0 + watched.check.fields.maxAge }
+            if let ends = entry.reading.certificateEnds { watched.certificateEnds = ends }
             try count(entry.reading, of: entry.check)
             try settle(watched, was: before, at: now)
         }

@@ -75,6 +75,7 @@ extension Transaction {
     /// Owner and parent have to be there, and nothing stands on itself.
     private func checkReferences(_ spec: CheckSpec, of id: Check.ID?) throws {
         var complaints: [Complaint] = []
+        if case .heartbeat(let beat, _) = spec.means { complaints += beat.rhythm.zoneComplaints }
         if let owner = spec.fields.owner, try person(owner)?.role.isStaff != true {
             complaints.append(Complaint("owner", "Choose somebody who works at the desk."))
         }
@@ -88,6 +89,13 @@ extension Transaction {
             next = found.check.fields.parent
         }
         guard complaints.isEmpty else { throw Complaints(complaints) }
+    }
+}
+
+extension Rhythm {
+    var zoneComplaints: [Complaint] {
+        guard let zone = cron?.zone, ZoneBook.installed[zone] == nil else { return [] }
+        return [Complaint("zone", "There is no zone “\(zone.prefix(60))”. Write it as America/Chicago.")]
     }
 }
 

@@ -21,6 +21,8 @@ public struct WatchedCheck: Sendable, Equatable {
     public internal(set) var freshUntil: Moment?
     /// When the watch has to look at it though nobody says anything.
     var looksAt: Moment?
+    /// When the certificate that a probe saw last ends.
+    public internal(set) var certificateEnds: Moment?
     /// How many pings came.
     public internal(set) var pings: Int64
 
@@ -42,7 +44,7 @@ extension WatchedCheck {
         r.id, r.kind, r.name, r.slug, r.service_id, r.owner_id, r.severity, r.attempts, r.max_age_ms, r.parent_id,
         r.advice, r.target, r.interval_ms, r.timeout_ms, r.token, r.period_ms, r.cron, r.zone, r.grace_ms, r.only_post,
         r.resumes_by_hand, r.version, s.verdict, s.since_at, s.soft, s.run, s.reason, s.seen_at, s.good_at, s.bad_since,
-        s.took_ms, s.flap_bits, s.flapping, s.paused_at, s.fresh_until, s.looks_at, s.ticket_id, s.noted, s.noted_at,
+        s.took_ms, s.certificate_until, s.flap_bits, s.flapping, s.paused_at, s.fresh_until, s.looks_at, s.ticket_id, s.noted, s.noted_at,
         s.cause_id, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, s.last_ping, s.last_start, s.start_run,
         s.last_duration, s.said_failed, s.pings
         """
@@ -73,6 +75,7 @@ extension WatchedCheck {
         cause = try row.optionalKey("cause_id")
         freshUntil = try row.optionalMoment("fresh_until")
         looksAt = try row.optionalMoment("looks_at")
+        certificateEnds = try row.optionalMoment("certificate_until")
         pings = try row.integer("pings")
     }
 }

@@ -2,11 +2,13 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case requests, search, people, audit, api
+    case requests, checks, backups, search, people, audit, api
 
     var title: String {
         switch self {
         case .requests: "Requests"
+        case .checks: "Checks"
+        case .backups: "Backups"
         case .search: "Search"
         case .people: "People"
         case .audit: "Audit log"
@@ -17,6 +19,8 @@ enum Room: String, Sendable, CaseIterable {
     var path: String {
         switch self {
         case .requests: "/tickets"
+        case .checks: "/checks"
+        case .backups: "/backups"
         case .search: "/search"
         case .people: "/people"
         case .audit: "/audit"
@@ -27,6 +31,8 @@ enum Room: String, Sendable, CaseIterable {
     var icon: Icon {
         switch self {
         case .requests: .inbox
+        case .checks: .pulse
+        case .backups: .copy
         case .search: .search
         case .people: .people
         case .audit: .seal
@@ -38,6 +44,8 @@ enum Room: String, Sendable, CaseIterable {
     var keys: String {
         switch self {
         case .requests: "g q"
+        case .checks: "g c"
+        case .backups: "g b"
         case .search: "g f"
         case .people: "g p"
         case .audit: "g l"
@@ -48,6 +56,7 @@ enum Room: String, Sendable, CaseIterable {
     var permission: Permission {
         switch self {
         case .requests, .search: .readTickets
+        case .checks, .backups: .readChecks
         case .people: .readPeople
         case .audit: .readAudit
         case .api: .ownAccount

@@ -11,18 +11,20 @@ import Testing
     @Test(arguments: engines) func pingsAreKeptAnsweredAndJudged(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
+                try tx.makePingKey("key", by: .desk, at: start)
                 let nightly = try tx.addHeartbeat("Nightly PACS copy")
                 let token = try #require(nightly.token)
                 let answers = try tx.hear(
                     [
                         HeardPing(.token(token), .start, run: "a", at: start),
                         HeardPing(.token(token), .success, run: "a", body: Array("42 GB".utf8), at: start + .minutes(4)),
-                        HeardPing(.slug("nightly-pacs-copy", creates: false), .log, at: start + .minutes(5)),
-                        HeardPing(.slug("unheard-of", creates: false), .success, at: start),
-                        HeardPing(.slug("new-one", creates: true), .success, at: start),
+                        HeardPing(.slug("nightly-pacs-copy", key: "key"), .log, at: start + .minutes(5)),
+                        HeardPing(.slug("nightly-pacs-copy", key: "other"), .success, at: start),
+                        HeardPing(.slug("unheard-of", key: "key"), .success, at: start),
+                        HeardPing(.slug("new-one", key: "key", creates: true), .success, at: start),
                         HeardPing(.token(Token.random()), .success, at: start),
                     ], clocks: .plain, at: start + .minutes(5))
-                #expect(answers == [.ok, .ok, .ok, .notFound, .created, .notFound])
+                #expect(answers == [.ok, .ok, .ok, .notFound, .notFound, .created, .notFound])
                 let pings = try tx.pings(of: nightly.id, limit: 10)
                 #expect(pings.map(\.kind) == [.log, .success, .start] && pings[1].duration == .minutes(4))
                 #expect(try tx.pingBody(of: nightly.id, number: 2) == Array("42 GB".utf8))
