@@ -12,15 +12,18 @@ public struct Watch: Service {
     private let logger: Logger
     private let now: @Sendable () -> Moment
     /// Hears when a round was made.
+    private let files: FileEvidence?
     private let told: @Sendable (Moment) -> Void
 
     private static let pause = Duration.seconds(2)
-    /// Every eighth round asks all bad checks anew, every 150th folds hours into days.
+    /// Every eighth round asks all bad checks anew, every 30th looks for files, every 150th folds hours into days.
     private static let sweepEvery = 8
     private static let foldEvery = 150
+    private static let filesEvery = 30
 
+    /// - Parameter roots: folders below which files may prove backups; none are looked at without.
     public init(
-        database: any Database, clocks: Clocks = .installed, logger: Logger, now: @escaping @Sendable () -> Moment,
+        database: any Database, clocks: Clocks = .installed, roots: [String] = [], logger: Logger, now: @escaping @Sendable () -> Moment,
         told: @escaping @Sendable (Moment) -> Void = { _ in }
     ) {
         self.database = database
@@ -28,6 +31,7 @@ public struct Watch: Service {
         self.logger = logger
         self.now = now
         self.told = told
+        files = roots.isEmpty ? nil : FileEvidence(database: database, finder: FileFinder(roots: roots))
     }
 
     public func run() async {
@@ -57,6 +61,7 @@ public struct Watch: Service {
                 logger.warning("the desk watched nothing for a while", metadata: ["seconds": "\(seconds)"])
             }
             if number % Self.foldEvery == 0 { try await fold(at: moment) }
+            if number % Self.filesEvery == 0 { try await files?.look(at: moment) }
             told(moment)
             return true
         } catch {

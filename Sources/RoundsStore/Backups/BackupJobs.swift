@@ -16,6 +16,13 @@ extension Transaction {
         try backupJobs(where: "check_id = \(check)", limit: 10)
     }
 
+    /// Heartbeats whose pings are runs of a backup job.
+    func feedingChecks() throws -> Set<Check.ID> {
+        let found = try rows(
+            "SELECT check_id FROM backup_job WHERE check_id IS NOT NULL AND retired_at IS NULL LIMIT 1000")
+        return Set(try found.map { try $0.key("check_id") as Check.ID })
+    }
+
     private func backupJobs(where condition: SQL, limit: Int) throws -> [KeptBackupJob] {
         try rows(
             """

@@ -9,6 +9,7 @@ extension Transaction {
     /// Takes down what came in, many at once: each heartbeat is read and written once however often it pinged.
     /// - Returns: an answer for each, in their order.
     public func hear(_ pings: [HeardPing], clocks: Clocks, at now: Moment) throws -> [HeardPing.Answer] {
+        let batch = PingBatch(clocks: clocks, now: now, feeding: try feedingChecks())
         var known = try heartbeats(pings.compactMap(\.token))
         var heard: [Check.ID: WatchedCheck] = [:]
         var kept: [SQL] = []
@@ -19,7 +20,7 @@ extension Transaction {
             guard let found else { continue }
             var watched = try heard[found] ?? watched(found, forUpdate: true)
             guard watched != nil else { continue }
-            try take(ping, into: &watched, keeping: &kept, clocks, at: now)
+            try take(ping, into: &watched, keeping: &kept, of: batch)
             heard[found] = watched
         }
         for watched in heard.values.sorted(by: { $0.id < $1.id }) { try saveStanding(watched) }
@@ -35,9 +36,9 @@ extension Transaction {
     }
 
     private func take(
-        _ ping: HeardPing, into watched: inout WatchedCheck?, keeping kept: inout [SQL], _ clocks: Clocks,
-        at now: Moment
+        _ ping: HeardPing, into watched: inout WatchedCheck?, keeping kept: inout [SQL], of batch: PingBatch
     ) throws {
+        let now = batch.now
         guard var next = watched, case .heartbeat(let beat, _) = next.means, let pulse = next.pulse else { return }
         let (after, kind) = pulse.after(
             ping.signal, run: ping.run, isPost: ping.method == "POST", of: beat, at: ping.at)
@@ -50,9 +51,9 @@ extension Transaction {
         if let reading = ping.reading(kind, took: duration) {
             next.standing = before.after(reading, attempts: 1)
             try count(reading, of: next.id)
-            try runs(ping, kind, took: duration, of: next.id, at: now)
+            if batch.feeding.contains(next.id) { try runs(ping, kind, took: duration, of: next.id, at: now) }
         }
-        next.expect(after.expectation(of: beat, at: now) { clocks.next(beat.rhythm, after: $0) })
+        next.expect(after.outlook(of: beat, at: now) { batch.clocks.next(beat.rhythm, after: $0) })
         if next.standing.verdict != before.verdict || next.needsAttention {
             try settle(next, was: before, at: now)
             next = try self.watched(next.id) ?? next
@@ -117,11 +118,19 @@ extension Transaction {
     }
 }
 
+/// What all pings of a batch have in common.
+private struct PingBatch {
+    let clocks: Clocks
+    let now: Moment
+    /// Heartbeats whose pings are the runs of a backup job.
+    let feeding: Set<Check.ID>
+}
+
 extension WatchedCheck {
     /// Until when its last word is good, and when somebody has to look again.
-    mutating func expect(_ expectation: Expectation) {
-        freshUntil = expectation.due
-        looksAt = expectation.looksAgain
+    mutating func expect(_ outlook: Outlook) {
+        freshUntil = outlook.due
+        looksAt = outlook.looksAgain
     }
 }
 

@@ -22,13 +22,13 @@ extension Transaction {
             return
         }
         let before = watched.standing
-        let expectation = pulse.expectation(of: beat, at: now, absences: absences) {
+        let outlook = pulse.outlook(of: beat, at: now, absences: absences) {
             clocks.next(beat.rhythm, after: $0)
         }
-        if let (verdict, reason) = expectation.judgement {
+        if let (verdict, reason) = outlook.judgement {
             watched.standing = before.declared(verdict, reason: reason, at: now)
         }
-        watched.expect(expectation)
+        watched.expect(outlook)
         try settle(watched, was: before, at: now)
     }
 
@@ -56,7 +56,7 @@ extension Transaction {
     }
 }
 
-extension Expectation {
+extension Outlook {
     /// What its silence means; nil while it means nothing.
     fileprivate var judgement: (Verdict, String)? {
         switch phase {

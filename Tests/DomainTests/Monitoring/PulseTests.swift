@@ -12,8 +12,8 @@ import Testing
         }
     }
 
-    private func phase(_ pulse: Pulse, _ minute: Int64, away: [Absence] = []) -> Expectation.Phase {
-        pulse.expectation(of: hourly, at: start + .minutes(minute), absences: away) { $0 + .hours(1) }.phase
+    private func phase(_ pulse: Pulse, _ minute: Int64, away: [Absence] = []) -> Outlook.Phase {
+        pulse.outlook(of: hourly, at: start + .minutes(minute), absences: away) { $0 + .hours(1) }.phase
     }
 
     @Test func itIsOnTimeThenLateThenMissed() {
@@ -87,10 +87,10 @@ import Testing
             let from = start + .minutes(.random(in: 0...6_000, using: &random))
             let away = Absence(from: from, until: from + .minutes(.random(in: 0...600, using: &random)))
             let longest = max(start, away.until) + period + grace
-            let after = pulse.expectation(of: beat, at: longest, absences: [away]) { $0 + period }
+            let after = pulse.outlook(of: beat, at: longest, absences: [away]) { $0 + period }
             #expect(after.phase == .missed)
             let due = start + period
-            let healthy = pulse.expectation(of: beat, at: due + Span(milliseconds: -1), absences: [away]) { $0 + period }
+            let healthy = pulse.outlook(of: beat, at: due + Span(milliseconds: -1), absences: [away]) { $0 + period }
             #expect(healthy.phase == .onTime)
         }
     }

@@ -1,5 +1,5 @@
 /// Where a heartbeat stands against its times.
-public struct Expectation: Sendable, Equatable {
+public struct Outlook: Sendable, Equatable {
     public enum Phase: String, Sendable, CaseIterable {
         /// Nothing was ever heard.
         case unheard
@@ -38,13 +38,13 @@ extension Pulse {
     /// - Parameters:
     ///   - absences: of the desk itself, oldest first.
     ///   - next: the first time the rhythm names after a moment.
-    public func expectation(
+    public func outlook(
         of heartbeat: Heartbeat, at now: Moment, absences: [Absence] = [], next: (Moment) -> Moment?
-    ) -> Expectation {
-        if isPaused { return Expectation(.paused) }
-        if saidFailed { return Expectation(.failed) }
+    ) -> Outlook {
+        if isPaused { return Outlook(.paused) }
+        if saidFailed { return Outlook(.failed) }
         guard let due = [lastPing.flatMap(next), lastStart].compactMap(\.self).min() else {
-            return Expectation(.unheard)
+            return Outlook(.unheard)
         }
         var deadline = due + heartbeat.grace
         var patience = deadline
@@ -54,9 +54,9 @@ extension Pulse {
             patience = max(patience, absence.until + heartbeat.grace)
         }
         let isRunning = due == lastStart
-        if now >= deadline { return Expectation(isRunning ? .tooLong : .missed, due: due) }
-        if now >= patience { return Expectation(.unclear, due: due, looksAgain: deadline) }
-        let phase: Expectation.Phase = isRunning || now < due ? .onTime : .late
-        return Expectation(phase, due: due, looksAgain: min(patience, deadline))
+        if now >= deadline { return Outlook(isRunning ? .tooLong : .missed, due: due) }
+        if now >= patience { return Outlook(.unclear, due: due, looksAgain: deadline) }
+        let phase: Outlook.Phase = isRunning || now < due ? .onTime : .late
+        return Outlook(phase, due: due, looksAgain: min(patience, deadline))
     }
 }
