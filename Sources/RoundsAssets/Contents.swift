@@ -16,6 +16,7 @@ extension Assets {
         PackageResources.record_css,
         PackageResources.reference_css,
         PackageResources.hospital_css,
+        PackageResources.watch_css,
         PackageResources.print_css,
     ]
 

@@ -1,6 +1,7 @@
 import Logging
 import RoundsDomain
 import RoundsSQL
+import RoundsStore
 
 /// The desk as its handlers see it: where things are kept, what time it is, and what was configured.
 /// Every handler is a method of it, in a file of its own, named by what a person does.
@@ -14,10 +15,14 @@ public struct Desk: Sendable {
     var zone: Zone { settings.zone }
     let running = RunningKeys()
     let evidence: Evidence
+    let pings: PingIntake
+    let clocks: Clocks
+    /// When the watch last went round here, for the foot of the rail.
+    public let watchSeen = WatchSeen()
 
     public init(
         database: any Database, settings: Settings = Settings(), meter: Meter = Meter(),
-        evidence: Evidence = Evidence(),
+        evidence: Evidence = Evidence(), clocks: Clocks = .installed,
         passwords: Passwords = Passwords(),
         now: @escaping @Sendable () -> Moment
     ) {
@@ -28,6 +33,8 @@ public struct Desk: Sendable {
         self.evidence = evidence
         self.passwords = passwords
         live = LiveFeed(database: database)
+        self.clocks = clocks
+        pings = PingIntake(database: database, clocks: clocks)
     }
 
     public struct Settings: Sendable {
@@ -48,12 +55,15 @@ public struct Desk: Sendable {
         public var requestSeconds: Int64
         /// How many requests an address may send in a second, on average, and at once.
         public var rate: RateLimit.Rule
+        /// The same for heartbeats, which are taken down many at once.
+        public var pingRate: RateLimit.Rule
 
         public init(
             siteName: String = "Rounds", zone: Zone = .utc, publicURL: String? = nil,
             sessions: SessionRule = .standard,
             trustedProxies: [Network] = [], answersTLS: Bool = false, bodyLimit: Int = 1 << 20,
-            requestSeconds: Int64 = 30, rate: RateLimit.Rule = .init(perSecond: 50, burst: 200)
+            requestSeconds: Int64 = 30, rate: RateLimit.Rule = .init(perSecond: 50, burst: 200),
+            pingRate: RateLimit.Rule = .init(perSecond: 1_000, burst: 5_000)
         ) {
             self.siteName = siteName
             self.zone = zone
@@ -64,6 +74,7 @@ public struct Desk: Sendable {
             self.bodyLimit = bodyLimit
             self.requestSeconds = requestSeconds
             self.rate = rate
+            self.pingRate = pingRate
         }
     }
 }

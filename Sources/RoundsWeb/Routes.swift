@@ -4,7 +4,7 @@ extension Desk {
     public var routes: [Route] {
         sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + searchRoutes + peopleRoutes + liveRoutes
             + assetRoutes
-            + hospitalRoutes + ownCareRoutes + auditRoutes + apiRoutes
+            + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + checkRoutes + backupRoutes + apiRoutes
     }
 
     private var sessionRoutes: [Route] {

@@ -18,6 +18,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case readAudit = "audit:read"
     /// Look at the desk's own health, figures and jobs.
     case readDesk = "desk:read"
+    /// Look at checks, heartbeats and backups.
+    case readChecks = "checks:read"
+    /// Add and change checks and backup jobs, acknowledge, pause, plan windows.
+    case manageChecks = "checks:manage"
     /// One's own account: password, devices, API tokens, theme.
     case ownAccount = "account:own"
 }
@@ -29,20 +33,26 @@ extension Role {
         case .requester: [.reportTickets, .ownAccount]
         case .specialist:
             [
-                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readDesk,
-                .ownAccount,
+                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readChecks,
+                .manageChecks, .readDesk, .ownAccount,
             ]
         case .lead:
             [
-                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readDesk,
-                .readAudit, .ownAccount,
+                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readChecks,
+                .manageChecks, .readDesk, .readAudit, .ownAccount,
             ]
         case .privacyOfficer:
-            [.reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .readAudit, .ownAccount]
-        case .auditor: [.readTickets, .readPeople, .readHospital, .readAudit, .ownAccount]
+            [
+                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .readChecks, .readAudit,
+                .ownAccount,
+            ]
+        case .auditor: [.readTickets, .readPeople, .readHospital, .readChecks, .readAudit, .ownAccount]
         case .administrator: Set(Permission.allCases)
         case .program:
-            [.reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readDesk]
+            [
+                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readChecks,
+                .manageChecks, .readDesk,
+            ]
         }
     }
 

@@ -11,6 +11,8 @@ public struct Ticket: Sendable, Equatable {
         case portal, phone
         case walkUp = "walk_up"
         case api, commandLine = "command_line"
+        /// A check that failed.
+        case check
     }
 
     public let id: ID

@@ -2,5 +2,7 @@ import RoundsSQL
 
 /// The whole schema, step by step. A shipped step is never edited.
 public enum Migrations {
-    public static let all: [Migration] = [events, people, tickets, jobs, coveringLists, hospital]
+    public static let all: [Migration] = [
+        events, people, tickets, jobs, coveringLists, hospital, monitoring, backups,
+    ]
 }

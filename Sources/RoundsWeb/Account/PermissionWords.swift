@@ -13,6 +13,8 @@ extension Permission {
         case .changeHospital: "Add, change and import services, devices and places"
         case .readAudit: "Read and verify the sealed log"
         case .readDesk: "Read the desk’s own health and figures"
+        case .readChecks: "Look at checks, heartbeats and backups"
+        case .manageChecks: "Change checks and backup jobs, acknowledge, pause, plan windows"
         case .ownAccount: "Manage this account: password, devices, tokens"
         }
     }

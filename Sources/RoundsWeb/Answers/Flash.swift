@@ -6,6 +6,7 @@ import Hummingbird
 struct Flash: Sendable, Equatable {
     enum Deed: String, Sendable, CaseIterable {
         case reported, taken, noted, replied, answered, resolved, reopened, changed, unchanged
+        case acknowledged, windowPlanned
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
 
         var sentence: String {
@@ -20,6 +21,8 @@ struct Flash: Sendable, Equatable {
             case .changed: "Saved."
             case .unchanged: "Nothing was different, so nothing was saved."
             case .saved: "Saved."
+            case .acknowledged: "Known now, with your name and an end."
+            case .windowPlanned: "The window is planned. Readings go on; no ticket is made."
             case .invited: "Added. Hand over the link below; it works once."
             case .signedOutDevice: "That device is signed out."
             case .passwordChanged: "Your password is changed. Other devices are signed out."

@@ -17,6 +17,10 @@ extension Desk {
             if let deed = flash.deed { frame.notices.append(Notice(.good, deed.sentence)) }
             frame.draftsDone = flash.draftsDone
         }
+        frame.watchAgo = watchSeen.last.map { seen in
+            let seconds = max(0, (now() - seen).milliseconds / 1_000)
+            return seconds < 120 ? "\(seconds) s ago" : TimeText.ago(.seconds(seconds))
+        }
         frame.seal = FormSeal(once: Self.onceKey())
         return frame
     }

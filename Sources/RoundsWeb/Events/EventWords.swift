@@ -10,7 +10,8 @@ struct EventWords: Sendable {
     func sentence(_ event: Event) -> String {
         let facts = (try? JSON(parsing: event.facts)) ?? .null
         guard let kind = Happening.Kind(rawValue: event.kind) else { return event.kind }
-        return ticket(kind, facts) ?? signIn(kind, facts) ?? hospital(kind, facts) ?? desk(kind, facts) ?? event.kind
+        return ticket(kind, facts) ?? signIn(kind, facts) ?? hospital(kind, facts) ?? desk(kind, facts)
+            ?? watching(kind, facts) ?? event.kind
     }
 
     private func ticket(_ kind: Happening.Kind, _ facts: JSON) -> String? {
@@ -36,6 +37,7 @@ struct EventWords: Sendable {
         case .walkUp: "at the desk"
         case .api: "by a program"
         case .commandLine: "on the command line"
+        case .check: "because a check failed"
         case nil: ""
         }
     }

@@ -11,6 +11,8 @@ struct Arrival: RouterMiddleware {
 
     let desk: Desk
     let limit: RateLimit
+    /// Of heartbeats: many jobs may stand behind one address.
+    let pings: RateLimit
 
     func handle(
         _ request: Request, context: DeskContext,
@@ -20,7 +22,8 @@ struct Arrival: RouterMiddleware {
         let started = ContinuousClock.now
         desk.identify(request, &context)
         var response: Response
-        if let seconds = limit.wait(for: context.address, at: desk.now()) {
+        let isPing = request.uri.path.hasPrefix("/ping/")
+        if let seconds = (isPing ? pings : limit).wait(for: context.address, at: desk.now()) {
             response = desk.answer(TooMany(seconds: seconds), to: request, context)
         } else {
             response = try await next(request, context)
@@ -28,8 +31,8 @@ struct Arrival: RouterMiddleware {
         addHeaders(to: &response, context)
         let took = ContinuousClock.now - started
         desk.meter.answered(context.endpointPath ?? "none", response.status.code, in: took)
-        context.logger.info(
-            "answered",
+        context.logger.log(
+            level: isPing && response.status == .ok ? .debug : .info, "answered",
             metadata: [
                 "method": "\(request.method.rawValue)", "route": "\(context.endpointPath ?? "none")",
                 "status": "\(response.status.code)", "ms": "\(took.milliseconds)",

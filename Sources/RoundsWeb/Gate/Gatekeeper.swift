@@ -10,7 +10,7 @@ struct Gatekeeper: Sendable {
         guard route.may.admits(context.caller?.person) else {
             throw context.caller == nil ? SignInNeeded() : Denial.forbidden as any Error
         }
-        try refuseForeignPages(request, context)
+        if !route.isPing { try refuseForeignPages(request, context) }
     }
 
     /// Cross-site request forgery: an unsafe request that the browser vouches for with a cookie must come from one of the

@@ -15,6 +15,9 @@ public struct Route: Sendable {
 
     /// Under `/api/`: errors are problem+json, and nobody is sent to the sign-in page.
     public var isAPI: Bool { path.hasPrefix("api/") }
+
+    /// Under `/ping/`: whoever knows the address may say so, from wherever; nobody is recognised, so nothing can be forged.
+    public var isPing: Bool { path.hasPrefix("ping/") }
 }
 
 func get(_ path: String, may: Requirement, _ handle: @escaping Route.Handler, _ operation: Operation? = nil) -> Route {

@@ -16,6 +16,8 @@ struct Frame: Sendable {
     var notices: [Notice] = []
     /// Keys of drafts that were stored by the request before this one: the browser forgets them.
     var draftsDone: [String] = []
+    /// `4 s ago`: when the desk's own watch last went round; nil when it does not run here.
+    var watchAgo: String?
     /// Set only while a major incident runs.
     var banner: Banner?
 

@@ -18,6 +18,7 @@ func rail(_ frame: Frame) -> HTML {
         <button class="quiet go" data-opens="palette" data-key="Control+k" hidden>\(Icon.search.html)<span>Go to…</span>\
         <kbd aria-hidden="true">Ctrl K</kbd></button>
         <p class="live meta" data-live-state role="status"></p>
+        \(frame.watchAgo.map { "<p class=\"meta watch\">Watching itself: \($0)</p>" as HTML })
         \(frame.person.map { me($0, frame) })
         <button class="quiet fold" data-fold aria-label="Fold the rail" aria-expanded="\(frame.isRailFolded ? "false" : "true")" \
         hidden>\(Icon.fold.html)</button>

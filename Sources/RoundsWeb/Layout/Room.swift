@@ -2,13 +2,15 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case requests, services, assets, search, people, audit, api
+    case requests, services, checks, backups, assets, search, people, audit, api
 
     var title: String {
         switch self {
         case .requests: "Requests"
         case .services: "Services"
         case .assets: "Assets"
+        case .checks: "Checks"
+        case .backups: "Backups"
         case .search: "Search"
         case .people: "People"
         case .audit: "Audit log"
@@ -21,6 +23,8 @@ enum Room: String, Sendable, CaseIterable {
         case .requests: "/tickets"
         case .services: "/services"
         case .assets: "/devices"
+        case .checks: "/checks"
+        case .backups: "/backups"
         case .search: "/search"
         case .people: "/people"
         case .audit: "/audit"
@@ -33,6 +37,8 @@ enum Room: String, Sendable, CaseIterable {
         case .requests: .inbox
         case .services: .service
         case .assets: .device
+        case .checks: .pulse
+        case .backups: .copy
         case .search: .search
         case .people: .people
         case .audit: .seal
@@ -46,6 +52,8 @@ enum Room: String, Sendable, CaseIterable {
         case .requests: "g q"
         case .services: "g s"
         case .assets: "g a"
+        case .checks: "g c"
+        case .backups: "g b"
         case .search: "g f"
         case .people: "g p"
         case .audit: "g l"
@@ -57,6 +65,7 @@ enum Room: String, Sendable, CaseIterable {
         switch self {
         case .requests, .search: .readTickets
         case .services, .assets: .readHospital
+        case .checks, .backups: .readChecks
         case .people: .readPeople
         case .audit: .readAudit
         case .api: .ownAccount

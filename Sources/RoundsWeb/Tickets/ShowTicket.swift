@@ -89,6 +89,7 @@ extension Ticket.Channel {
         case .walkUp: "at the desk"
         case .api: "by a program"
         case .commandLine: "on the command line"
+        case .check: "because a check failed"
         }
     }
 }

@@ -31,7 +31,9 @@ struct RunningDesk: Sendable {
         let web = WebFloor(desk: desk, address: address, certificate: certificate, logger: logger) { port in
             ready(address.url(secure: certificate != nil, port: port))
         }
-        var services = ServiceGroupConfiguration(services: [runner, web], logger: logger)
+        let watch = Watch(
+            database: metered, logger: logger, now: Moment.now, told: { [seen = desk.watchSeen] in seen.note($0) })
+        var services = ServiceGroupConfiguration(services: [runner, watch, web], logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(Signals.patience)
         let group = ServiceGroup(configuration: services)
         let signals = Task { await Signals.obey(stopping: group, certificate: certificate, logger: logger) }

@@ -1,0 +1,62 @@
+/// Where a heartbeat stands against its times.
+public struct Outlook: Sendable, Equatable {
+    public enum Phase: String, Sendable, CaseIterable {
+        /// Nothing was ever heard.
+        case unheard
+        case paused
+        case onTime
+        /// Over its time, within its grace.
+        case late
+        /// The desk was away when it was due: nobody can say whether it came.
+        case unclear
+        case missed
+        /// A run began and has not ended within its grace.
+        case tooLong
+        /// It said itself that it failed.
+        case failed
+    }
+
+    public let phase: Phase
+    /// When it was or is due; nil when nothing can be said.
+    public let due: Moment?
+    /// When somebody has to look again because the phase may have become worse by itself.
+    public let looksAgain: Moment?
+
+    public init(_ phase: Phase, due: Moment? = nil, looksAgain: Moment? = nil) {
+        self.phase = phase
+        self.due = due
+        self.looksAgain = looksAgain
+    }
+}
+
+extension Pulse {
+    /// The deadline is the earlier of the planned time and the start of a run that has not ended, and the grace.
+    ///
+    /// What was said while the desk was away is lost, and the next word comes a whole turn later. So an absence that touches
+    /// the time from a grace before to a grace after moves the deadline to the turn after the absence; between its
+    /// own grace and that deadline nobody can say how it stands.
+    /// - Parameters:
+    ///   - absences: of the desk itself, oldest first.
+    ///   - next: the first time the rhythm names after a moment.
+    public func outlook(
+        of heartbeat: Heartbeat, at now: Moment, absences: [Absence] = [], next: (Moment) -> Moment?
+    ) -> Outlook {
+        if isPaused { return Outlook(.paused) }
+        if saidFailed { return Outlook(.failed) }
+        guard let due = [lastPing.flatMap(next), lastStart].compactMap(\.self).min() else {
+            return Outlook(.unheard)
+        }
+        var deadline = due + heartbeat.grace
+        var patience = deadline
+        for absence in absences where absence.from < deadline && absence.until > due - heartbeat.grace {
+            guard let turn = next(absence.until) else { break }
+            deadline = max(deadline, turn + heartbeat.grace)
+            patience = max(patience, absence.until + heartbeat.grace)
+        }
+        let isRunning = due == lastStart
+        if now >= deadline { return Outlook(isRunning ? .tooLong : .missed, due: due) }
+        if now >= patience { return Outlook(.unclear, due: due, looksAgain: deadline) }
+        let phase: Outlook.Phase = isRunning || now < due ? .onTime : .late
+        return Outlook(phase, due: due, looksAgain: min(patience, deadline))
+    }
+}

@@ -1,0 +1,78 @@
+import Logging
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import ServiceLifecycle
+
+/// Goes round every two seconds: says that the desk is there, finds heartbeats that stayed away, and asks bad checks what
+/// they need. When it could not go round for longer, that time is the desk's own absence and nobody else's fault.
+public struct Watch: Service {
+    private let database: any Database
+    private let clocks: Clocks
+    private let logger: Logger
+    private let now: @Sendable () -> Moment
+    /// Hears when a round was made.
+    private let files: FileEvidence?
+    private let told: @Sendable (Moment) -> Void
+
+    private static let pause = Duration.seconds(2)
+    /// Every eighth round asks all bad checks anew, every 30th looks for files, every 150th folds hours into days.
+    private static let sweepEvery = 8
+    private static let foldEvery = 150
+    private static let filesEvery = 30
+
+    /// - Parameter roots: folders below which files may prove backups; none are looked at without.
+    public init(
+        database: any Database, clocks: Clocks = .installed, roots: [String] = [], logger: Logger, now: @escaping @Sendable () -> Moment,
+        told: @escaping @Sendable (Moment) -> Void = { _ in }
+    ) {
+        self.database = database
+        self.clocks = clocks
+        self.logger = logger
+        self.now = now
+        self.told = told
+        files = roots.isEmpty ? nil : FileEvidence(database: database, finder: FileFinder(roots: roots))
+    }
+
+    public func run() async {
+        await cancelWhenGracefulShutdown {
+            var round = 0
+            while !Task.isCancelled {
+                if await go(round) { round += 1 }
+                guard (try? await Task.sleep(for: Self.pause)) != nil else { return }
+            }
+        }
+    }
+
+    /// One round.
+    /// - Parameter number: 0 for the first since the program started.
+    /// - Returns: false when the database could not be reached: then the desk is not there.
+    public func go(_ number: Int) async -> Bool {
+        let moment = now()
+        let sweeps = number % Self.sweepEvery == 0
+        do {
+            let absence = try await database.write { tx in
+                let absence = try tx.noteWatch(at: moment, isStart: number == 0)
+                _ = try tx.watchOver(clocks: clocks, sweeps: sweeps, at: moment)
+                return absence
+            }
+            if let absence {
+                let seconds = (absence.until - absence.from).milliseconds / 1_000
+                logger.warning("the desk watched nothing for a while", metadata: ["seconds": "\(seconds)"])
+            }
+            if number % Self.foldEvery == 0 { try await fold(at: moment) }
+            if number % Self.filesEvery == 0 { try await files?.look(at: moment) }
+            told(moment)
+            return true
+        } catch {
+            logger.warning("the watch waits for the database", metadata: ["fault": "\(error.word)"])
+            return false
+        }
+    }
+
+    private func fold(at moment: Moment) async throws {
+        for _ in 0..<1_000 {
+            guard try await database.write({ try $0.rollUp(at: moment) }) > 0 else { return }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    /// A line for each backup job: by the last of its expected runs that has an outcome.
+    func backupEvidence(clocks: Clocks, at now: Moment) throws -> [WatchEvidence] {
+        let jobs = try backupJobs()
+        let names = try names(of: Set(jobs.compactMap(\.job.fields.owner)))
+        return try jobs.map { kept in
+            let ledger = try ledger(of: kept, since: now - .days(40), clocks: clocks, at: now)
+            return kept.evidence(ledger, ownerName: kept.job.fields.owner.flatMap { names[$0] }, clocks: clocks)
+        }
+    }
+}
+
+extension KeptBackupJob {
+    fileprivate func evidence(_ ledger: BackupLedger, ownerName: String?, clocks: Clocks) -> WatchEvidence {
+        let judged = ledger.entries.last { $0.outcome != .waiting }
+        let good = ledger.entries.last { $0.outcome == .ok || $0.outcome == .warned }?.run?.endedAt
+        let (word, reason) = judged.map { self.word($0) } ?? (.unknown, "its first run is still to come")
+        let seen = judged?.run?.endedAt
+        // A run counts until the window of the next one is over.
+        let next = judged.flatMap { clocks.next(job.fields.rhythm, after: $0.slot) }
+        let age = seen.flatMap { seen in next.map { $0 + job.fields.window - seen } } ?? .days(2)
+        return WatchEvidence(
+            source: .backup, key: "\(job.id)", subject: job.fields.name, word: word, reason: reason,
+            seenAt: seen ?? judged?.slot, maxAge: age, firstSeen: judged?.slot, lastGood: good, owner: job.fields.owner,
+            ownerName: ownerName, path: "/backups/\(job.id)")
+    }
+
+    private func word(_ entry: BackupLedger.Entry) -> (WatchEvidence.Word, String) {
+        switch entry.outcome {
+        case .failed: (.failed, entry.run?.words ?? "the run failed")
+        case .missed: (.missing, "expected and did not come")
+        case .late: (.late, "ended after its window of \(job.fields.window.typed)")
+        case .tooLong: (.warning, "took longer than \(job.fields.longest?.typed ?? "it may")")
+        case .warned: (.warning, entry.run?.words ?? "")
+        case .unclear: (.unknown, "the desk was away when word of it would have come")
+        case .notConfigured: (.unknown, "nothing tells the desk whether it ran")
+        case .waiting, .ok:
+            entry.unusual.isEmpty ? (.good, "") : (.unusual, entry.unusual.joined(separator: ", "))
+        }
+    }
+}

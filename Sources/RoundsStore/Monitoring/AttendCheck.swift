@@ -1,0 +1,104 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    /// Does what a bad check asks for now: one ticket for one cause, a word on it when it turns, nothing twice.
+    func attended(_ watched: WatchedCheck, at now: Moment) throws -> WatchedCheck {
+        var watched = watched
+        let known = try knownTicket(of: watched)
+        if known == nil { watched.ticket = nil }
+        var triage = Triage(acknowledgement: watched.acknowledgement, known: known)
+        if watched.standing.verdict == .failed {
+            triage.isPlanned = try watched.isPaused || isPlanned(watched.check, at: now)
+            triage.cause = try cause(of: watched, at: now)
+            if case .explained(let cause) = triage.cause { watched.cause = cause } else { watched.cause = nil }
+        }
+        switch triage.deed(watched.standing, at: now) {
+        case .report: return try reported(watched, at: now)
+        case .reopen(let ticket): return try reopened(watched, ticket, at: now)
+        case .leave: break
+        }
+        guard let known else { return watched }
+        if known.resolvedAt == nil { return try noted(watched, on: known.ticket, at: now) }
+        // Nobody reads on a resolved ticket that it is well; that it was well in between decides whether it is opened again.
+        if watched.standing.verdict == .good { watched.noted = .good }
+        return watched
+    }
+
+    private func knownTicket(of watched: WatchedCheck) throws -> Triage.Known? {
+        guard let id = watched.ticket, let ticket = try ticket(id) else { return nil }
+        return Triage.Known(id, resolvedAt: ticket.state.isOpen ? nil : ticket.resolvedAt)
+    }
+
+    /// What it stands on: its parents, as far as ten of them.
+    private func cause(of watched: WatchedCheck, at now: Moment) throws -> Triage.Cause {
+        var next = watched.check.fields.parent
+        let since = watched.standing.badSince ?? watched.standing.since
+        for _ in 0..<10 {
+            guard let id = next, id != watched.id, let parent = try self.watched(id) else { return .none }
+            let standing = parent.standing
+            if standing.verdict == .failed || standing.soft == .failed { return .explained(id) }
+            let isWaitedFor = !parent.isPaused && now - since < parent.check.fields.maxAge
+            if isWaitedFor, parent.check.kind == .probe, (standing.seenAt ?? since) < since { return .unasked(id) }
+            next = parent.check.fields.parent
+        }
+        return .none
+    }
+
+    private func reported(_ watched: WatchedCheck, at now: Moment) throws -> WatchedCheck {
+        var watched = watched
+        let person = try monitoringPerson(at: now)
+        let name = watched.check.fields.name
+        let draft = try TicketDraft(
+            kind: .incident, channel: .check, title: String("\(name): failed".prefix(TicketDraft.titleLength)),
+            details: CheckWords.report(watched), priority: watched.check.fields.severity)
+        let ticket = try report(draft, for: person.id, by: person, at: now)
+        watched.ticket = ticket.id
+        watched.noted = .failed
+        watched.notedAt = now
+        return watched
+    }
+
+    private func reopened(_ watched: WatchedCheck, _ ticket: Ticket.ID, at now: Moment) throws -> WatchedCheck {
+        var watched = watched
+        let person = try monitoringPerson(at: now)
+        _ = try reopenTicket(ticket, by: person, at: now)
+        _ = try note(CheckWords.turn(watched), on: ticket, by: person, at: now)
+        watched.noted = .failed
+        watched.notedAt = now
+        return watched
+    }
+
+    /// Says on the open ticket how it stands now. What goes back and forth is said once; that it fails again, a quarter of an
+    /// hour after the last word at the earliest: a restless check does not bury a ticket.
+    private func noted(_ watched: WatchedCheck, on ticket: Ticket.ID, at now: Moment) throws -> WatchedCheck {
+        let wanted = watched.wantedNote
+        guard watched.noted != wanted else { return watched }
+        if wanted != .good, let last = watched.notedAt, now - last < .minutes(15) { return watched }
+        var watched = watched
+        _ = try note(CheckWords.turn(watched), on: ticket, by: try monitoringPerson(at: now), at: now)
+        watched.noted = wanted
+        watched.notedAt = now
+        return watched
+    }
+}
+
+/// What was last said about a check on its ticket. The stored words are never changed once shipped.
+enum CheckNote: String, Sendable {
+    case good, warning, failed, unknown
+    /// It goes back and forth.
+    case flapping
+
+    init(_ verdict: Verdict) {
+        switch verdict {
+        case .good: self = .good
+        case .warning: self = .warning
+        case .failed: self = .failed
+        case .unknown: self = .unknown
+        }
+    }
+}
+
+extension WatchedCheck {
+    var wantedNote: CheckNote { standing.flaps.isFlapping ? .flapping : CheckNote(standing.verdict) }
+}

@@ -1,0 +1,97 @@
+import RoundsDomain
+import RoundsSQL
+
+/// What is shown of checks in a list.
+public struct ChecksFound: Sendable {
+    public let checks: [WatchedCheck]
+    /// Where the next page begins; nil on the last.
+    public let next: CheckCursor?
+}
+
+/// A place in the list by name.
+public struct CheckCursor: Sendable, Equatable {
+    public let key: String
+    public let id: Check.ID
+
+    public init(key: String, id: Check.ID) {
+        self.key = key
+        self.id = id
+    }
+}
+
+/// How many checks show what.
+public struct CheckCounts: Sendable, Equatable {
+    public let all: Int64
+    public let exceptions: Int64
+}
+
+extension Transaction {
+    public func check(_ id: Check.ID) throws -> WatchedCheck? { try watched(id) }
+
+    /// At most so many exceptions are shown in full.
+    public static var mostExceptions: Int { 500 }
+
+    /// Checks that are not plainly well: bad, never seen, or whose good evidence is over its time. Paused and planned ones are
+    /// among them: who shows them says so.
+    public func exceptionalChecks(at now: Moment) throws -> [WatchedCheck] {
+        let bad = try rows(
+            """
+            SELECT \(WatchedCheck.columns) FROM \(WatchedCheck.tables)
+            WHERE s.verdict <> 'good' AND r.retired_at IS NULL ORDER BY s.verdict, s.check_id
+            LIMIT \(Self.mostExceptions)
+            """)
+        let old = try rows(
+            """
+            SELECT \(WatchedCheck.columns) FROM \(WatchedCheck.tables)
+            WHERE s.fresh_until <= \(now) AND s.verdict = 'good' AND r.retired_at IS NULL ORDER BY s.fresh_until
+            LIMIT \(Self.mostExceptions)
+            """)
+        return try (bad + old).map(WatchedCheck.init(row:))
+    }
+
+    /// All checks by name, a page at a time.
+    public func checks(after cursor: CheckCursor?, limit: Int) throws -> ChecksFound {
+        let after: SQL = cursor.map { "AND (r.name_key, r.id) > (\($0.key), \($0.id))" } ?? ""
+        let found = try rows(
+            """
+            SELECT \(WatchedCheck.columns) FROM \(WatchedCheck.tables)
+            WHERE r.retired_at IS NULL \(after) ORDER BY r.name_key, r.id LIMIT \(limit + 1)
+            """
+        ).map(WatchedCheck.init(row:))
+        let page = Array(found.prefix(limit))
+        let next = found.count > limit ? page.last.map { CheckCursor(key: $0.check.fields.name.foldedKey, id: $0.id) } : nil
+        return ChecksFound(checks: page, next: next)
+    }
+
+    /// The checks that speak for services, at most 2,000; the nil key holds those that speak for none.
+    public func checksByService() throws -> [Int64: [WatchedCheck]] {
+        let found = try rows(
+            """
+            SELECT \(WatchedCheck.columns) FROM \(WatchedCheck.tables)
+            WHERE r.service_id IS NOT NULL AND r.retired_at IS NULL ORDER BY r.service_id, r.name_key LIMIT 2000
+            """
+        ).map(WatchedCheck.init(row:))
+        return Dictionary(grouping: found) { $0.check.fields.service ?? 0 }
+    }
+
+    public func checkCounts(at now: Moment) throws -> CheckCounts {
+        let all = try row("SELECT COUNT(*) AS count FROM check_rule WHERE retired_at IS NULL")?.integer("count") ?? 0
+        return CheckCounts(all: all, exceptions: Int64(try exceptionalChecks(at: now).count))
+    }
+
+    /// Names and numbers of all checks, by name, for choosing one; at most 500.
+    public func checkNames() throws -> [(id: Check.ID, name: String)] {
+        try rows(
+            "SELECT id, name FROM check_rule WHERE retired_at IS NULL ORDER BY name_key LIMIT 500"
+        ).map { (id: try $0.key("id"), name: try $0.text("name")) }
+    }
+}
+
+extension Transaction {
+    /// Names and numbers of the heartbeats, by name; at most 500.
+    public func heartbeatNames() throws -> [(id: Check.ID, name: String)] {
+        try rows(
+            "SELECT id, name FROM check_rule WHERE retired_at IS NULL AND token IS NOT NULL ORDER BY name_key LIMIT 500"
+        ).map { (id: try $0.key("id"), name: try $0.text("name")) }
+    }
+}

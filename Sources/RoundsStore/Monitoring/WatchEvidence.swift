@@ -1,0 +1,156 @@
+import RoundsDomain
+import RoundsSQL
+
+/// What the watch knows of one thing, as a round wants it: with its age, since when, and whose it is.
+public struct WatchEvidence: Sendable, Equatable {
+    public enum Source: String, Sendable, CaseIterable {
+        case check, heartbeat, backup, certificate, desk
+    }
+
+    /// The words of a round's board.
+    public enum Word: String, Sendable, CaseIterable {
+        case failed, missing, late, stale, unknown, warning, unusual, good
+    }
+
+    public let source: Source
+    /// Names the line from one day to the next.
+    public let key: String
+    public let subject: String
+    public let word: Word
+    public let reason: String
+    /// When the evidence was made; nil when there never was any.
+    public let seenAt: Moment?
+    /// Older evidence is stale.
+    public let maxAge: Span
+    /// Since when it has stood like this.
+    public let firstSeen: Moment?
+    public let lastGood: Moment?
+    public let owner: Person.ID?
+    public let ownerName: String?
+    /// Where the desk shows more of it.
+    public let path: String
+}
+
+extension Transaction {
+    /// At most so many checks make lines.
+    private static var mostLines: Int { 5_000 }
+
+    /// A line for each check, heartbeat and certificate that is watched, for each backup job, and for the watch itself.
+    public func watchEvidence(clocks: Clocks, at now: Moment) throws -> [WatchEvidence] {
+        try checkEvidence(at: now) + backupEvidence(clocks: clocks, at: now) + [ownEvidence()]
+    }
+
+    /// The desk's watch goes round every two seconds; when it does not, nothing else is to be believed either.
+    private func ownEvidence() throws -> WatchEvidence {
+        let seen = try watchSeen()
+        return WatchEvidence(
+            source: .desk, key: "watch", subject: "The desk’s own watch", word: seen == nil ? .unknown : .good,
+            reason: seen == nil ? "it never went round" : "it goes round", seenAt: seen, maxAge: .minutes(1),
+            firstSeen: nil, lastGood: seen, owner: nil, ownerName: nil, path: "/checks")
+    }
+
+    func checkEvidence(at now: Moment) throws -> [WatchEvidence] {
+        let planned = try windows(at: now).filter { $0.covers(now) }
+        let found = try rows(
+            """
+            SELECT r.id, r.kind, r.name, r.service_id, r.owner_id, r.max_age_ms, r.grace_ms, p.name AS owner_name,
+                   s.verdict, s.since_at, s.reason, s.seen_at, s.good_at, s.flapping, s.paused_at, s.fresh_until,
+                   s.said_failed, s.certificate_until
+            FROM check_rule r JOIN check_state s ON s.check_id = r.id LEFT JOIN person p ON p.id = r.owner_id
+            WHERE r.retired_at IS NULL ORDER BY r.id LIMIT \(Self.mostLines)
+            """)
+        return try found.flatMap { row in
+            let facts = try CheckFacts(row: row, planned: planned)
+            return [facts.line(at: now)] + (facts.certificate(at: now).map { [$0] } ?? [])
+        }
+    }
+}
+
+/// The few columns a line is made of: a thousand lines are read in milliseconds.
+private struct CheckFacts {
+    let id: Check.ID
+    let kind: Check.Kind
+    let name: String
+    let owner: Person.ID?
+    let ownerName: String?
+    let maxAge: Span
+    let grace: Span?
+    let verdict: Verdict
+    let since: Moment
+    let reason: String
+    let seenAt: Moment?
+    let goodAt: Moment?
+    let isFlapping: Bool
+    let pausedAt: Moment?
+    let freshUntil: Moment?
+    let saidFailed: Bool
+    let certificateUntil: Moment?
+    let isPlanned: Bool
+
+    init(row: Row, planned: [MaintenanceWindow]) throws {
+        id = try row.key("id")
+        kind = try row.word("kind")
+        name = try row.text("name")
+        owner = try row.optionalKey("owner_id")
+        ownerName = try row.optionalText("owner_name")
+        maxAge = Span(milliseconds: try row.integer("max_age_ms"))
+        grace = try row.optionalInteger("grace_ms").map(Span.init(milliseconds:))
+        verdict = try row.word("verdict")
+        since = try row.moment("since_at")
+        reason = try row.text("reason")
+        seenAt = try row.optionalMoment("seen_at")
+        goodAt = try row.optionalMoment("good_at")
+        isFlapping = try row.flag("flapping")
+        pausedAt = try row.optionalMoment("paused_at")
+        freshUntil = try row.optionalMoment("fresh_until")
+        saidFailed = try row.flag("said_failed")
+        certificateUntil = try row.optionalMoment("certificate_until")
+        let (id, service) = (id, try row.optionalInteger("service_id"))
+        isPlanned = planned.contains { window in
+            switch window.scope {
+            case .check(let check): check == id
+            case .service(let number): number == service
+            }
+        }
+    }
+
+    func line(at now: Moment) -> WatchEvidence {
+        let (word, reason) = judged(at: now)
+        return WatchEvidence(
+            source: kind == .probe ? .check : .heartbeat, key: "\(id)", subject: name, word: word, reason: reason,
+            seenAt: seenAt, maxAge: age, firstSeen: since, lastGood: goodAt, owner: owner, ownerName: ownerName,
+            path: "/checks/\(id)")
+    }
+
+    /// A heartbeat's word counts until it is missed.
+    private var age: Span {
+        guard kind == .heartbeat, let seenAt, let freshUntil, let grace else { return maxAge }
+        return freshUntil + grace - seenAt
+    }
+
+    private func judged(at now: Moment) -> (WatchEvidence.Word, String) {
+        if pausedAt != nil { return (.warning, "paused by hand") }
+        if isPlanned, verdict != .good { return (.warning, "in a maintenance window: \(reason)") }
+        switch verdict {
+        case .failed: return (kind == .heartbeat && !saidFailed ? .missing : .failed, reason)
+        case .unknown: return (.unknown, seenAt == nil ? "nothing was ever heard" : reason)
+        case .warning: return (.warning, reason)
+        case .good:
+            guard let seenAt else { return (.unknown, "nothing was ever heard") }
+            if kind == .heartbeat, let freshUntil, freshUntil <= now { return (.late, "over its time, within its grace") }
+            if kind == .probe, now - seenAt > maxAge { return (.stale, "nobody looked for longer than \(maxAge.typed)") }
+            return isFlapping ? (.warning, "goes back and forth") : (.good, "")
+        }
+    }
+
+    func certificate(at now: Moment) -> WatchEvidence? {
+        guard let until = certificateUntil else { return nil }
+        let days = (until - now).milliseconds / 86_400_000
+        let word: WatchEvidence.Word = until <= now ? .failed : days < 21 ? .warning : .good
+        return WatchEvidence(
+            source: .certificate, key: "\(id)", subject: "Certificate of \(name)", word: word,
+            reason: until <= now ? "it has ended" : "ends in \(days) days", seenAt: seenAt, maxAge: max(maxAge, .days(1)),
+            firstSeen: nil, lastGood: word == .good ? seenAt : nil, owner: owner, ownerName: ownerName,
+            path: "/checks/\(id)")
+    }
+}

@@ -1,0 +1,78 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    /// Plans a time in which a check or a service may fail without a ticket.
+    /// - Throws: ``Complaints``.
+    public func planWindow(
+        _ scope: MaintenanceWindow.Scope, from: Moment, until: Moment, reason: String, by person: Person, at now: Moment
+    ) throws -> MaintenanceWindow {
+        let reason = try MaintenanceWindow.check(from: from, until: until, reason: reason)
+        if case .check(let id) = scope, try watched(id) == nil { throw Denial.notFound }
+        let inserted = try row(
+            """
+            INSERT INTO maintenance_window (check_id, service_id, from_at, until_at, reason, by_id)
+            VALUES (\(scope.check), \(scope.service), \(from), \(until), \(reason), \(person.id)) RETURNING id
+            """)
+        guard let inserted else { throw StorageError.shape("a new window has no number") }
+        let window = MaintenanceWindow(
+            id: try inserted.key("id"), scope: scope, from: from, until: until, reason: reason, by: person.id)
+        try record(
+            Happening(
+                .windowPlanned, about: .window(window.id),
+                facts: [
+                    "check": scope.check.map { .number($0.number) } ?? .nothing,
+                    "service": scope.service.map { .number($0) } ?? .nothing,
+                    "from": .number(from.milliseconds), "until": .number(until.milliseconds),
+                ]), by: .person(person.id), at: now)
+        return window
+    }
+
+    /// Ends a window now; one that has not begun is taken back.
+    public func endWindow(_ id: MaintenanceWindow.ID, by person: Person, at now: Moment) throws {
+        let ended = try run(
+            "UPDATE maintenance_window SET until_at = \(now) WHERE id = \(id) AND until_at > \(now)")
+        guard ended == 1 else { throw Denial.notFound }
+        try record(Happening(.windowEnded, about: .window(id)), by: .person(person.id), at: now)
+    }
+
+    /// Windows that are open or still to come, the next to end first; at most 200.
+    public func windows(at now: Moment) throws -> [MaintenanceWindow] {
+        try rows(
+            """
+            SELECT id, check_id, service_id, from_at, until_at, reason, by_id FROM maintenance_window
+            WHERE until_at > \(now) ORDER BY until_at, id LIMIT 200
+            """
+        ).map(MaintenanceWindow.init(row:))
+    }
+
+    func isPlanned(_ check: Check, at now: Moment) throws -> Bool {
+        try windows(at: now).contains { $0.covers(now) && $0.scope.covers(check) }
+    }
+}
+
+extension MaintenanceWindow.Scope {
+    public func covers(_ check: Check) -> Bool {
+        switch self {
+        case .check(let id): check.id == id
+        case .service(let number): check.fields.service == number
+        }
+    }
+
+    fileprivate var check: Check.ID? { if case .check(let id) = self { id } else { nil } }
+    fileprivate var service: Int64? { if case .service(let number) = self { number } else { nil } }
+}
+
+extension MaintenanceWindow {
+    fileprivate init(row: Row) throws {
+        let scope: Scope
+        if let check: Check.ID = try row.optionalKey("check_id") {
+            scope = .check(check)
+        } else {
+            scope = .service(try row.integer("service_id"))
+        }
+        self.init(
+            id: try row.key("id"), scope: scope, from: try row.moment("from_at"), until: try row.moment("until_at"),
+            reason: try row.text("reason"), by: try row.key("by_id"))
+    }
+}

@@ -1,0 +1,64 @@
+import Hummingbird
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    private static let daysShown = 14
+
+    /// GET /backups
+    func showBackups(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let now = now()
+        let mayManage = try context.person.may(.manageChecks)
+        let first = zone.day(of: now) - (Self.daysShown - 1)
+        let since = zone.moment(on: first)
+        let (found, names) = try await database.read { tx in
+            let jobs = try tx.backupJobs()
+            let ledgers = try jobs.map { ($0, try tx.ledger(of: $0, since: since, clocks: clocks, at: now)) }
+            return (ledgers, try tx.names(of: Set(jobs.compactMap(\.job.fields.owner))))
+        }
+        let days = (0..<Self.daysShown).map { first + $0 }
+        let lines = found.map { kept, ledger in
+            backupLine(kept.job, ledger, owner: kept.job.fields.owner.flatMap { names[$0] }, days: days, now: now)
+        }.sorted { ($0.isException ? 0 : 1, $0.outcome, $0.name) < ($1.isException ? 0 : 1, $1.outcome, $1.name) }
+        let screen = BackupsScreen(lines: lines, days: days.map { String($0.iso.suffix(5)) }, mayManage: mayManage)
+        return .page(backupsPage(screen, in: frame(request, context)))
+    }
+
+    /// A job goes by the last of its runs that has an outcome.
+    func backupLine(
+        _ job: BackupJob, _ ledger: BackupLedger, owner: String?, days: [Day], now: Moment
+    ) -> BackupsScreen.Line {
+        let judged = ledger.entries.last { $0.outcome != .waiting } ?? ledger.entries.last
+        let byDay = Dictionary(grouping: ledger.entries) { zone.day(of: $0.slot) }
+        let cells = days.map { day -> BackupsScreen.Cell? in
+            guard let worst = byDay[day]?.min(by: { $0.outcome < $1.outcome }) else { return nil }
+            let words = ([worst.outcome.word] + worst.unusual).joined(separator: ", ")
+            return .init(
+                outcome: worst.outcome, isUnusual: !worst.unusual.isEmpty, words: "\(day.iso): \(words)")
+        }
+        let good = ledger.entries.last { [.ok, .warned, .late, .tooLong].contains($0.outcome) }?.run?.endedAt
+        return BackupsScreen.Line(
+            id: job.id.number, name: job.fields.name, outcome: judged?.outcome ?? .waiting,
+            reason: judged.map { backupReason($0, job, now: now) } ?? "", lastGood: good.map { text($0, now: now) },
+            owner: owner, days: cells, isUnusual: judged?.unusual.isEmpty == false)
+    }
+
+    func backupReason(_ entry: BackupLedger.Entry, _ job: BackupJob, now: Moment) -> String {
+        let due = text(entry.slot, now: now).clock
+        let end = text(entry.slot + job.fields.window, now: now).clock
+        let words: String =
+            switch entry.outcome {
+            case .failed: entry.run.map { $0.words.isEmpty ? "The run failed." : $0.words } ?? "The run failed."
+            case .missed: "Expected \(due) to \(end); nothing came."
+            case .late: "Expected \(due) to \(end); it ended after that."
+            case .tooLong: "It took longer than \(job.fields.longest?.typed ?? "it may")."
+            case .warned: entry.run?.words ?? ""
+            case .unclear: "The desk was away when word of it would have come."
+            case .notConfigured: "Nothing tells the desk whether it ran. Set up its proof."
+            case .waiting: "Expected \(due) to \(end)."
+            case .ok: ""
+            }
+        return ([words] + entry.unusual.map { "Unusual: \($0)." }).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,100 @@
+import RoundsDomain
+import RoundsStore
+
+/// What is known of a check in the words and shapes of its page.
+struct CheckParts {
+    let known: CheckWords?
+    let facts: [(String, String)]
+    let cause: (id: Int64, name: String)?
+    let availability: String?
+    let charts: [BarChart]
+    let changes: [CheckScreen.Change]
+    let pings: [CheckScreen.Ping]
+    let windows: [WindowLine]
+
+    typealias CheckWords = (by: String, until: TimeText, reason: String)
+
+    init(known: CheckKnown, write: CheckWriter, desk: Desk, now: Moment) {
+        let watched = known.watched
+        self.known = watched.acknowledgement.flatMap { word in
+            word.holds(at: now)
+                ? (known.names[word.by] ?? "somebody", desk.text(word.until, now: now), word.reason) : nil
+        }
+        facts = Self.facts(watched)
+        cause = known.cause.map { ($0.id.number, $0.check.fields.name) }
+        availability = known.month.millionths.map(percent)
+        charts = [Self.availability(known), Self.answerTime(known, desk)].compactMap(\.self)
+        changes = known.changes.map {
+            .init(at: desk.text($0.at, now: now), verdict: $0.verdict, reason: $0.reason)
+        }
+        pings = known.pings.map { ping in
+            var words = ["\(ping.method) from \(ping.from.isEmpty ? "here" : ping.from)"]
+            if let code = ping.exitCode { words.append("exit code \(code)") }
+            if let duration = ping.duration { words.append("run of \(Self.length(duration))") }
+            return .init(
+                number: ping.number, at: desk.text(ping.at, now: now), kind: ping.kind,
+                words: words.joined(separator: ", "), size: ping.size)
+        }
+        windows = known.windows.map { write.line($0, [watched]) }
+    }
+
+    private static func facts(_ watched: WatchedCheck) -> [(String, String)] {
+        let severity = watched.check.fields.severity
+        let ticket = ("Its ticket", "\(severity.code), \(severity.meaning.lowercased())")
+        switch watched.means {
+        case .probe(let asking):
+            return [
+                ("Asks", asking.target), ("Every", asking.interval.typed), ("Waits", asking.timeout.typed),
+                ("A failure is", "\(watched.check.fields.attempts) bad readings in a row"),
+                ("Evidence counts for", watched.check.fields.maxAge.typed), ticket,
+            ]
+        case .heartbeat(let beat, let slug):
+            let rhythm: String =
+                switch beat.rhythm {
+                case .every(let period): "every \(period.typed)"
+                case .cron(let line, let zone): "\(line) (\(zone))"
+                }
+            var facts = [("Expected", rhythm), ("Grace", beat.grace.typed), ("Short name", slug), ticket]
+            if let took = watched.pulse?.lastDuration { facts.append(("Last run took", length(took))) }
+            return facts
+        }
+    }
+
+    private static func availability(_ known: CheckKnown) -> BarChart? {
+        guard known.days.contains(where: { $0.share.millionths != nil }) else { return nil }
+        let bars = known.days.map { day -> BarChart.Bar in
+            let share = day.share.millionths
+            let mark: Mark =
+                switch share {
+                case nil: .unknown
+                case .some(1_000_000): .good
+                case .some(let part): part >= 990_000 ? .warning : .failed
+                }
+            let label = "\(day.day.iso.suffix(5))"
+            return .init(
+                label: label, value: share.map { Double($0) / 1_000_000 }, words: share.map(percent) ?? "not known",
+                mark: mark)
+        }
+        return BarChart(
+            title: "Well, share of each day", bars: bars, top: 1, topWords: "100 %", columns: ("Day", "Well"))
+    }
+
+    private static func answerTime(_ known: CheckKnown, _ desk: Desk) -> BarChart? {
+        let timed = known.hours.filter { $0.meanTook != nil }
+        guard !timed.isEmpty else { return nil }
+        let top = timed.compactMap(\.meanTook).max() ?? 1
+        let bars = timed.map { hour -> BarChart.Bar in
+            let mean = hour.meanTook ?? 0
+            return .init(
+                label: "\(desk.zone.civil(hour.from).shortDate) \(desk.zone.civil(hour.from).time)", value: Double(mean),
+                words: "\(mean) ms, at most \(hour.mostTook ?? mean) ms", mark: hour.bad > 0 ? .warning : .good)
+        }
+        return BarChart(
+            title: "Answer time, mean of each hour", bars: bars, top: Double(max(top, 1)), topWords: "\(top) ms",
+            columns: ("Hour", "Answer time"))
+    }
+
+    private static func length(_ span: Span) -> String {
+        span.milliseconds < 60_000 ? "\(span.milliseconds / 1_000) s" : TimeText.length(seconds: span.milliseconds / 1_000)
+    }
+}

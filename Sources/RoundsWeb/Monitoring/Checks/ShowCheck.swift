@@ -1,0 +1,92 @@
+import HTTPTypes
+import Hummingbird
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET /checks/:check
+    func showCheck(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await checkPage(try context.key("check"), request, context)
+    }
+
+    /// GET /checks/:check/pings/:ping — what came with it, as plain text whatever it was.
+    func showPingBody(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id: Check.ID = try context.key("check")
+        guard let number = context.parameters.get("ping").flatMap({ Int64($0) }),
+            let body = try await database.read({ try $0.pingBody(of: id, number: number) })
+        else { throw Denial.notFound }
+        return Response(
+            status: .ok, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(bytes: body))
+    }
+
+    func checkPage(
+        _ id: Check.ID, _ request: Request, _ context: DeskContext, entries: Entries = Entries(),
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let now = now()
+        let mayManage = try context.person.may(.manageChecks)
+        let known = try await database.read { tx in try CheckKnown(id, in: tx, zone: zone, at: now) }
+        let write = CheckWriter(desk: self, windows: known.windows, names: known.names, now: now)
+        let watched = known.watched
+        let parts = CheckParts(known: known, write: write, desk: self, now: now)
+        let screen = CheckScreen(
+            line: write.line(watched), facts: parts.facts, advice: watched.check.fields.advice,
+            isPaused: watched.isPaused, isBad: watched.standing.verdict.isBad, cause: parts.cause, known: parts.known,
+            address: watched.token.map { "\(address(context))/ping/\($0)" }, availability: parts.availability,
+            charts: parts.charts, changes: parts.changes, pings: parts.pings, windows: parts.windows,
+            entries: entries, mayManage: mayManage)
+        return .page(RoundsWeb.checkPage(screen, in: frame(request, context)), status: status)
+    }
+}
+
+/// All that is read for the page of one check.
+struct CheckKnown: Sendable {
+    /// A day of the site's calendar, with how well it was then.
+    struct DayShare: Sendable {
+        let day: Day
+        let share: Availability
+    }
+
+    let watched: WatchedCheck
+    let windows: [MaintenanceWindow]
+    let names: [Person.ID: String]
+    let month: Availability
+    let days: [DayShare]
+    let hours: [Rollup]
+    let changes: [CheckChange]
+    let pings: [KeptPing]
+    let cause: WatchedCheck?
+
+    static let daysShown = 30
+    static let hoursShown = Span.days(2)
+
+    init(_ id: Check.ID, in tx: any Transaction, zone: Zone, at now: Moment) throws {
+        guard let watched = try tx.check(id) else { throw Denial.notFound }
+        self.watched = watched
+        windows = try tx.windows(at: now).filter { $0.scope.covers(watched.check) }
+        var people = Set(windows.map(\.by))
+        if let owner = watched.check.fields.owner { people.insert(owner) }
+        if let known = watched.acknowledgement { people.insert(known.by) }
+        names = try tx.names(of: people)
+        let today = zone.day(of: now)
+        let first = today - (Self.daysShown - 1)
+        let begin = zone.moment(on: first)
+        let all = try tx.changes(of: id, since: begin, limit: 5_000)
+        let turns = all.reversed().map { (at: $0.at, verdict: $0.verdict) }
+        let before = all.last?.was ?? watched.standing.verdict
+        // What stood before the first change in this time was not always so: a new check was unknown before it was made.
+        month = Availability(turns, before: before, from: begin, until: now)
+        days = (0..<Self.daysShown).map { number in
+            let from = zone.moment(on: first + number)
+            let until = min(zone.moment(on: first + number + 1), now)
+            let standing = turns.last { $0.at <= from }?.verdict ?? before
+            return DayShare(
+                day: first + number, share: Availability(turns, before: standing, from: from, until: max(from, until)))
+        }
+        hours = try tx.hours(of: id, from: now - Self.hoursShown, until: now)
+        changes = Array(all.prefix(50))
+        pings = watched.check.kind == .heartbeat ? try tx.pings(of: id, limit: 30) : []
+        cause = try watched.cause.flatMap(tx.check)
+    }
+}

@@ -1,0 +1,98 @@
+import Hummingbird
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET /checks
+    func showChecks(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let now = now()
+        let mayManage = try context.person.may(.manageChecks)
+        let after = try request.query().text("after").flatMap(CheckCursor.init(text:))
+        let found = try await database.read { tx in
+            let odd = try tx.exceptionalChecks(at: now)
+            let page = try tx.checks(after: after, limit: 100)
+            let windows = try tx.windows(at: now)
+            let people = Set((odd + page.checks).compactMap(\.check.fields.owner)).union(
+                (odd + page.checks).compactMap(\.acknowledgement?.by)
+            ).union(windows.map(\.by))
+            return (
+                odd, page, windows, try tx.names(of: people), try tx.checkCounts(at: now).all,
+                mayManage ? try tx.pingKey() : nil
+            )
+        }
+        let (odd, page, windows, names, count, key) = found
+        let write = CheckWriter(desk: self, windows: windows, names: names, now: now)
+        let lines = odd.map(write.line).sorted { $0.light < $1.light }
+        let screen = ChecksScreen(
+            exceptions: lines.filter(\.light.isException), planned: lines.filter { $0.light == .planned },
+            all: page.checks.map(write.line), count: count, windows: windows.map { write.line($0, odd + page.checks) },
+            pager: Pager(
+                first: after == nil ? nil : "/checks", next: page.next.map { "/checks?after=\($0.text.queryEscaped)" }),
+            pingKey: key, mayManage: mayManage)
+        return .page(checksPage(screen, in: frame(request, context)))
+    }
+}
+
+/// Makes lines of checks: all that a row needs beside the check itself.
+struct CheckWriter: Sendable {
+    let desk: Desk
+    let windows: [MaintenanceWindow]
+    let names: [Person.ID: String]
+    let now: Moment
+
+    func isPlanned(_ watched: WatchedCheck) -> Bool {
+        windows.contains { $0.covers(now) && $0.scope.covers(watched.check) }
+    }
+
+    func light(_ watched: WatchedCheck) -> Light { watched.light(at: now, isPlanned: isPlanned(watched)) }
+
+    func line(_ watched: WatchedCheck) -> CheckLine {
+        let light = light(watched)
+        let standing = watched.standing
+        let known = watched.acknowledgement.flatMap { $0.holds(at: now) ? $0 : nil }
+        return CheckLine(
+            id: watched.id.number, name: watched.check.fields.name, kind: watched.check.kind, light: light,
+            reason: reason(watched, light), since: desk.text(standing.since, now: now),
+            seen: standing.seenAt.map { desk.text($0, now: now) },
+            owner: watched.check.fields.owner.flatMap { names[$0] },
+            ticket: standing.verdict.isBad ? watched.ticket : nil,
+            known: known.map { "\(names[$0.by] ?? "somebody") until \(desk.text($0.until, now: now).clock)" })
+    }
+
+    private func reason(_ watched: WatchedCheck, _ light: Light) -> String {
+        switch light {
+        case .good: ""
+        case .planned: watched.isPaused ? "Paused by hand." : "In a maintenance window. \(watched.standing.reason)"
+        case .stale: "The last evidence is older than \(watched.check.fields.maxAge.typed)."
+        case .late: "Its time is over, its grace is not."
+        case .unknown where watched.standing.seenAt == nil: "Nothing was ever heard of it."
+        case .failed, .warning, .unknown:
+            watched.cause == nil ? watched.standing.reason : "\(watched.standing.reason) What it stands on failed too."
+        }
+    }
+
+    func line(_ window: MaintenanceWindow, _ checks: [WatchedCheck]) -> WindowLine {
+        let what: String =
+            switch window.scope {
+            case .check(let id): checks.first { $0.id == id }?.check.fields.name ?? "Check \(id)"
+            case .service(let number): "Service \(number)"
+            }
+        return WindowLine(
+            id: window.id.number, what: what, from: desk.text(window.from, now: now),
+            until: desk.text(window.until, now: now), isOpen: window.covers(now), reason: window.reason,
+            by: names[window.by] ?? "somebody")
+    }
+}
+
+extension CheckCursor {
+    /// `17:name key`.
+    var text: String { "\(id):\(key)" }
+
+    init?(text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = Int64(parts[0]) else { return nil }
+        self.init(key: String(parts[1]), id: Check.ID(number))
+    }
+}

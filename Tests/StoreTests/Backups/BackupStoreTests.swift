@@ -1,0 +1,64 @@
+import Foundation
+import RoundsDomain
+import RoundsSQL
+import RoundsTestKit
+import Testing
+
+@testable import RoundsStore
+
+@Suite struct BackupStoreTests {
+    let start = Cast.morning
+
+    @Test(arguments: engines) func aHeartbeatsPingsAreTheRunsOfItsJob(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let beat = try tx.addHeartbeat("PACS copy", every: .days(1))
+                let fields = BackupJob.Fields(
+                    name: "PACS archive", rhythm: .every(.days(1)), window: .hours(2), proof: .heartbeat(beat.id))
+                let job = try tx.addBackupJob(fields, by: .desk, at: start)
+                let token = beat.token ?? ""
+                _ = try tx.hear(
+                    [
+                        HeardPing(.token(token), .start, at: start + .minutes(1)),
+                        HeardPing(.token(token), .success, at: start + .minutes(31)),
+                        HeardPing(.token(token), .exit(2), body: Array("disk full".utf8), at: start + .hours(25)),
+                    ], clocks: .plain, at: start + .hours(25))
+                let kept = try #require(try tx.backupJob(job.id))
+                let ledger = try tx.ledger(of: kept, since: start, clocks: .plain, at: start + .days(3))
+                #expect(ledger.entries.map(\.outcome) == [.ok, .failed, .missed, .waiting])
+                #expect(ledger.entries.first?.run?.took == .minutes(30))
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aNameIsTakenOnceAndARetiredJobFreesIt(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let fields = BackupJob.Fields(name: "EHR", rhythm: .every(.days(1)))
+                let job = try tx.addBackupJob(fields, by: .desk, at: start)
+                #expect(throws: Complaints.self) { try tx.addBackupJob(fields, by: .desk, at: start) }
+                try tx.retireBackupJob(job.id, by: .desk, at: start)
+                #expect(try tx.addBackupJob(fields, by: .desk, at: start).id != job.id)
+            }
+        }
+    }
+
+    /// 02:30 does not exist on 14 March 2027 in Chicago and is there twice on 1 November 2026; a month ends in between.
+    @Test(arguments: [("2026-10-30", 5), ("2027-03-12", 5), ("2027-02-26", 5)])
+    func everyNightIsExpectedOnceAcrossClockChangesAndMonthEnds(from iso: String, nights: Int) async throws {
+        try await withDatabase(on: .sqlite) { database in
+            try await database.write { tx in
+                let zone = try #require(ZoneBook.installed["America/Chicago"])
+                let day = try #require(Day(iso: iso))
+                let begin = zone.moment(on: day, at: 12 * 3_600)
+                let fields = BackupJob.Fields(
+                    name: "EHR", rhythm: .cron("30 2 * * *", zone: zone.name), proof: .reported)
+                let job = try tx.addBackupJob(fields, by: .desk, at: begin)
+                let kept = try #require(try tx.backupJob(job.id))
+                let end = zone.moment(on: day + nights, at: 12 * 3_600)
+                let slots = kept.slots(since: begin, clocks: .installed, at: end)
+                #expect(slots.map { zone.day(of: $0) } == (1...nights).map { day + $0 })
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsTestKit
+import Testing
+
+@testable import RoundsStore
+
+@Suite struct CheckTicketTests {
+    @Test(arguments: engines) func aHardFailureMakesOneTicketAndRecoveryIsSaidOnIt(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let id = try tx.addProbe("EHR sign-on")
+                try tx.read(id, .good, 0)
+                for minute in 1...9 { try tx.read(id, .failed, Int64(minute)) }
+                #expect(try tx.checkTickets().count == 1)
+                let ticket = try #require(try tx.check(id)?.ticket)
+                #expect(try tx.ticket(ticket)?.fields.priority == .p2)
+                try tx.read(id, .good, 10)
+                let said = try tx.messages(on: ticket, notes: true)
+                #expect(said.count == 2 && said.last?.message.body.contains("can be resolved") == true)
+                #expect(try tx.changes(of: id, limit: 10).map(\.verdict) == [.good, .failed, .good])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aDayOfFlappingIsOneTicketWithFewWords(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let id = try tx.addProbe("Wi-Fi controller", attempts: 2)
+                for minute in 0..<Int64(24 * 60) {
+                    try tx.read(id, minute / 7 % 2 == 0 ? .failed : .good, minute)
+                }
+                let ticket = try #require(try tx.check(id)?.ticket)
+                #expect(try tx.checkTickets() == [ticket.number])
+                #expect(try tx.messages(on: ticket, notes: true).count < 200)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func oneCauseOneTicket(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let core = try tx.addProbe("Core switch", attempts: 1)
+                let children = try (1...20).map { try tx.addProbe("Printer \($0)", attempts: 1, parent: core) }
+                for id in [core] + children { try tx.read(id, .good, 0) }
+                // Children first: they wait until what they stand on was asked.
+                for id in children { try tx.read(id, .failed, 1) }
+                #expect(try tx.checkTickets().isEmpty)
+                try tx.read(core, .failed, 1)
+                for id in children { try tx.read(id, .failed, 2) }
+                #expect(try tx.checkTickets().count == 1)
+                #expect(try tx.check(children[0])?.cause == core)
+                try tx.read(core, .good, 3)
+                for id in children.dropFirst() { try tx.read(id, .good, 4) }
+                try tx.read(children[0], .failed, 4)
+                #expect(try tx.checkTickets().count == 2)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whenAWindowEndsWhatStillFailsIsReported(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("PACS archive", attempts: 1)
+                let end = Cast.morning + .minutes(30)
+                _ = try tx.planWindow(
+                    .check(id), from: Cast.morning, until: end, reason: "Patch", by: priya, at: Cast.morning)
+                try tx.read(id, .failed, 10)
+                _ = try tx.watchOver(clocks: .plain, sweeps: true, at: end + .seconds(-1))
+                #expect(try tx.checkTickets().isEmpty)
+                _ = try tx.watchOver(clocks: .plain, sweeps: true, at: end)
+                #expect(try tx.checkTickets().count == 1)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func anAcknowledgementEndsWithTheNextGoodReading(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("RIS", attempts: 2)
+                try tx.read(id, .failed, 0)
+                #expect(throws: Complaints.self) {
+                    try tx.acknowledge(id, reason: "", until: Cast.morning + .hours(1), by: priya, at: Cast.morning)
+                }
+                _ = try tx.acknowledge(
+                    id, reason: "Vendor called", until: Cast.morning + .hours(1), by: priya, at: Cast.morning)
+                try tx.read(id, .failed, 1)
+                #expect(try tx.checkTickets().isEmpty && tx.check(id)?.acknowledgement != nil)
+                try tx.read(id, .good, 2)
+                #expect(try tx.check(id)?.acknowledgement == nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsTestKit
+import Testing
+
+@testable import RoundsStore
+
+@Suite struct HeartbeatTests {
+    let start = Cast.morning
+
+    @Test(arguments: engines) func pingsAreKeptAnsweredAndJudged(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                try tx.makePingKey("key", by: .desk, at: start)
+                let nightly = try tx.addHeartbeat("Nightly PACS copy")
+                let token = try #require(nightly.token)
+                let answers = try tx.hear(
+                    [
+                        HeardPing(.token(token), .start, run: "a", at: start),
+                        HeardPing(.token(token), .success, run: "a", body: Array("42 GB".utf8), at: start + .minutes(4)),
+                        HeardPing(.slug("nightly-pacs-copy", key: "key"), .log, at: start + .minutes(5)),
+                        HeardPing(.slug("nightly-pacs-copy", key: "other"), .success, at: start),
+                        HeardPing(.slug("unheard-of", key: "key"), .success, at: start),
+                        HeardPing(.slug("new-one", key: "key", creates: true), .success, at: start),
+                        HeardPing(.token(Token.random()), .success, at: start),
+                    ], clocks: .plain, at: start + .minutes(5))
+                #expect(answers == [.ok, .ok, .ok, .notFound, .notFound, .created, .notFound])
+                let pings = try tx.pings(of: nightly.id, limit: 10)
+                #expect(pings.map(\.kind) == [.log, .success, .start] && pings[1].duration == .minutes(4))
+                #expect(try tx.pingBody(of: nightly.id, number: 2) == Array("42 GB".utf8))
+                let heard = try #require(try tx.check(nightly.id))
+                #expect(heard.standing.verdict == .good && heard.freshUntil == start + .minutes(64))
+                #expect(heard.light(at: start + .minutes(64), isPlanned: false) == .late)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aSilentOneIsFoundAndTicketedOnce(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let beat = try tx.addHeartbeat("Interface queue")
+                _ = try tx.hear(
+                    [HeardPing(.token(beat.token ?? ""), .success, at: start)], clocks: .plain, at: start)
+                _ = try tx.watchOver(clocks: .plain, sweeps: true, at: start + .minutes(69))
+                #expect(try tx.check(beat.id)?.standing.verdict == .good)
+                for minute in Int64(70)...75 {
+                    _ = try tx.watchOver(clocks: .plain, sweeps: true, at: start + .minutes(minute))
+                }
+                #expect(try tx.check(beat.id)?.standing.verdict == .failed)
+                #expect(try tx.checkTickets().count == 1)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func onlyTheLastHundredAreKept(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let beat = try tx.addHeartbeat("Chatty")
+                for batch in 0..<Int64(8) {
+                    let pings = (0..<Int64(40)).map {
+                        HeardPing(.token(beat.token ?? ""), .success, at: start + .seconds(batch * 40 + $0))
+                    }
+                    _ = try tx.hear(pings, clocks: .plain, at: start + .seconds(batch * 40 + 39))
+                }
+                #expect(try tx.pings(of: beat.id, limit: 1_000).count == 100)
+                #expect(try tx.check(beat.id)?.pings == 320)
+            }
+        }
+    }
+
+    /// Frozen for ten minutes: nobody who is alive is alarmed about, and the one that died meanwhile is found.
+    @Test(arguments: engines) func theDesksOwnAbsenceRaisesNoFalseAlarm(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let beats = try await database.write { tx in
+                try (0..<500).map { try tx.addHeartbeat("Job \($0)", every: .minutes(1), grace: .minutes(1)) }
+            }
+            let tokens = beats.compactMap(\.token)
+            let hear = { (tokens: [String], second: Int64) in
+                try await database.write { tx in
+                    let at = start + .seconds(second)
+                    let pings = tokens.map { HeardPing(.token($0), .success, at: at) }
+                    _ = try tx.hear(pings, clocks: .plain, at: at)
+                }
+            }
+            let watch = { (seconds: StrideThrough<Int64>) in
+                try await database.write { tx in
+                    for second in seconds {
+                        try tx.noteWatch(at: start + .seconds(second))
+                        _ = try tx.watchOver(clocks: .plain, sweeps: second % 15 == 0, at: start + .seconds(second))
+                    }
+                }
+            }
+            try await hear(tokens, 0)
+            try await watch(stride(from: 0, through: 58, by: 2))
+            // Frozen from 0:58 to 10:58; what was sent meanwhile is lost, and job 0 dies.
+            try await watch(stride(from: 658, through: 706, by: 2))
+            try await hear(Array(tokens.dropFirst()), 707)
+            try await watch(stride(from: 708, through: 760, by: 2))
+            try await hear(Array(tokens.dropFirst()), 761)
+            try await watch(stride(from: 762, through: 820, by: 2))
+            try await database.read { tx throws in
+                let failed = try tx.rows("SELECT check_id FROM check_state WHERE verdict = 'failed'")
+                #expect(try failed.map { try $0.integer("check_id") } == [beats[0].id.number])
+                #expect(try tx.checkTickets().count == 1)
+                #expect(try tx.absences(since: start) == [Absence(from: start + .seconds(58), until: start + .seconds(658))])
+                #expect(try tx.rows("SELECT id FROM check_change WHERE verdict = 'failed'").count == 1)
+            }
+        }
+    }
+}

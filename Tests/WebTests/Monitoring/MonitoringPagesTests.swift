@@ -1,0 +1,84 @@
+import HTTPTypes
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@testable import RoundsWeb
+
+@Suite struct MonitoringPagesTests {
+    private func withWatched(_ body: (TestDesk, Browser) async throws -> Void) async throws {
+        try await withDesk { rounds in
+            try await rounds.database.write { tx in try tx.addWatched(by: rounds.cast.priya) }
+            try await body(rounds, try await rounds.browser(as: rounds.cast.priya))
+        }
+    }
+
+    @Test(arguments: [
+        "/checks", "/checks/1", "/checks/2", "/checks/1/edit", "/checks/2/edit", "/checks/new",
+        "/checks/new?kind=heartbeat", "/backups", "/backups/1", "/backups/1/edit", "/backups/new",
+    ]) func everyPageIsWellFormed(_ path: String) async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get(path)
+            #expect(page.status == .ok && page.fault == nil, "\(path): \(page.fault?.description ?? "")")
+        }
+    }
+
+    @Test func exceptionsStandFirstWithTheirReasonOwnerAndTicket() async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get("/checks").text
+            #expect(page.contains("1 of 2 checks is not well"))
+            #expect(page.contains("It refused the connection.") && page.contains("R-1"))
+            #expect(try await priya.get("/tickets/1").text.contains("PACS viewer: failed"))
+        }
+    }
+
+    @Test func aCheckIsMadeChangedAcknowledgedPausedAndRetired() async throws {
+        try await withWatched { rounds, priya async throws in
+            let form = [
+                ("kind", "heartbeat"), ("name", "Label export"), ("cron", "30 2 * * *"), ("zone", "America/Chicago"),
+                ("grace", "1 h"), ("severity", "3"),
+            ]
+            #expect(try await priya.post("/checks/new", form: form).location == "/checks/3")
+            let heard = try await rounds.database.read { try $0.check(.init(3)) }
+            #expect(heard?.means == .heartbeat(
+                .init(rhythm: .cron("30 2 * * *", zone: "America/Chicago"), grace: .hours(1)), slug: "label-export"))
+            let wrong = form.map { $0.0 == "zone" ? ("zone", "Mars/Base") : $0 } + [("version", "1")]
+            #expect(try await priya.post("/checks/3/edit", form: wrong).status == .unprocessableContent)
+            let known = [("reason", "Vendor is on it"), ("for", "2 h")]
+            #expect(try await priya.post("/checks/1/acknowledge", form: known).status == .seeOther)
+            #expect(try await priya.get("/checks/1").text.contains("Known to Priya Raman"))
+            #expect(try await priya.post("/checks/1/pause").status == .seeOther)
+            #expect(try await priya.post("/checks/3/retire").status == .seeOther)
+            #expect(try await priya.get("/checks/3").status == .notFound)
+        }
+    }
+
+    @Test func whatAJobWroteIsShownAsTextOnly() async throws {
+        try await withWatched { _, priya async throws in
+            let body = try await priya.get("/checks/2/pings/1")
+            #expect(body.headers[.contentType] == "text/plain; charset=utf-8" && body.text == "<b>42 GB</b>")
+        }
+    }
+
+    @Test func backupsShowWhatWasExpectedAndDidNotCome() async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get("/backups").text
+            #expect(page.contains("2 of 2 backup jobs need a look") && page.contains("missed"))
+            let form = [("name", "EHR"), ("cron", "0 2 * * *"), ("window", "4 h"), ("proof", "file"), ("pattern", "/etc/*")]
+            let back = try await priya.post("/backups/new", form: form)
+            #expect(back.status == .unprocessableContent && back.text.contains("below the folder"))
+        }
+    }
+
+    @Test func anAuditorLooksAndANurseDoesNot() async throws {
+        try await withWatched { rounds, _ async throws in
+            let ruth = try await rounds.browser(as: rounds.cast.ruth)
+            #expect(try await ruth.get("/checks").status == .ok)
+            #expect(try await ruth.post("/checks/1/pause").status == .forbidden)
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            #expect(try await maria.get("/checks").status == .forbidden)
+        }
+    }
+}
