@@ -14,6 +14,7 @@ extension Assets {
         PackageResources.overlay_css,
         PackageResources.portal_css,
         PackageResources.record_css,
+        PackageResources.day_css,
         PackageResources.print_css,
     ]
 

@@ -4,7 +4,7 @@ extension Desk {
     public var routes: [Route] {
         sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + searchRoutes + peopleRoutes + liveRoutes
             + assetRoutes
-            + ownCareRoutes + auditRoutes + apiRoutes
+            + dayRoutes + ownCareRoutes + auditRoutes + apiRoutes
     }
 
     private var sessionRoutes: [Route] {

@@ -6,6 +6,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case readTickets = "tickets:read"
     /// Take, note, reply, change, resolve, reopen; report for somebody else.
     case workTickets = "tickets:work"
+    /// Look at rounds, handovers, the wrap-up and the record of the day.
+    case readRounds = "rounds:read"
+    /// Tick, decide, sign; write and accept handovers.
+    case workRounds = "rounds:work"
     /// Look at people and teams.
     case readPeople = "people:read"
     /// Add and change people and teams, reset sign-in.
@@ -23,14 +27,19 @@ extension Role {
     public var permissions: Set<Permission> {
         switch self {
         case .requester: [.reportTickets, .ownAccount]
-        case .specialist: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .ownAccount]
-        case .lead: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .readAudit, .ownAccount]
-        case .privacyOfficer: [.reportTickets, .readTickets, .workTickets, .readPeople, .readAudit, .ownAccount]
-        case .auditor: [.readTickets, .readPeople, .readAudit, .ownAccount]
+        case .specialist: Self.working.union([.readDesk])
+        case .lead: Self.working.union([.readDesk, .readAudit])
+        case .privacyOfficer: Self.working.union([.readAudit])
+        case .auditor: [.readTickets, .readRounds, .readPeople, .readAudit, .ownAccount]
         case .administrator: Set(Permission.allCases)
-        case .program: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk]
+        case .program: [.reportTickets, .readTickets, .workTickets, .readRounds, .readPeople, .readDesk]
         }
     }
+
+    /// Of everybody who works at the desk.
+    private static let working: Set<Permission> = [
+        .reportTickets, .readTickets, .workTickets, .readRounds, .workRounds, .readPeople, .ownAccount,
+    ]
 
     public func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
 

@@ -10,7 +10,7 @@ struct EventWords: Sendable {
     func sentence(_ event: Event) -> String {
         let facts = (try? JSON(parsing: event.facts)) ?? .null
         guard let kind = Happening.Kind(rawValue: event.kind) else { return event.kind }
-        return ticket(kind, facts) ?? signIn(kind, facts) ?? desk(kind, facts) ?? event.kind
+        return ticket(kind, facts) ?? signIn(kind, facts) ?? round(kind, facts) ?? desk(kind, facts) ?? event.kind
     }
 
     private func ticket(_ kind: Happening.Kind, _ facts: JSON) -> String? {
@@ -23,6 +23,7 @@ struct EventWords: Sendable {
         case .ticketAnswered: "answered"
         case .ticketResolved: "resolved it"
         case .ticketReopened: "opened it again"
+        case .ticketExplained: "said why it happened"
         case .ticketRead: "read it with its notes"
         case .ticketsExported: "exported tickets"
         default: nil
@@ -102,7 +103,7 @@ struct EventWords: Sendable {
             if case .person(let id) = event.by { found.insert(id) }
             if event.subject.kind == "person" { found.insert(Person.ID(event.subject.number)) }
             guard event.facts.utf8.count > 2, let facts = try? JSON(parsing: event.facts) else { continue }
-            for name in ["from", "assignee_to", "assignee_from", "requester"] {
+            for name in ["from", "assignee_to", "assignee_from", "requester", "owner"] {
                 if let number = facts[name]?.integer { found.insert(Person.ID(number)) }
             }
         }

@@ -2,12 +2,16 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case requests, search, people, audit, api
+    case today, round, requests, search, wrapUp, record, people, audit, api
 
     var title: String {
         switch self {
+        case .today: "Today"
+        case .round: "Morning round"
         case .requests: "Requests"
         case .search: "Search"
+        case .wrapUp: "Wrap-up"
+        case .record: "Record"
         case .people: "People"
         case .audit: "Audit log"
         case .api: "API"
@@ -16,8 +20,12 @@ enum Room: String, Sendable, CaseIterable {
 
     var path: String {
         switch self {
+        case .today: "/today"
+        case .round: "/round"
         case .requests: "/tickets"
         case .search: "/search"
+        case .wrapUp: "/wrap-up"
+        case .record: "/record"
         case .people: "/people"
         case .audit: "/audit"
         case .api: "/api"
@@ -26,8 +34,12 @@ enum Room: String, Sendable, CaseIterable {
 
     var icon: Icon {
         switch self {
+        case .today: .day
+        case .round: .round
         case .requests: .inbox
         case .search: .search
+        case .wrapUp: .handover
+        case .record: .list
         case .people: .people
         case .audit: .seal
         case .api: .code
@@ -37,8 +49,12 @@ enum Room: String, Sendable, CaseIterable {
     /// Pressed one after the other.
     var keys: String {
         switch self {
+        case .today: "g t"
+        case .round: "g r"
         case .requests: "g q"
         case .search: "g f"
+        case .wrapUp: "g w"
+        case .record: "g d"
         case .people: "g p"
         case .audit: "g l"
         case .api: "g i"
@@ -47,6 +63,8 @@ enum Room: String, Sendable, CaseIterable {
 
     var permission: Permission {
         switch self {
+        case .today, .round, .record: .readRounds
+        case .wrapUp: .workRounds
         case .requests, .search: .readTickets
         case .people: .readPeople
         case .audit: .readAudit
