@@ -38,8 +38,7 @@ const inRow = keys => (document.activeElement?.closest("[data-row]") ?? document
   ?.querySelector(`[data-row-key="${CSS.escape(keys)}"]`);
 
 function act(keys) {
-  const button = inRow(keys);
-  if (button) return button.click();
+  if (inRow(keys)) return inRow(keys).click();
   if (keys === "j") return step(1);
   if (keys === "k") return step(-1);
   if (keys === "/") return search();

@@ -10,6 +10,11 @@ public struct Board: Sendable, Equatable {
             self.decision = decision
         }
 
+        /// A request that somebody has is decided about by being worked.
+        public var isInHand: Bool {
+            decision != nil || evidence.id.source == .ticket && evidence.owner != nil && evidence.verdict != .unowned
+        }
+
         public var isGood: Bool { evidence.verdict == .good }
         /// Whoever has it: by decision, else as the source says.
         public var owner: EvidenceLine.Owner? { decision?.owner ?? evidence.owner }
@@ -18,7 +23,7 @@ public struct Board: Sendable, Equatable {
         public var obstacle: Obstacle? {
             if isGood { return nil }
             if !evidence.verdict.isKnown { return .unknown }
-            return decision == nil ? .undecided : nil
+            return isInHand ? nil : .undecided
         }
     }
 

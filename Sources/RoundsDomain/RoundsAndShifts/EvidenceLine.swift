@@ -107,7 +107,7 @@ extension EvidenceLine {
         var line = self
         guard let seenAt else {
             line.verdict = .unknown
-            line.reason = reason.isEmpty ? "no evidence yet" : "no evidence yet: \(reason)"
+            line.reason = "no evidence yet"
             return line
         }
         if seenAt - now > Self.clockSlack {

@@ -13,7 +13,7 @@ extension Transaction {
     public func openWork(of person: Person.ID) throws -> [OpenWork] {
         try tickets(.assigned(to: person), limit: 200).lines.map { line in
             OpenWork(
-                ticket: line.id, title: line.title, priority: line.priority, requester: line.requester,
+                ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority, requester: line.requester,
                 changedAt: line.changedAt)
         }
     }

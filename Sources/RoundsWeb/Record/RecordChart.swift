@@ -22,8 +22,8 @@ func recordChart(_ chart: RecordChart) -> HTML {
         let left = Double(place) * width
         let isTitled = chart.buckets.count <= 12 || place % (chart.buckets.count > 24 ? 5 : 3) == 0
         return """
-            \(bar(bucket.counts[.requests] ?? 0, of: most, at: left + width * 0.14, width: width * 0.34, "reported"))\
-            \(bar(bucket.counts[.resolutions] ?? 0, of: most, at: left + width * 0.52, width: width * 0.34, "resolved"))\
+            \(bar(bucket.counts[.requests] ?? 0, of: most, at: left + width * 0.3, width: width * 0.18, "reported"))\
+            \(bar(bucket.counts[.resolutions] ?? 0, of: most, at: left + width * 0.52, width: width * 0.18, "resolved"))\
             \(isTitled ? "<text x=\"\(percent(left + width / 2))\" y=\"112\" text-anchor=\"middle\">\(bucket.title)</text>" as HTML : nil)
             """ as HTML
     }

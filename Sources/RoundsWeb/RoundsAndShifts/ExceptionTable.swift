@@ -4,7 +4,7 @@ import RoundsHTML
 /// The exceptions with what can be decided about each. The keys t, k, f and w act on the row that has the focus, else on the
 /// first that waits for a decision.
 func exceptionTable(_ screen: RoundScreen, _ frame: Frame) -> HTML {
-    let first = screen.exceptions.firstIndex { $0.decision == nil }
+    let first = screen.exceptions.firstIndex { !$0.isInHand }
     let rows = screen.exceptions.enumerated().map { place, row in
         exceptionRow(row, place, isFirst: place == first && screen.mayWork, screen, frame)
     }
@@ -22,13 +22,13 @@ private func exceptionRow(
     let article: HTML? = row.article.map { " <a href=\"\($0)\">What to do</a>" }
     let new: HTML? = row.isNew ? " <span class=\"count\">new</span>" : nil
     return """
-        <tr id="line-\(String(place))" data-row\(flag("data-row-first", isFirst))\(attribute("class", row.decision.map { _ in "decided" }))>
+        <tr id="line-\(String(place))" data-row\(flag("data-row-first", isFirst))\(attribute("class", row.isInHand ? "decided" : nil))>
         <td>\(stateMark(row.verdict.mark, row.verdict.word))</td>
         <th scope="row"><a href="\(row.path ?? "#line-\(place)")">\(row.subject)</a>\(new)\
         <span class="meta">\(row.reason)\(article)</span></th>
         <td class="since">\(since(row))</td>
         <td>\(row.owner.map { "\(avatar($0)) \($0)" as HTML } ?? "<span class=\"nobody\">Nobody</span>")</td>
-        <td class="decide">\(row.decision.map(decided))\(screen.mayWork ? decideForm(row, place, screen, frame) : nil)</td>
+        <td class="decide">\(row.decision.map(decided) ?? (row.isInHand ? inHand : nil))\(screen.mayWork ? decideForm(row, place, screen, frame) : nil)</td>
         </tr>
         """
 }
@@ -39,6 +39,8 @@ private func since(_ row: RoundRow) -> HTML {
     return "\(began)\(last)"
 }
 
+private let inHand: HTML = "<p>\(stateMark(.planned, "In hand"))</p>"
+
 private func decided(_ decision: RoundRow.Decision) -> HTML {
     let ticket: HTML? = decision.ticket.map { " <a href=\"/tickets/\($0)\">R-\($0)</a>" }
     return """
@@ -48,7 +50,7 @@ private func decided(_ decision: RoundRow.Decision) -> HTML {
 
 private func decideForm(_ row: RoundRow, _ place: Int, _ screen: RoundScreen, _ frame: Frame) -> HTML {
     let buttons: HTML = """
-        \(rowButton("Ticket", "ticket", key: "t"))\(rowButton("Known", "known", key: "k"))\
+        \(row.code.hasPrefix("ticket:") ? nil : rowButton("Ticket", "ticket", key: "t"))\(rowButton("Known", "known", key: "k"))\
         \(rowButton("False alarm", "false_alarm", key: "f"))\(rowButton("Watch", "watch", key: "w"))
         """
     let owner = Field("owner", "Whose").silent().with(\.idPrefix, "line-\(place)-")
@@ -58,7 +60,7 @@ private func decideForm(_ row: RoundRow, _ place: Int, _ screen: RoundScreen, _ 
         """
         \(hidden("kind", screen.kind.rawValue))\(hidden("line", row.code))\(hidden("verdict", row.verdict.rawValue))\
         <div class="four">\(buttons)</div>
-        <details><summary>For somebody else, or longer</summary><div class="two">\
+        <details><summary>More</summary><div class="two">\
         \(select(owner, [Choice("", "Mine")] + screen.staff))\(select(hours, RoundScreen.hours))</div></details>
         """)
 }

@@ -36,9 +36,9 @@ private func lead(_ screen: RoundScreen) -> HTML {
             by \(signed.by), \(timeTag(signed.at)). \(screen.sentence).
             """
     }
-    let due: HTML? = screen.due.map { "\(screen.isLate ? "Was due" : "Due") \(timeTag($0))." }
+    let due: HTML? = screen.due.map { ", \(screen.isLate ? "was due" : "due") \(timeTag($0))" }
     let mark = screen.isLate ? stateMark(.late, "Unsigned") : stateMark(.planned, "Unsigned")
-    return "\(mark) \(due) \(screen.sentence)."
+    return "\(mark)\(due). \(screen.sentence)."
 }
 
 private func signForm(_ screen: RoundScreen, _ frame: Frame) -> HTML {
@@ -121,7 +121,7 @@ extension RoundScreen {
     var path: String { kind == .morning ? "/round" : "/round?kind=\(kind.rawValue)" }
     /// How many lines are in the way of signing it as clear.
     var obstacles: Int {
-        exceptions.filter { $0.decision == nil || !$0.verdict.isKnown }.count + byHand.count + hidden
+        exceptions.filter { !$0.isInHand || !$0.verdict.isKnown }.count + byHand.count + hidden
     }
 
     /// What is not well, in words.

@@ -52,7 +52,7 @@ extension Desk {
             verdict: evidence.verdict, subject: evidence.subject, reason: evidence.reason, path: evidence.path,
             article: evidence.article, since: evidence.firstSeen.map { text($0, now: now) },
             lastGood: evidence.lastGood.map { text($0, now: now) }, seen: evidence.seenAt.map { text($0, now: now) },
-            owner: line.owner?.name, isNew: isNew,
+            owner: line.owner?.name, isNew: isNew, isInHand: line.isInHand,
             decision: line.decision.map { decision in
                 .init(
                     word: decision.kind.word, by: decision.byName, until: text(decision.until, now: now),

@@ -66,6 +66,8 @@ struct RoundRow: Sendable {
     let seen: TimeText?
     let owner: String?
     var isNew = false
+    /// Nothing has to be decided about it.
+    var isInHand = false
     /// `known, by Priya Raman until Tue 07:00`; nil while undecided.
     var decision: Decision?
 

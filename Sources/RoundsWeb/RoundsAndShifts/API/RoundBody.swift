@@ -17,13 +17,20 @@ enum RoundBody {
 
     static let kind = Member<Round.Kind?>.optionalWord(Round.Kind.self, "kind", "Which round; left out: `morning`.")
     static let line = Member<String>.text("line", 1...400, "Which line.", example: "desk:backup")
-    static let verdict = Member<Verdict?>.word(
-        Verdict.self, "verdict", "What the line said when it was read; if it says something else by now, nothing is done.")
+    static let verdict = Member<Verdict?>(
+        name: "verdict",
+        schema: Schema.word(Verdict.self).example("unknown").saying(
+            "What the line said when it was read; if it says something else by now, nothing is done."),
+        isRequired: true
+    ) { $0.choice(Verdict.self) }
     static let decision = Member<LineDecision.Kind?>.word(LineDecision.Kind.self, "decision", "What was decided.")
     static let until = Member<String?>.optionalMoment("until", "When the decision lapses; left out: as usual for its kind.")
     static let owner = Member<Person.ID?>.optionalKey("owner_id", "Whose it is; left out: yours.", example: 3)
-    static let ticket = Member<Ticket.ID?>.optionalKey(
-        "ticket", "The number of an open ticket; with the decision `ticket`, and only then.", example: 1_042)
+    static let ticket = Member<Ticket.ID?>(
+        name: "ticket",
+        schema: Schema.number.orNull.saying("The number of an open ticket; with the decision `ticket`, and only then."),
+        isRequired: false
+    ) { field in field.optionalInteger(1...9_007_199_254_740_991).map { Ticket.ID($0) } }
     static let code = Member<String>.text("code", 1...200, "Which line by hand.", example: "H01")
     static let good = Member<Bool>.optionalFlag("good", standing: true, "Whether it is well.")
     static let words = Member<String>.optionalText(
