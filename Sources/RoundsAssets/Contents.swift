@@ -17,6 +17,7 @@ extension Assets {
         PackageResources.reference_css,
         PackageResources.hospital_css,
         PackageResources.watch_css,
+        PackageResources.day_css,
         PackageResources.print_css,
     ]
 

@@ -4,7 +4,8 @@ extension Desk {
     public var routes: [Route] {
         sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + searchRoutes + peopleRoutes + liveRoutes
             + assetRoutes
-            + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + checkRoutes + backupRoutes + apiRoutes
+            + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + checkRoutes + backupRoutes + dayRoutes
+            + apiRoutes
     }
 
     private var sessionRoutes: [Route] {

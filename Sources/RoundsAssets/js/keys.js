@@ -33,7 +33,12 @@ function search() {
   else open("palette");
 }
 
+// Keys of a row act on the one with the focus, else on the one that is marked as the first to do.
+const inRow = keys => (document.activeElement?.closest("[data-row]") ?? document.querySelector("[data-row-first]"))
+  ?.querySelector(`[data-row-key="${CSS.escape(keys)}"]`);
+
 function act(keys) {
+  if (inRow(keys)) return inRow(keys).click();
   if (keys === "j") return step(1);
   if (keys === "k") return step(-1);
   if (keys === "/") return search();

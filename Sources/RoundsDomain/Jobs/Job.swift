@@ -10,6 +10,8 @@ public struct Job: Sendable, Equatable {
         case backup = "desk.backup"
         /// Removes what is no longer of use: dead sessions, old answers, finished jobs.
         case sweep = "desk.sweep"
+        /// Looks whether the morning round is signed when it is due.
+        case roundWatch = "round.watch"
     }
 
     public let id: ID

@@ -6,6 +6,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case readTickets = "tickets:read"
     /// Take, note, reply, change, resolve, reopen; report for somebody else.
     case workTickets = "tickets:work"
+    /// Look at rounds, handovers, the wrap-up and the record of the day.
+    case readRounds = "rounds:read"
+    /// Tick, decide, sign; write and accept handovers.
+    case workRounds = "rounds:work"
     /// Look at people and teams.
     case readPeople = "people:read"
     /// Add and change people and teams, reset sign-in.
@@ -31,30 +35,23 @@ extension Role {
     public var permissions: Set<Permission> {
         switch self {
         case .requester: [.reportTickets, .ownAccount]
-        case .specialist:
-            [
-                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readChecks,
-                .manageChecks, .readDesk, .ownAccount,
-            ]
-        case .lead:
-            [
-                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readChecks,
-                .manageChecks, .readDesk, .readAudit, .ownAccount,
-            ]
-        case .privacyOfficer:
-            [
-                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .readChecks, .readAudit,
-                .ownAccount,
-            ]
-        case .auditor: [.readTickets, .readPeople, .readHospital, .readChecks, .readAudit, .ownAccount]
+        case .specialist: Self.working.union([.changeHospital, .manageChecks, .readDesk])
+        case .lead: Self.working.union([.changeHospital, .manageChecks, .readDesk, .readAudit])
+        case .privacyOfficer: Self.working.union([.readAudit])
+        case .auditor: Self.reading.union([.readAudit, .ownAccount])
         case .administrator: Set(Permission.allCases)
         case .program:
-            [
-                .reportTickets, .readTickets, .workTickets, .readPeople, .readHospital, .changeHospital, .readChecks,
-                .manageChecks, .readDesk,
-            ]
+            Self.reading.union([.reportTickets, .workTickets, .changeHospital, .manageChecks, .readDesk])
         }
     }
+
+    /// Of everybody but requesters: to look at what the desk keeps.
+    private static let reading: Set<Permission> = [
+        .readTickets, .readRounds, .readPeople, .readHospital, .readChecks,
+    ]
+
+    /// Of everybody who works at the desk.
+    private static let working = reading.union([.reportTickets, .workTickets, .workRounds, .ownAccount])
 
     public func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
 

@@ -31,6 +31,14 @@ extension Ticket {
         return resolved
     }
 
+    /// The cause, said after the ticket was resolved without it.
+    public func explained(cause: String) throws(Refusal) -> Ticket {
+        guard !state.isOpen else { throw Refusal("\(id.code) is open. Say the cause when you resolve it.") }
+        var explained = self
+        explained.cause = cause
+        return explained
+    }
+
     /// Opened again by the requester's answer or by the desk: somebody's still, if it was somebody's.
     public func reopened() throws(Refusal) -> Ticket {
         guard !state.isOpen else { throw Refusal("\(id.code) is open.") }

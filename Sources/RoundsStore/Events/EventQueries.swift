@@ -6,6 +6,8 @@ public struct EventFilter: Sendable, Equatable {
     public var subject: Happening.Subject?
     public var actor: Actor?
     public var kind: String?
+    /// Any of these; empty for all.
+    public var kinds: [String] = []
     public var from: Moment?
     public var until: Moment?
 
@@ -25,6 +27,7 @@ public struct EventFilter: Sendable, Equatable {
         if let subject { parts.append("subject_kind = \(subject.kind) AND subject_id = \(subject.number)") }
         if let actor { parts.append("actor = \(actor.code)") }
         if let kind { parts.append("kind = \(kind)") }
+        if !kinds.isEmpty { parts.append("kind IN (\(list: kinds))") }
         if let from { parts.append("at >= \(from)") }
         if let until { parts.append("at < \(until)") }
         return parts.isEmpty ? "1 = 1" : .joined(parts, by: " AND ")
@@ -46,9 +49,7 @@ extension Transaction {
 
     /// The log from its newest end, before a number.
     public func events(_ filter: EventFilter, before number: Int64?, limit: Int) throws -> [Event] {
-        var range: SQL = "number < \(number ?? .max)"
-        if let from = filter.from { range += " AND number >= \(try firstEvent(since: from - Self.clockSlack))" }
-        if let until = filter.until { range += " AND number < \(try firstEvent(since: until + Self.clockSlack))" }
+        let range = try range(of: filter, before: number)
         return try rows(
             """
             SELECT number, at, actor, kind, subject_kind, subject_id, facts, hash
@@ -57,6 +58,21 @@ extension Transaction {
             ORDER BY number DESC LIMIT \(limit)
             """
         ).map(Event.init(row:))
+    }
+
+    /// When events that fit happened, oldest first; for counting them by hours or days.
+    public func times(of filter: EventFilter, limit: Int) throws -> [(kind: String, at: Moment)] {
+        let range = try range(of: filter, before: nil)
+        return try rows(
+            "SELECT kind, at FROM event WHERE \(range) AND \(filter.condition) ORDER BY number LIMIT \(limit)"
+        ).map { (try $0.text("kind"), try $0.moment("at")) }
+    }
+
+    private func range(of filter: EventFilter, before number: Int64?) throws -> SQL {
+        var range: SQL = "number < \(number ?? .max)"
+        if let from = filter.from { range += " AND number >= \(try firstEvent(since: from - Self.clockSlack))" }
+        if let until = filter.until { range += " AND number < \(try firstEvent(since: until + Self.clockSlack))" }
+        return range
     }
 
     /// How far a clock may have been put back: beyond it, times in the log only grow.

@@ -7,6 +7,8 @@ extension Permission {
         case .reportTickets: "Report, and follow one’s own requests"
         case .readTickets: "Read every request, and search"
         case .workTickets: "Take, answer, change and resolve requests"
+        case .readRounds: "Read rounds, handovers and the record of the day"
+        case .workRounds: "Walk and sign rounds, write and accept handovers"
         case .readPeople: "Read people and teams"
         case .managePeople: "Add and change people and teams"
         case .readHospital: "Read services, devices and places"

@@ -7,6 +7,7 @@ struct Flash: Sendable, Equatable {
     enum Deed: String, Sendable, CaseIterable {
         case reported, taken, noted, replied, answered, resolved, reopened, changed, unchanged
         case acknowledged, windowPlanned
+        case decided, ticketOpened, ticked, roundSigned, handedOver, handoverAccepted, amended, explained, onDuty, offDuty
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
 
         var sentence: String {
@@ -19,6 +20,16 @@ struct Flash: Sendable, Equatable {
             case .resolved: "Resolved. The requester sees what fixed it."
             case .reopened: "Open again."
             case .changed: "Saved."
+            case .decided: "Decided."
+            case .ticketOpened: "A request is open for it, and the line says so."
+            case .ticked: "Noted."
+            case .roundSigned: "Signed. The board is kept as it was."
+            case .handedOver: "Handed over. It is red until somebody of the next shift accepts it."
+            case .handoverAccepted: "Accepted. It is yours now."
+            case .amended: "Added below."
+            case .explained: "The cause is kept with the request."
+            case .onDuty: "You are on this shift."
+            case .offDuty: "You are off this shift."
             case .unchanged: "Nothing was different, so nothing was saved."
             case .saved: "Saved."
             case .acknowledged: "Known now, with your name and an end."

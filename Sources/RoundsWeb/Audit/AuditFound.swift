@@ -49,6 +49,10 @@ extension EventWords {
         case "ticket": (Ticket.ID(subject.number).code, Ticket.ID(subject.number).path)
         case "person": (people[subject.number] ?? "person \(subject.number)", "/people/\(subject.number)")
         case "team": (teams[subject.number] ?? "team \(subject.number)", "/teams/\(subject.number)")
+        case "day":
+            (Day(number: subject.number).iso, "/round?day=\(Day(number: subject.number).iso)")
+        case "round": ("Round \(subject.number)", "/rounds/\(subject.number)")
+        case "handover": ("Handover \(subject.number)", "/handovers/\(subject.number)")
         case "desk": ("The desk", nil)
         default: (subject.topic, nil)
         }

@@ -11,7 +11,7 @@ struct EventWords: Sendable {
         let facts = (try? JSON(parsing: event.facts)) ?? .null
         guard let kind = Happening.Kind(rawValue: event.kind) else { return event.kind }
         return ticket(kind, facts) ?? signIn(kind, facts) ?? hospital(kind, facts) ?? desk(kind, facts)
-            ?? watching(kind, facts) ?? event.kind
+            ?? watching(kind, facts) ?? round(kind, facts) ?? event.kind
     }
 
     private func ticket(_ kind: Happening.Kind, _ facts: JSON) -> String? {
@@ -24,6 +24,7 @@ struct EventWords: Sendable {
         case .ticketAnswered: "answered"
         case .ticketResolved: "resolved it"
         case .ticketReopened: "opened it again"
+        case .ticketExplained: "said why it happened"
         case .ticketRead: "read it with its notes"
         case .ticketsExported: "exported tickets"
         default: nil
@@ -107,7 +108,7 @@ struct EventWords: Sendable {
             if case .person(let id) = event.by { found.insert(id) }
             if event.subject.kind == "person" { found.insert(Person.ID(event.subject.number)) }
             guard event.facts.utf8.count > 2, let facts = try? JSON(parsing: event.facts) else { continue }
-            for name in ["from", "assignee_to", "assignee_from", "requester"] {
+            for name in ["from", "assignee_to", "assignee_from", "requester", "owner"] {
                 if let number = facts[name]?.integer { found.insert(Person.ID(number)) }
             }
         }

@@ -8,6 +8,7 @@ public struct Operation: Sendable {
     public enum Room: String, Sendable, CaseIterable {
         case tickets = "Tickets"
         case watching = "Checks and backups"
+        case day = "The day"
         case search = "Search"
         case people = "People and teams"
         case account = "Own account"

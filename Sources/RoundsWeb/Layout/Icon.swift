@@ -5,6 +5,7 @@ enum Icon: Sendable {
     case inbox, search, people, seal, code, plus, reply, lock, menu, close, check, leave, fold, person, device, key,
         back
     case phone, place, theme, book, service, pulse, copy
+    case day, round, handover, list
 
     /// The mark of Rounds: a round that is nearly closed, and where we are on it.
     static let mark: HTML = """
@@ -43,6 +44,12 @@ enum Icon: Sendable {
         case .place:
             "<path d=\"M8 14.5s5-4.7 5-8.5a5 5 0 0 0-10 0c0 3.8 5 8.5 5 8.5z\"/><circle cx=\"8\" cy=\"6\" r=\"1.8\"/>"
         case .service: "<path d=\"M1.5 8.5h3l2-5 3 9 2-6 1 2h2\"/>"
+        case .day:
+            "<circle cx=\"8\" cy=\"8\" r=\"3\"/><path d=\"M8 1.5v1.5M8 13v1.5M1.5 8H3M13 8h1.5M3.4 3.4l1 1M11.6 11.6l1 1M3.4 12.6l1-1M11.6 4.4l1-1\"/>"
+        case .round:
+            "<path d=\"M5.5 2.5h5V5h-5zM5.5 3.5H3v11h10v-11h-2.5\"/><path d=\"m5.5 9.5 1.8 1.8 3.2-3.6\"/>"
+        case .handover: "<path d=\"M2 5.5h10M9.5 3 12 5.5 9.5 8M14 10.5H4M6.5 8 4 10.5 6.5 13\"/>"
+        case .list: "<path d=\"M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01\"/>"
         case .theme: "<circle cx=\"8\" cy=\"8\" r=\"5.5\"/><path d=\"M8 2.5v11a5.5 5.5 0 0 0 0-11z\" class=\"filled\"/>"
         case .pulse: "<path d=\"M1.5 8.5h3l2-5 3 9 2-4h3\"/>"
         case .copy: "<path d=\"M5.5 5.5h8v8h-8zM2.5 10.5v-8h8\"/>"

@@ -2,16 +2,20 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case requests, services, checks, backups, assets, search, people, audit, api
+    case today, round, requests, services, checks, backups, assets, wrapUp, record, search, people, audit, api
 
     var title: String {
         switch self {
+        case .today: "Today"
+        case .round: "Morning round"
         case .requests: "Requests"
         case .services: "Services"
         case .assets: "Assets"
         case .checks: "Checks"
         case .backups: "Backups"
         case .search: "Search"
+        case .wrapUp: "Wrap-up"
+        case .record: "Record"
         case .people: "People"
         case .audit: "Audit log"
         case .api: "API"
@@ -20,12 +24,16 @@ enum Room: String, Sendable, CaseIterable {
 
     var path: String {
         switch self {
+        case .today: "/today"
+        case .round: "/round"
         case .requests: "/tickets"
         case .services: "/services"
         case .assets: "/devices"
         case .checks: "/checks"
         case .backups: "/backups"
         case .search: "/search"
+        case .wrapUp: "/wrap-up"
+        case .record: "/record"
         case .people: "/people"
         case .audit: "/audit"
         case .api: "/api"
@@ -34,12 +42,16 @@ enum Room: String, Sendable, CaseIterable {
 
     var icon: Icon {
         switch self {
+        case .today: .day
+        case .round: .round
         case .requests: .inbox
         case .services: .service
         case .assets: .device
         case .checks: .pulse
         case .backups: .copy
         case .search: .search
+        case .wrapUp: .handover
+        case .record: .list
         case .people: .people
         case .audit: .seal
         case .api: .code
@@ -49,12 +61,16 @@ enum Room: String, Sendable, CaseIterable {
     /// Pressed one after the other.
     var keys: String {
         switch self {
+        case .today: "g t"
+        case .round: "g r"
         case .requests: "g q"
         case .services: "g s"
         case .assets: "g a"
         case .checks: "g c"
         case .backups: "g b"
         case .search: "g f"
+        case .wrapUp: "g w"
+        case .record: "g d"
         case .people: "g p"
         case .audit: "g l"
         case .api: "g i"
@@ -63,6 +79,8 @@ enum Room: String, Sendable, CaseIterable {
 
     var permission: Permission {
         switch self {
+        case .today, .round, .record: .readRounds
+        case .wrapUp: .workRounds
         case .requests, .search: .readTickets
         case .services, .assets: .readHospital
         case .checks, .backups: .readChecks

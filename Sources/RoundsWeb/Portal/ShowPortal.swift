@@ -8,7 +8,7 @@ extension Desk {
     /// GET / — the first page is where somebody's day begins.
     func showFirstPage(_ request: Request, _ context: DeskContext) async throws -> Response {
         guard let person = context.caller?.person else { return .to("/sign-in") }
-        return .to(person.may(.readTickets) ? "/tickets" : "/portal")
+        return .to(person.may(.readRounds) ? "/today" : "/portal")
     }
 
     /// GET /portal?after=3-1042

@@ -60,6 +60,7 @@ struct RunningDesk: Sendable {
         let works: [JobWork] = [
             .checkpoint(database, key: keys.checkpoint, file: file, at: night.checkpoint, in: zone),
             .sweep(database, sessions: configuration.sessions, at: night.sweep, in: zone, now: Moment.now),
+            .roundWatch(.standard(in: zone)),
             .backup(
                 configuration.backup(of: database), on: BackupShelf(folder: configuration.backupFolder),
                 keep: configuration.backupKeep, at: night.backup, in: zone, now: Moment.now),
@@ -97,6 +98,7 @@ struct Night: Sendable {
         [
             checkpoint.draft(.checkpoint, after: now, in: zone), sweep.draft(.sweep, after: now, in: zone),
             backup.draft(.backup, after: now, in: zone),
+            DailyTime(.standard(in: zone)).draft(.roundWatch, after: now, in: zone),
         ]
     }
 }

@@ -24,13 +24,15 @@ import Testing
             for line in lines {
                 let id = line.operation.id
                 let caller = ["answer", "reopenTicket"].contains(id) ? tokens.maria : tokens.ada
-                if id == "reopenTicket" { try await tokens.ada.api(.post, "tickets/R-1/resolution", ["fix": "Done"]) }
+                if ["reopenTicket", "explainTicket"].contains(id) { try await tokens.ada.api(.post, "tickets/R-1/resolution", ["fix": "Done"]) }
                 var path = line.path.replacing("/api/v1/", with: "")
                 path = path.replacing("{number}", with: ticket.id.code).replacing("{message}", with: "1")
                 path = path.replacing("{id}", with: try await rounds.example(of: id))
                 let answer = try await caller.api(
-                    line.route.method, path + line.exampleQuery, line.exampleBody, headers: line.exampleHeaders)
+                    line.route.method, path + line.exampleQuery, try await rounds.body(of: line),
+                    headers: line.exampleHeaders)
                 #expect(answer.status == line.operation.answer.status, "\(id): \(answer.text)")
+                if id == "explainTicket" { try await tokens.ada.api(.post, "tickets/R-1/reopening") }
             }
         }
     }
@@ -43,6 +45,14 @@ extension TestDesk {
         return (try await program(of: cast.ada), try await program(of: cast.maria))
     }
 
+    /// The example as it stands, but a round is signed as it was read.
+    fileprivate func body(of line: APIDocument.Line) async throws -> JSON? {
+        guard line.operation.id == "signRound", case .object(var body) = line.exampleBody else { return line.exampleBody }
+        let look = EvidenceLook(.morning, plan: .standard(in: .utc), now: desk.now())
+        body["seen"] = .string(try await database.read { try $0.board(look).fingerprint })
+        return .object(body)
+    }
+
     /// A thing that the operation can be tried on.
     fileprivate func example(of operation: String) async throws -> String {
         switch operation {
@@ -50,6 +60,13 @@ extension TestDesk {
         case "deactivatePerson": return cast.sam.id.description
         case "invite": return cast.lee.id.description
         case "makeTokenForPerson": return cast.engine.id.description
+        case "acceptHandover":
+            let plan = ShiftPlan.standard(in: .utc)
+            let (now, lee) = (desk.now(), cast.lee)
+            return try await database.write { tx in
+                let night = plan.previous(before: plan.shift(at: now))
+                return try tx.writeHandover(of: night, words: "", plan: plan, by: lee, at: now).id.description
+            }
         case "revokeSession":
             let browser = try await browser(as: cast.ada)
             return try await browser.api(.get, "sessions").json["sessions"]?[0]?["id"]?.integer.map(String.init) ?? "0"

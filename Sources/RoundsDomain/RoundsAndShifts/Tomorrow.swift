@@ -1,0 +1,90 @@
+/// Tomorrow's list, proposed from what is known today. Every line says why it is there.
+public struct Tomorrow: Sendable, Equatable {
+    public struct Line: Sendable, Equatable {
+        public let key: String
+        public let subject: String
+        /// At least one.
+        public let reasons: [String]
+        /// When it has to be done, if that was said.
+        public let due: Moment?
+        public let path: String?
+    }
+
+    /// Something that was promised or planned for a time.
+    public struct Promise: Sendable, Equatable {
+        /// Names the thing: `ticket:1042`, `task:7`.
+        public let key: String
+        public let subject: String
+        /// `call back Dr Osei`.
+        public let reason: String
+        public let due: Moment
+        public let path: String?
+
+        public init(key: String, _ subject: String, reason: String, due: Moment, path: String? = nil) {
+            self.key = key
+            self.subject = subject
+            self.reason = reason
+            self.due = due
+            self.path = path
+        }
+    }
+
+    /// With a time first, in its order; then what is urgent; then the rest.
+    public let lines: [Line]
+
+    /// - Parameters:
+    ///   - promises: follow-ups, tasks and watches; those due after `end` are left out, those overdue are not.
+    ///   - open: one's own open requests.
+    ///   - exceptions: what is not well and stays so over night.
+    ///   - end: when tomorrow is over.
+    public init(
+        promises: [Promise], open: [OpenWork], exceptions: [Board.Line], adrift: [OpenWork], now: Moment,
+        until end: Moment
+    ) {
+        var gathered = Gathered()
+        for promise in promises where promise.due < end {
+            let late = promise.due < now ? "\(promise.reason), overdue" : promise.reason
+            gathered.add(promise.key, promise.subject, late, due: promise.due, path: promise.path)
+        }
+        for work in open where work.priority <= .p2 {
+            gathered.add(work.key, work.title, "open \(work.priority.code)", path: work.path)
+        }
+        for work in adrift { gathered.add(work.key, work.title, "has no next step", path: work.path) }
+        for line in exceptions {
+            let reason = line.decision.map { "\(line.evidence.verdict.word), \($0.kind.word)" }
+            gathered.add(
+                line.evidence.id.code, line.evidence.subject, reason ?? "\(line.evidence.verdict.word), undecided",
+                path: line.evidence.path)
+        }
+        lines = gathered.lines
+    }
+
+    private struct Gathered {
+        private var places: [String: Int] = [:]
+        private var found: [Line] = []
+
+        mutating func add(_ key: String, _ subject: String, _ reason: String, due: Moment? = nil, path: String?) {
+            guard let place = places[key] else {
+                places[key] = found.count
+                return found.append(Line(key: key, subject: subject, reasons: [reason], due: due, path: path))
+            }
+            let line = found[place]
+            guard !line.reasons.contains(reason) else { return }
+            let dues = [line.due, due].compactMap(\.self)
+            found[place] = Line(
+                key: key, subject: line.subject, reasons: line.reasons + [reason], due: dues.min(), path: line.path)
+        }
+
+        var lines: [Line] {
+            let timed = found.filter { $0.due != nil }.sorted {
+                ($0.due?.milliseconds ?? 0, $0.key) < ($1.due?.milliseconds ?? 0, $1.key)
+            }
+            return timed + found.filter { $0.due == nil }
+        }
+    }
+}
+
+extension OpenWork {
+    public var key: String { "ticket:\(ticket.number)" }
+    public var path: String { "/tickets/\(ticket.number)" }
+}

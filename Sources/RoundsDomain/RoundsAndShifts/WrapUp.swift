@@ -1,0 +1,69 @@
+/// What is still to be done before somebody goes home.
+public struct WrapUp: Sendable, Equatable {
+    /// A request that was resolved without saying all that the next one needs to know.
+    public struct Gap: Sendable, Equatable {
+        public enum Field: String, Sendable, CaseIterable {
+            case fix, cause
+        }
+
+        public let ticket: Ticket.ID
+        public let title: String
+        public let version: Int64
+        public let missing: [Field]
+
+        /// Nil when nothing is missing.
+        public init?(_ ticket: Ticket) {
+            let missing = Field.allCases.filter { field in
+                switch field {
+                case .fix: ticket.fix?.trimmed.isEmpty ?? true
+                case .cause: ticket.cause?.trimmed.isEmpty ?? true
+                }
+            }
+            guard !missing.isEmpty, !ticket.state.isOpen else { return nil }
+            self.ticket = ticket.id
+            title = ticket.fields.title
+            version = ticket.version
+            self.missing = missing
+        }
+    }
+
+    public let gaps: [Gap]
+    /// Mine, open, and nobody knows what happens next.
+    public let adrift: [OpenWork]
+
+    public init(resolved: [Ticket], open: [OpenWork], shift: Shift, now: Moment) {
+        gaps = resolved.compactMap(Gap.init)
+        adrift = open.filter { $0.isAdrift(in: shift, at: now) }
+    }
+
+    public var isDone: Bool { gaps.isEmpty && adrift.isEmpty }
+}
+
+/// An open request as the end of the day looks at it.
+public struct OpenWork: Sendable, Equatable {
+    public let ticket: Ticket.ID
+    public let title: String
+    public let priority: Priority
+    public let requester: String
+    public let changedAt: Moment
+    /// When it is taken up again, if that was said.
+    public let followUp: Moment?
+
+    public init(
+        ticket: Ticket.ID, title: String, priority: Priority, requester: String, changedAt: Moment,
+        followUp: Moment? = nil
+    ) {
+        self.ticket = ticket
+        self.title = title
+        self.priority = priority
+        self.requester = requester
+        self.changedAt = changedAt
+        self.followUp = followUp
+    }
+
+    /// It has a next step when a day for it is set that is still to come, or when somebody worked on it in this shift.
+    public func isAdrift(in shift: Shift, at now: Moment) -> Bool {
+        if let followUp { return followUp <= now }
+        return changedAt < shift.start
+    }
+}

@@ -1,0 +1,43 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    /// The desk looks at itself: its copy of last night, its signed log, the work it owes.
+    func deskEvidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
+        let made = try lastTime(of: .backupMade)
+        let failed = try lastTime(of: .backupFailed)
+        let jobs = try jobFigures(at: look.now)
+        return [
+            backupLine(made: made, failed: failed),
+            EvidenceLine(
+                .init(.desk, "checkpoint"), "Sealed log", .good, "its end was signed", seenAt: try lastTime(of: .checkpointSigned),
+                maxAge: .hours(26), path: "/audit"),
+            jobsLine(jobs, look.now),
+        ]
+    }
+
+    private func backupLine(made: Moment?, failed: Moment?) -> EvidenceLine {
+        let hasFailed = (failed?.milliseconds ?? .min) > (made?.milliseconds ?? .min)
+        return EvidenceLine(
+            .init(.desk, "backup"), "Backup of the desk", hasFailed ? .failed : .good,
+            hasFailed ? "the last attempt failed" : "made and verified", seenAt: hasFailed ? failed : made,
+            maxAge: .hours(26), firstSeen: hasFailed ? failed : made, lastGood: made)
+    }
+
+    private func jobsLine(_ jobs: JobFigures, _ now: Moment) -> EvidenceLine {
+        let id = EvidenceLine.ID(.desk, "jobs")
+        if jobs.failed > 0 {
+            return EvidenceLine(
+                id, "Work the desk owes", .warning, "\(jobs.failed) given up after several attempts", seenAt: now,
+                maxAge: .hours(1))
+        }
+        let late = jobs.lag > .minutes(15)
+        return EvidenceLine(
+            id, "Work the desk owes", late ? .late : .good,
+            late ? "the oldest has waited \(jobs.lag.words)" : "nothing is late", seenAt: now, maxAge: .hours(1))
+    }
+
+    private func lastTime(of kind: Happening.Kind) throws -> Moment? {
+        try row("SELECT at FROM event WHERE kind = \(kind.rawValue) ORDER BY number DESC LIMIT 1")?.moment("at")
+    }
+}

@@ -1,0 +1,31 @@
+import RoundsDomain
+import RoundsSQL
+
+/// Which round is looked at, and when.
+public struct EvidenceLook: Sendable {
+    public let kind: Round.Kind
+    public let day: Day
+    public let plan: ShiftPlan
+    public let now: Moment
+
+    /// - Parameter day: nil for the day that `now` falls on.
+    public init(_ kind: Round.Kind, on day: Day? = nil, plan: ShiftPlan, now: Moment) {
+        self.kind = kind
+        self.day = day ?? plan.zone.day(of: now)
+        self.plan = plan
+        self.now = now
+    }
+}
+
+extension Transaction {
+    /// Everything the desk looks at in a round. A source is one function with a few statements, whatever the number of its
+    /// lines; a new source is one more term here.
+    public func evidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
+        try handoverEvidence(look) + ticketEvidence(look) + deskEvidence(look) + byHandEvidence(look)
+    }
+
+    /// The board of a round as it stands now.
+    public func board(_ look: EvidenceLook) throws -> Board {
+        Board(try evidence(look), decisions: try standingDecisions(at: look.now), at: look.now)
+    }
+}

@@ -1,0 +1,77 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    /// What this person has still to do before the shift ends.
+    public func wrapUp(of person: Person, in shift: Shift, at now: Moment) throws -> WrapUp {
+        WrapUp(
+            resolved: try ticketsResolved(by: person.id, since: shift.start), open: try openWork(of: person.id),
+            shift: shift, now: now)
+    }
+
+    /// Somebody's open requests, what is urgent first; at most 200.
+    public func openWork(of person: Person.ID) throws -> [OpenWork] {
+        try tickets(.assigned(to: person), limit: 200).lines.map { line in
+            OpenWork(
+                ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority, requester: line.requester,
+                changedAt: line.changedAt)
+        }
+    }
+
+    /// What somebody resolved since a time and is still resolved; the newest 100. The log is walked from its end by who did
+    /// it, so the rows read are that person's acts since then.
+    private func ticketsResolved(by person: Person.ID, since time: Moment) throws -> [Ticket] {
+        let acts = try rows(
+            """
+            SELECT number, at, kind, subject_id FROM event WHERE actor = \(Actor.person(person).code)
+            ORDER BY number DESC LIMIT 2000
+            """)
+        var seen: Set<Int64> = []
+        var found: [Int64] = []
+        for act in acts {
+            guard try act.moment("at") >= time else { break }
+            let number = try act.integer("subject_id")
+            guard try act.text("kind") == Happening.Kind.ticketResolved.rawValue, seen.insert(number).inserted,
+                found.count < 100
+            else { continue }
+            found.append(number)
+        }
+        return try found.compactMap { try ticket(Ticket.ID($0)) }.filter { !$0.state.isOpen }
+    }
+
+    /// Tomorrow's list for somebody, proposed. A new kind of promise is one more term.
+    public func tomorrow(of person: Person, plan: ShiftPlan, at now: Moment) throws -> Tomorrow {
+        let look = EvidenceLook(.final, plan: plan, now: now)
+        let board = try board(look)
+        let open = try openWork(of: person.id)
+        let shift = plan.shift(at: now)
+        let mine = board.exceptions.filter { line in
+            guard line.evidence.id.source != .ticket else { return false }
+            return line.owner?.id == nil || line.owner?.id == person.id
+        }
+        return Tomorrow(
+            promises: watches(of: person, board) + followUps(open), open: open, exceptions: mine,
+            adrift: open.filter { $0.isAdrift(in: shift, at: now) }, now: now,
+            until: plan.zone.moment(on: look.day + 2))
+    }
+
+    private func watches(of person: Person, _ board: Board) -> [Tomorrow.Promise] {
+        board.exceptions.compactMap { line in
+            guard let decision = line.decision, decision.kind == .watch, decision.owner.id == person.id else {
+                return nil
+            }
+            return Tomorrow.Promise(
+                key: line.evidence.id.code, line.evidence.subject, reason: "you watch it", due: decision.until,
+                path: line.evidence.path ?? "/round")
+        }
+    }
+
+    private func followUps(_ open: [OpenWork]) -> [Tomorrow.Promise] {
+        open.compactMap { work in
+            work.followUp.map { due in
+                Tomorrow.Promise(
+                    key: work.key, work.title, reason: "follow up with \(work.requester)", due: due, path: work.path)
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import RoundsDomain
+import RoundsSQL
+
+extension Transaction {
+    /// What the next shift has to know now, from every source, with what is different from the last accepted handover. A new
+    /// source is one more term.
+    public func handoverLines(plan: ShiftPlan, at now: Moment) throws -> [HandoverLine] {
+        let look = EvidenceLook(.final, plan: plan, now: now)
+        let items = try urgentItems() + sickItems(try board(look))
+        return HandoverLine.composed(items, after: try lastAcceptedHandover()?.lines ?? [])
+    }
+
+    private func urgentItems() throws -> [HandoverItem] {
+        try tickets(.open, limit: 200).lines.filter { $0.priority <= .p2 }.map { ticket in
+            let owner = ticket.assignee.map { "with \($0)" } ?? "nobody has it"
+            let place = ticket.place.isEmpty ? "" : ", \(ticket.place)"
+            return HandoverItem(
+                .urgent, key: "ticket:\(ticket.id)", "\(ticket.id.code) \(ticket.title)",
+                "\(ticket.priority.code), \(owner)\(place)", path: "/tickets/\(ticket.id)")
+        }
+    }
+
+    /// Exceptions that nobody resolved by the end of the shift go over by themselves; requests are told of above.
+    private func sickItems(_ board: Board) -> [HandoverItem] {
+        board.exceptions.filter { $0.evidence.id.source != .ticket && $0.evidence.id.source != .handover }.map { line in
+            let decision = line.decision.map { ", \($0.kind.word) by \($0.byName)" } ?? ", undecided"
+            return HandoverItem(
+                .sick, key: line.evidence.id.code, line.evidence.subject,
+                "\(line.evidence.verdict.word)\(decision): \(line.evidence.reason)", path: line.evidence.path)
+        }
+    }
+
+    /// Writes the handover of a shift. It never changes again.
+    public func writeHandover(
+        of shift: Shift, words: String, plan: ShiftPlan, by person: Person, at now: Moment
+    ) throws -> Handover {
+        guard person.mayWalkRounds else { throw Denial.forbidden }
+        let words = try checked(words, "words", "Your words")
+        if let written = try handover(of: shift) {
+            throw Refusal("\(written.writerName) wrote it already. What has to be put right is added below it.")
+        }
+        let lines = try handoverLines(plan: plan, at: now)
+        let hash = Handover.seal(lines, shift: shift.kind, day: shift.day, words: words, by: person.id, at: now)
+        let inserted = try row(
+            """
+            INSERT INTO handover (shift, day, person_id, written_at, words, hash)
+            VALUES (\(shift.kind.rawValue), \(shift.day.number), \(person.id), \(now), \(words), \(hash))
+            ON CONFLICT (day, shift) DO NOTHING RETURNING id
+            """)
+        guard let inserted else { throw Refusal("Somebody wrote it at this very moment.") }
+        let handover = Handover(
+            id: try inserted.key("id"), shift: shift.kind, day: shift.day, writer: person.id, writerName: person.name,
+            writtenAt: now, words: words, lines: lines, hash: hash)
+        for (place, line) in lines.enumerated() { try keep(line, at: place, of: handover.id) }
+        try record(.handoverWritten(handover), by: .person(person.id), at: now)
+        return handover
+    }
+
+    private func keep(_ line: HandoverLine, at place: Int, of handover: Handover.ID) throws {
+        let item = line.item
+        try run(
+            """
+            INSERT INTO handover_line (handover_id, place, section, key, subject, detail, path, change)
+            VALUES (\(handover), \(place), \(item.section.rawValue), \(item.key), \(item.subject), \(item.detail),
+                    \(item.path), \(line.change.rawValue))
+            """)
+    }
+
+    /// Somebody of the next shift has read it.
+    public func acceptHandover(_ id: Handover.ID, by person: Person, at now: Moment) throws -> Handover {
+        guard person.mayWalkRounds else { throw Denial.forbidden }
+        guard let handover = try handover(id) else { throw Denial.notFound }
+        try handover.check(acceptanceBy: person)
+        let changed = try run(
+            """
+            UPDATE handover SET accepted_by_id = \(person.id), accepted_at = \(now)
+            WHERE id = \(id) AND accepted_at IS NULL
+            """)
+        guard changed == 1, let accepted = try self.handover(id) else {
+            throw Refusal("Somebody accepted it at this very moment.")
+        }
+        try record(.handoverAccepted(accepted), by: .person(person.id), at: now)
+        return accepted
+    }
+
+    /// Adds words below a handover: the only way to put something right.
+    public func amendHandover(_ id: Handover.ID, _ body: String, by person: Person, at now: Moment) throws {
+        guard person.mayWalkRounds else { throw Denial.forbidden }
+        guard try handover(id) != nil else { throw Denial.notFound }
+        let body = try checked(body, "body", "The addendum")
+        guard !body.isEmpty else { throw Complaints([Complaint("body", "Write something first.")]) }
+        try run(
+            """
+            INSERT INTO handover_addendum (handover_id, person_id, at, body)
+            VALUES (\(id), \(person.id), \(now), \(body))
+            """)
+        try record(Happening(.handoverAmended, about: .handover(id)), by: .person(person.id), at: now)
+    }
+
+    private func checked(_ words: String, _ field: String, _ label: String) throws -> String {
+        let words = words.trimmed
+        var complaints: [Complaint] = []
+        complaints.check(field, label, words, most: Handover.wordsLength)
+        guard complaints.isEmpty else { throw Complaints(complaints) }
+        return words
+    }
+}

@@ -1,0 +1,89 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET /record?span=week&day=2026-11-24&topic=rounds&after=812
+    func showRecord(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let now = now()
+        let today = zone.day(of: now)
+        let query = try request.query()
+        let form = RecordForm(query, today: today)
+        let before = query.text("after").flatMap(\.asWholeNumber)
+        let found = try await database.read { [zone] tx in
+            try tx.recordFound(form, in: zone, before: before, limit: 100)
+        }
+        let (first, end) = form.days
+        let rows = found.events.map { row($0, found, now: now) }
+        let screen = RecordScreen(
+            title: title(form), form: form, chart: chart(form, found.times), rows: rows,
+            pager: Pager(
+                first: before == nil ? nil : form.path(topic: form.topic),
+                next: found.next.map { form.path(topic: form.topic, after: $0) }, text: "\(rows.count) shown"),
+            earlier: form.path(day: first - 1, topic: form.topic),
+            later: end > today ? nil : form.path(day: end, topic: form.topic),
+            export: form.path("/record/export", topic: form.topic))
+        return .page(recordPage(screen, in: frame(request, context)))
+    }
+
+    /// GET /record/export — the same rows as a table, written while they are read.
+    func exportRecord(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let form = RecordForm(try request.query(), today: zone.day(of: now()))
+        let (database, zone) = (database, zone)
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8",
+                .contentDisposition: "attachment; filename=\"record-\(form.days.first.iso)-\(form.span.rawValue).csv\"",
+            ],
+            body: ResponseBody { writer in
+                try await writer.write(ByteBuffer(bytes: CSV.line(["at", "by", "what", "about", "title"])))
+                var before: Int64?
+                repeat {
+                    let found = try await database.read { [before] tx in
+                        try tx.recordFound(form, in: zone, before: before, limit: 1_000)
+                    }
+                    try await writer.write(ByteBuffer(bytes: found.events.flatMap { CSV.line(found.cells($0)) }))
+                    before = found.next
+                } while before != nil
+                try await writer.finish(nil)
+            })
+    }
+
+    private func row(_ event: Event, _ found: RecordFound, now: Moment) -> RecordScreen.Row {
+        let (about, path) = found.about(event)
+        return RecordScreen.Row(
+            at: text(event.at, now: now), who: found.words.name(of: event.by), what: found.words.sentence(event),
+            about: about, path: path)
+    }
+
+    private func title(_ form: RecordForm) -> String {
+        let (first, end) = form.days
+        return form.span == .day
+            ? "Record, \(dayTitle(first)) \(first.year)" : "Record, \(dayTitle(first)) to \(dayTitle(end - 1)) \((end - 1).year)"
+    }
+
+    private func chart(_ form: RecordForm, _ times: [(kind: String, at: Moment)]) -> RecordChart {
+        let topics = Dictionary(
+            RecordForm.Topic.allCases.flatMap { topic in topic.kinds.map { ($0.rawValue, topic) } },
+            uniquingKeysWith: { first, _ in first })
+        let byHour = form.span == .day
+        var counts: [Int64: [RecordForm.Topic: Int64]] = [:]
+        for (kind, at) in times {
+            guard let topic = topics[kind] else { continue }
+            let civil = zone.civil(at)
+            counts[byHour ? civil.secondOfDay / 3_600 : civil.dayNumber, default: [:]][topic, default: 0] += 1
+        }
+        let (first, end) = form.days
+        let buckets = byHour ? Array(Int64(0)..<24) : Array(first.number..<end.number)
+        return RecordChart(
+            buckets: buckets.map { bucket in
+                let title = byHour ? (bucket < 10 ? "0\(bucket)" : "\(bucket)") : String(Day(number: bucket).day)
+                return .init(title: title, counts: counts[bucket] ?? [:])
+            }, unit: byHour ? "hour" : "day")
+    }
+}

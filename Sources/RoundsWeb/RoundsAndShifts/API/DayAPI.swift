@@ -1,0 +1,22 @@
+import HTTPTypes
+
+extension Desk {
+    var dayAPI: [Route] {
+        [
+            look("round", may: .readRounds, .readRound, readRoundAPI),
+            act(.post, "round/decisions", may: .workRounds, .decideLine, decideLineAPI),
+            act(.post, "round/tickets", may: .workRounds, .openTicketForLine, openTicketForLineAPI),
+            act(.post, "round/ticks", may: .workRounds, .tickLine, tickLineAPI),
+            act(.post, "round/signature", may: .workRounds, .signRound, signRoundAPI),
+            look("rounds", may: .readRounds, .listRounds, listRoundsAPI),
+            look("handovers", may: .readRounds, .listHandovers, listHandoversAPI),
+            act(.post, "handovers", may: .workRounds, .writeHandover, writeHandoverAPI),
+            look("handovers/:id", may: .readRounds, .readHandover, readHandoverAPI),
+            act(.post, "handovers/:id/acceptance", may: .workRounds, .acceptHandover, acceptHandoverAPI),
+            act(.post, "handovers/:id/addenda", may: .workRounds, .amendHandover, amendHandoverAPI),
+            look("tomorrow", may: .workRounds, .readTomorrow, readTomorrowAPI),
+            act(.post, "duty", may: .workRounds, .changeDuty, changeDutyAPI),
+            act(.post, "tickets/:number/cause", may: .workTickets, .explainTicket, explainTicketAPI),
+        ]
+    }
+}

@@ -1,0 +1,83 @@
+import RoundsDomain
+import RoundsHTML
+
+/// The exceptions with what can be decided about each. The keys t, k, f and w act on the row that has the focus, else on the
+/// first that waits for a decision.
+func exceptionTable(_ screen: RoundScreen, _ frame: Frame) -> HTML {
+    let first = screen.exceptions.firstIndex { !$0.isInHand }
+    let rows = screen.exceptions.enumerated().map { place, row in
+        exceptionRow(row, place, isFirst: place == first && screen.mayWork, screen, frame)
+    }
+    return """
+        <table class="board cards-below"><caption class="unseen">What is not well, the worst first</caption>
+        <thead><tr><th scope="col">State</th><th scope="col">What</th><th scope="col">Since</th><th scope="col">Owner</th>\
+        <th scope="col">Decision</th></tr></thead>
+        <tbody>\(rows)</tbody></table>
+        """
+}
+
+private func exceptionRow(
+    _ row: RoundRow, _ place: Int, isFirst: Bool, _ screen: RoundScreen, _ frame: Frame
+) -> HTML {
+    let article: HTML? = row.article.map { " <a href=\"\($0)\">What to do</a>" }
+    let new: HTML? = row.isNew ? " <span class=\"count\">new</span>" : nil
+    return """
+        <tr id="line-\(String(place))" data-row\(flag("data-row-first", isFirst))\(attribute("class", row.isInHand ? "decided" : nil))>
+        <td>\(stateMark(row.verdict.mark, row.verdict.word))</td>
+        <th scope="row"><a href="\(row.path ?? "#line-\(place)")">\(row.subject)</a>\(new)\
+        <span class="meta">\(row.reason)\(article)</span></th>
+        <td class="since">\(since(row))</td>
+        <td>\(row.owner.map { "\(avatar($0)) \($0)" as HTML } ?? "<span class=\"nobody\">Nobody</span>")</td>
+        <td class="decide">\(row.decision.map(decided) ?? (row.isInHand ? inHand : nil))\(screen.mayWork ? decideForm(row, place, screen, frame) : nil)</td>
+        </tr>
+        """
+}
+
+private func since(_ row: RoundRow) -> HTML {
+    let began = row.since.map { "\(agoTag($0))" as HTML }
+    let last = row.lastGood.map { "<span class=\"meta\">good \(agoTag($0))</span>" as HTML }
+    return "\(began)\(last)"
+}
+
+private let inHand: HTML = "<p>\(stateMark(.planned, "In hand"))</p>"
+
+private func decided(_ decision: RoundRow.Decision) -> HTML {
+    let ticket: HTML? = decision.ticket.map { " <a href=\"/tickets/\($0)\">R-\($0)</a>" }
+    return """
+        <p>\(stateMark(.planned, decision.word.capitalizedFirst))\(ticket) <span class="meta">\(decision.by), until \(decision.until.clock)</span></p>
+        """
+}
+
+private func decideForm(_ row: RoundRow, _ place: Int, _ screen: RoundScreen, _ frame: Frame) -> HTML {
+    let buttons: HTML = """
+        \(row.code.hasPrefix("ticket:") ? nil : rowButton("Ticket", "ticket", key: "t"))\(rowButton("Known", "known", key: "k"))\
+        \(rowButton("False alarm", "false_alarm", key: "f"))\(rowButton("Watch", "watch", key: "w"))
+        """
+    let owner = Field("owner", "Whose").silent().with(\.idPrefix, "line-\(place)-")
+    let hours = Field("hours", "For how long").silent().with(\.idPrefix, "line-\(place)-")
+    return form(
+        "/round/decide", frame.seal, name: "decisions",
+        """
+        \(hidden("kind", screen.kind.rawValue))\(hidden("line", row.code))\(hidden("verdict", row.verdict.rawValue))\
+        <div class="four">\(buttons)</div>
+        <details><summary>More</summary><div class="two">\
+        \(select(owner, [Choice("", "Mine")] + screen.staff))\(select(hours, RoundScreen.hours))</div></details>
+        """)
+}
+
+private func rowButton(_ text: String, _ value: String, key: String) -> HTML {
+    """
+    <button name="decision" value="\(value)" data-row-key="\(key)">\(text)<kbd aria-hidden="true">\(key)</kbd></button>
+    """
+}
+
+extension RoundScreen {
+    static let hours = [
+        Choice("", "As usual"), Choice("2", "2 hours"), Choice("4", "4 hours"), Choice("12", "12 hours"),
+        Choice("24", "1 day"), Choice("72", "3 days"), Choice("168", "7 days"),
+    ]
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

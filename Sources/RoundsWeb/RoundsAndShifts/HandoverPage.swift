@@ -1,0 +1,137 @@
+import RoundsDomain
+import RoundsHTML
+
+/// A handover to be read and accepted.
+struct HandoverScreen: Sendable {
+    let number: Int64
+    /// `Night shift, Mon 23 Nov`.
+    let title: String
+    let writer: String
+    let written: TimeText
+    let words: String
+    let lines: [HandoverRow]
+    let acceptance: (name: String, at: TimeText)?
+    let addenda: [(author: String, at: TimeText, body: String)]
+    /// Hexadecimal.
+    let hash: String
+    let isWhole: Bool
+    let mayAccept: Bool
+    let mayAdd: Bool
+    /// `body`.
+    var entries = Entries()
+}
+
+func handoverPage(_ screen: HandoverScreen, in frame: Frame) -> HTML {
+    var frame = frame
+    frame.current = .today
+    frame.kicker = "Handover, \(screen.title)"
+    frame.title = screen.acceptance.map { "Accepted by \($0.name)" } ?? "Nobody has accepted this yet"
+    frame.lead = """
+        \(screen.acceptance == nil ? stateMark(.failed, "Not accepted") : stateMark(.good, "Accepted")) \
+        \(screen.acceptance.map { timeTag($0.at) }) Written by \(screen.writer), \(timeTag(screen.written)).
+        """
+    frame.topics = ["handover:\(screen.number)"]
+    if screen.mayAccept {
+        frame.acts = actButton(
+            "Accept it", at: "/handovers/\(screen.number)/accept", frame.seal, .primary, icon: .check, key: "a")
+        frame.keys = [KeyLine("a", "Accept it")]
+    }
+    return page(
+        frame,
+        """
+        \(screen.words.isEmpty ? .nothing : "<blockquote class=\"said\">\(paragraphs(screen.words))</blockquote>")
+        \(handoverLines(screen.lines))
+        \(added(screen, frame))
+        <footer class="signature"><p>Handover of the \(screen.title), written by \(screen.writer), \(screen.written.full)\
+        \(screen.acceptance.map { ", accepted by \($0.name), \($0.at.full)" as HTML }). \
+        \(screen.isWhole ? stateMark(.good, "as it was written") : stateMark(.failed, "not what was written"))</p>\
+        <p class="meta">SHA-256 <code>\(screen.hash)</code></p></footer>
+        """)
+}
+
+/// What is new or different in full, by section; what stands as it was by name only.
+func handoverLines(_ rows: [HandoverRow]) -> HTML {
+    guard !rows.isEmpty else {
+        return "<p>Nothing urgent is open, nothing is unwell, nothing was promised.</p>"
+    }
+    let told = rows.filter { $0.change == .new || $0.change == .changed }
+    let sections = HandoverItem.Section.allCases.map { section -> HTML in
+        let lines = told.filter { $0.section == section }.map(toldLine)
+        return lines.isEmpty ? .nothing : "<section><h2>\(section.title)</h2><ul>\(lines)</ul></section>"
+    }
+    return """
+        <div class="told">\(sections)\(named("As in the last handover", rows.filter { $0.change == .unchanged }))\
+        \(named("Over since the last handover", rows.filter { $0.change == .gone }))</div>
+        """
+}
+
+private func toldLine(_ row: HandoverRow) -> HTML {
+    let changed: HTML? = row.change == .changed ? " <span class=\"count\">changed</span>" : nil
+    return "<li><b>\(name(row))</b>\(changed) <span>\(row.detail)</span></li>"
+}
+
+private func named(_ title: String, _ rows: [HandoverRow]) -> HTML {
+    guard !rows.isEmpty else { return .nothing }
+    let names = rows.map { "<li>\(name($0))</li>" as HTML }
+    return "<section class=\"by-name\"><h2>\(title)</h2><ul>\(names)</ul></section>"
+}
+
+private func name(_ row: HandoverRow) -> HTML {
+    row.path.map { "<a href=\"\($0)\">\(row.subject)</a>" } ?? "\(row.subject)"
+}
+
+private func paragraphs(_ text: String) -> [HTML] {
+    text.split(whereSeparator: \.isNewline).map { "<p>\(String($0))</p>" }
+}
+
+private func added(_ screen: HandoverScreen, _ frame: Frame) -> HTML {
+    let said = screen.addenda.map { one -> HTML in
+        "<li><p class=\"meta\">\(one.author), \(timeTag(one.at))</p>\(paragraphs(one.body))</li>"
+    }
+    let body = Field("body", "Add something").hint("What is written stays; this is kept below it.").required()
+        .limit(Handover.wordsLength)
+    let adding: HTML =
+        screen.mayAdd
+        ? form(
+            "/handovers/\(screen.number)/add", frame.seal, draft: "handover:\(screen.number):add", name: "narrow act-below",
+            "\(complaintSummary(screen.entries))\(textArea(body, screen.entries, rows: 2))\(button("Add it below"))")
+        : .nothing
+    return "\(said.isEmpty ? .nothing : "<section class=\"added\"><h2>Added later</h2><ul>\(said)</ul></section>")\(adding)"
+}
+
+/// GET /handovers
+struct HandoverListScreen: Sendable {
+    struct Row: Sendable {
+        let number: Int64
+        let title: String
+        let writer: String
+        let written: TimeText
+        let accepter: String?
+        let lines: Int
+    }
+
+    let rows: [Row]
+    let pager: Pager
+}
+
+func handoverListPage(_ screen: HandoverListScreen, in frame: Frame) -> HTML {
+    var frame = frame
+    frame.current = .today
+    let open = screen.rows.filter { $0.accepter == nil }.count
+    frame.title = open == 0 ? "Every handover is accepted" : "\(open == 1 ? "One handover waits" : "\(open) handovers wait") to be accepted"
+    let rows = screen.rows.map { row -> HTML in
+        """
+        <tr data-row><td>\(row.accepter == nil ? stateMark(.failed, "Not accepted") : stateMark(.good, "Accepted"))</td>\
+        <th scope="row"><a href="/handovers/\(row.number)">\(row.title)</a></th><td>\(row.writer), \(timeTag(row.written))</td>\
+        <td>\(row.accepter ?? "")</td><td class="number">\(row.lines)</td></tr>
+        """
+    }
+    let table: HTML = """
+        <table class="cards-below"><caption class="unseen">Handovers, the newest first</caption><thead><tr>\
+        <th scope="col">State</th><th scope="col">Shift</th><th scope="col">Written</th><th scope="col">Accepted by</th>\
+        <th scope="col" class="number">Lines</th></tr></thead><tbody>\(rows)</tbody></table>
+        """
+    let empty = emptyState(
+        "No handover yet", "A shift writes one when it wraps up.", act: linkButton("To the wrap-up", to: "/wrap-up"))
+    return page(frame, "\(rows.isEmpty ? empty : table)\(pager(screen.pager))")
+}

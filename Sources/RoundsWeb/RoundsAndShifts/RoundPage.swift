@@ -1,0 +1,134 @@
+import RoundsDomain
+import RoundsHTML
+
+/// GET /round
+func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
+    var frame = frame
+    frame.current = screen.kind == .morning ? .round : .wrapUp
+    frame.kicker = "\(screen.kind.title), \(screen.dayTitle)"
+    frame.title = screen.answer
+    frame.lead = lead(screen)
+    frame.topics = screen.signed == nil ? ["day", "round"] : []
+    frame.acts = screen.mayWork ? signForm(screen, frame) : nil
+    if screen.mayWork { frame.keys = roundKeys }
+    return page(
+        frame,
+        """
+        \(liveOffer(path: screen.path))
+        \(screen.exceptions.isEmpty ? .nothing : exceptionTable(screen, frame))
+        \(screen.hidden > 0 ? "<p class=\"meta\">\(screen.hidden) more come up when these are decided.</p>" : .nothing)
+        \(screen.byHand.isEmpty ? .nothing : byHandList(screen, frame))
+        \(wellLines(screen))
+        \(comparison(screen))
+        \(signature(screen))
+        """)
+}
+
+private let roundKeys = [
+    KeyLine("j", "Next line"), KeyLine("t", "Open a ticket for it"), KeyLine("k", "Known"),
+    KeyLine("f", "False alarm"), KeyLine("w", "Watch"), KeyLine("s", "Sign"),
+]
+
+private func lead(_ screen: RoundScreen) -> HTML {
+    if let signed = screen.signed {
+        return """
+            \(stateMark(signed.isClear ? .good : .warning, signed.isClear ? "Signed as clear" : "Signed with exceptions")) \
+            by \(signed.by), \(timeTag(signed.at)). \(screen.sentence).
+            """
+    }
+    let due: HTML? = screen.due.map { ", \(screen.isLate ? "was due" : "due") \(timeTag($0))" }
+    let mark = screen.isLate ? stateMark(.late, "Unsigned") : stateMark(.planned, "Unsigned")
+    return "\(mark)\(due). \(screen.sentence)."
+}
+
+private func signForm(_ screen: RoundScreen, _ frame: Frame) -> HTML {
+    let open = screen.obstacles
+    let text = screen.isClear ? "Sign as clear" : "Sign with \(open) \(open == 1 ? "exception" : "exceptions")"
+    return form(
+        "/round/sign", frame.seal, name: "act",
+        """
+        \(hidden("kind", screen.kind.rawValue))\(hidden("seen", screen.seen))\
+        \(hidden("exceptions", screen.isClear ? "no" : "yes"))\
+        \(button(text, screen.isClear ? .primary : .plain, icon: .check, key: "s"))
+        """)
+}
+
+private func byHandList(_ screen: RoundScreen, _ frame: Frame) -> HTML {
+    let rows = screen.byHand.map { row -> HTML in
+        let look: HTML? = screen.mayWork ? tickForm(row, screen, frame) : nil
+        return """
+            <li><div><b>\(row.subject)</b> <span class="meta">Well when: \(row.reason)\
+            \(row.lastGood.map { ". Last good \(agoTag($0))" as HTML })</span></div>\(look)</li>
+            """
+    }
+    return "<section class=\"hands\"><h2>By hand</h2><ul>\(rows)</ul></section>"
+}
+
+private func tickForm(_ row: RoundRow, _ screen: RoundScreen, _ frame: Frame) -> HTML {
+    let common: HTML = "\(hidden("kind", screen.kind.rawValue))\(hidden("code", row.code))"
+    let words = Field("words", "What you found").required().limit(Tick.wordsLength).with(\.idPrefix, "\(row.code)-")
+    return """
+        \(form("/round/tick", frame.seal, name: "act", "\(common)\(button("It is well", icon: .check, name: "good", value: "yes"))"))\
+        <details><summary>Not well</summary>\
+        \(form("/round/tick", frame.seal, "\(common)\(field(words))\(button("Keep what I found", name: "good", value: "no"))"))</details>
+        """
+}
+
+private func wellLines(_ screen: RoundScreen) -> HTML {
+    let count = screen.well.reduce(0) { $0 + $1.rows.count }
+    guard count > 0 else {
+        return screen.signed == nil && screen.exceptions.isEmpty && screen.byHand.isEmpty
+            ? emptyState("Nothing is bound to the round yet", "Bind checks, backups and lines by hand; they appear here.")
+            : .nothing
+    }
+    let groups = screen.well.map { group -> HTML in
+        let rows = group.rows.map { row -> HTML in
+            let name: HTML = row.path.map { "<a href=\"\($0)\">\(row.subject)</a>" } ?? "\(row.subject)"
+            return """
+                <li>\(name) <span class="meta">\(row.reason)\(row.seen.map { ", \(clockTag($0))" as HTML })</span></li>
+                """
+        }
+        return "<section><h3>\(group.title)</h3><ul>\(rows)</ul></section>"
+    }
+    return """
+        <details class="well"><summary>\(stateMark(.good, "\(count) well"))</summary><div>\(groups)</div></details>
+        """
+}
+
+private func comparison(_ screen: RoundScreen) -> HTML {
+    guard let before = screen.before else { return .nothing }
+    let lines = screen.changes.map { change -> HTML in
+        "<div><dt>\(change.title)</dt><dd>\(change.subjects.joined(separator: ", "))</dd></div>"
+    }
+    let body: HTML = lines.isEmpty ? "<p>Nothing is different.</p>" : "<dl class=\"pairs\">\(lines)</dl>"
+    return """
+        <section class="compared"><h2>Compared with <a href="\(before.path)">\(before.title)</a></h2>\(body)</section>
+        """
+}
+
+private func signature(_ screen: RoundScreen) -> HTML {
+    guard let signed = screen.signed else {
+        return screen.isClear || screen.unclear.isEmpty ? .nothing : "<p class=\"meta\">\(screen.unclear)</p>"
+    }
+    let whole = signed.isWhole ? stateMark(.good, "as it was signed") : stateMark(.failed, "not what was signed")
+    return """
+        <footer class="signature"><p>\(screen.kind.title) of \(screen.day), signed by \(signed.by), \(signed.at.full). \(whole)</p>\
+        <p class="meta">SHA-256 <code>\(signed.hash)</code></p></footer>
+        """
+}
+
+extension RoundScreen {
+    var path: String { kind == .morning ? "/round" : "/round?kind=\(kind.rawValue)" }
+    /// How many lines are in the way of signing it as clear.
+    var obstacles: Int {
+        exceptions.filter { !$0.isInHand || !$0.verdict.isKnown }.count + byHand.count + hidden
+    }
+
+    /// What is not well, in words.
+    var answer: String {
+        let count = exceptions.count + hidden
+        if count > 0 { return count == 1 ? "One line is not well" : "\(count) lines are not well" }
+        if !byHand.isEmpty { return "\(byHand.count == 1 ? "One line waits" : "\(byHand.count) lines wait") for a look" }
+        return well.isEmpty ? "Nothing is looked at yet" : "Everything is well"
+    }
+}

@@ -1,0 +1,104 @@
+import RoundsDomain
+import RoundsStore
+
+extension Desk {
+    /// How many exceptions a page shows at once.
+    private static let mostShown = 200
+
+    func roundScreen(_ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
+        switch found.lines {
+        case .open(let board): openScreen(board, found, for: person, now: now)
+        case .signed(let round, let lines, let isWhole): signedScreen(round, lines, isWhole, found, now: now)
+        }
+    }
+
+    private func openScreen(_ board: Board, _ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
+        let look = found.look
+        let new = Set(found.change?.new ?? [])
+        let shown = board.exceptions.prefix(Self.mostShown).map { row($0, isNew: new.contains($0.evidence.id), now: now) }
+        return RoundScreen(
+            kind: look.kind, dayTitle: dayTitle(look.day), day: look.day.iso, sentence: board.sentence,
+            exceptions: Array(shown), hidden: board.exceptions.count - shown.count,
+            byHand: board.byHand.map { row($0, isNew: false, now: now) },
+            well: groups(board.well.map { row($0, isNew: false, now: now) }, by: board.well.map(\.evidence.group)),
+            seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear, signed: nil,
+            due: look.kind == .morning ? text(look.plan.roundDue(on: look.day), now: now) : nil,
+            isLate: found.isOverdue, changes: found.change.map { changes($0, board) } ?? [],
+            before: found.before.map(link), mayWork: person.may(.workRounds) && person.role.isStaff,
+            staff: found.staff.filter { $0.id != person.id }.map { Choice(String($0.id.number), $0.name) })
+    }
+
+    private func signedScreen(
+        _ round: Round, _ lines: [SignedLine], _ isWhole: Bool, _ found: RoundFound, now: Moment
+    ) -> RoundScreen {
+        let ill = lines.filter { $0.verdict != .good }.sorted { ($0.verdict.rank, $0.id) < ($1.verdict.rank, $1.id) }
+        let well = lines.filter { $0.verdict == .good }
+        let signed = RoundScreen.Signed(
+            by: round.signer, at: text(round.signature.at, now: now), isClear: round.signature.isClear,
+            hash: round.hash.hexadecimal, isWhole: isWhole)
+        return RoundScreen(
+            kind: round.signature.kind, dayTitle: dayTitle(round.signature.day), day: round.signature.day.iso,
+            sentence: "\(round.good) of \(round.lines) lines had fresh, good evidence",
+            exceptions: ill.map { row($0, now: now) }, hidden: 0, byHand: [],
+            well: groups(well.map { row($0, now: now) }, by: well.map(\.group)), seen: "", isClear: true, unclear: "",
+            signed: signed, due: nil, isLate: false, changes: [], before: found.before.map(link), mayWork: false,
+            staff: [])
+    }
+
+    private func row(_ line: Board.Line, isNew: Bool, now: Moment) -> RoundRow {
+        let evidence = line.evidence
+        return RoundRow(
+            code: evidence.id.source == .byHand && evidence.verdict == .unknown ? evidence.id.key : evidence.id.code,
+            verdict: evidence.verdict, subject: evidence.subject, reason: evidence.reason, path: evidence.path,
+            article: evidence.article, since: evidence.firstSeen.map { text($0, now: now) },
+            lastGood: evidence.lastGood.map { text($0, now: now) }, seen: evidence.seenAt.map { text($0, now: now) },
+            owner: line.owner?.name, isNew: isNew, isInHand: line.isInHand,
+            decision: line.decision.map { decision in
+                .init(
+                    word: decision.kind.word, by: decision.byName, until: text(decision.until, now: now),
+                    ticket: decision.ticket?.number)
+            })
+    }
+
+    private func row(_ line: SignedLine, now: Moment) -> RoundRow {
+        RoundRow(
+            code: line.id.code, verdict: line.verdict, subject: line.subject, reason: line.reason, path: nil,
+            article: nil, since: line.firstSeen.map { text($0, now: now) },
+            lastGood: line.lastGood.map { text($0, now: now) }, seen: line.seenAt.map { text($0, now: now) },
+            owner: line.owner.isEmpty ? nil : line.owner,
+            decision: line.decision.map { decision in
+                .init(
+                    word: decision.word, by: line.owner, until: text(line.until ?? now, now: now),
+                    ticket: line.ticket?.number)
+            })
+    }
+
+    private func groups(_ rows: [RoundRow], by titles: [String]) -> [RoundScreen.Group] {
+        Dictionary(grouping: zip(titles, rows), by: \.0).sorted { $0.key < $1.key }
+            .map { RoundScreen.Group(title: $0.key, rows: $0.value.map(\.1)) }
+    }
+
+    private func changes(_ change: BoardChange, _ board: Board) -> [RoundScreen.Change] {
+        let names = Dictionary(
+            board.lines.map { ($0.evidence.id, $0.evidence.subject) }, uniquingKeysWith: { first, _ in first })
+        func named(_ ids: [EvidenceLine.ID]) -> [String] { ids.prefix(30).compactMap { names[$0] } }
+        let all: [RoundScreen.Change] = [
+            .init(title: "New", subjects: named(change.new)), .init(title: "Different", subjects: named(change.changed)),
+            .init(title: "As before", subjects: named(change.standing)),
+            .init(title: "Well again", subjects: change.mended.prefix(30).map(\.subject)),
+            .init(title: "No longer looked at", subjects: change.gone.prefix(30).map(\.subject)),
+        ]
+        return all.filter { !$0.subjects.isEmpty }
+    }
+
+    private func link(_ round: Round) -> (path: String, title: String) {
+        let signature = round.signature
+        return ("/round?kind=\(signature.kind.rawValue)&day=\(signature.day.iso)", dayTitle(signature.day))
+    }
+
+    /// `Tue 24 Nov`.
+    func dayTitle(_ day: Day) -> String {
+        let civil = zone.civil(zone.moment(on: day, at: 43_200))
+        return "\(civil.weekday.prefix(3)) \(civil.shortDate)"
+    }
+}

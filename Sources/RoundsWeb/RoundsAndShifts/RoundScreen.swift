@@ -1,0 +1,92 @@
+import RoundsDomain
+
+/// A round of a day: "What is not well?"
+struct RoundScreen: Sendable {
+    let kind: Round.Kind
+    /// `Tue 24 Nov`.
+    let dayTitle: String
+    /// `2026-11-24`.
+    let day: String
+    /// `143 of 146 lines have fresh, good evidence`.
+    let sentence: String
+    let exceptions: [RoundRow]
+    /// Exceptions beyond those shown.
+    let hidden: Int
+    let byHand: [RoundRow]
+    let well: [Group]
+    /// What the person had before them when they signed.
+    let seen: String
+    let isClear: Bool
+    /// Why it is not clear, by name.
+    let unclear: String
+    /// Nil while it is unsigned.
+    let signed: Signed?
+    /// By when it is to be signed, where that is so.
+    let due: TimeText?
+    let isLate: Bool
+    /// What is different from the round before, in words; empty when there was none.
+    let changes: [Change]
+    let before: (path: String, title: String)?
+    /// True of today's unsigned round, for those who walk rounds.
+    let mayWork: Bool
+    let staff: [Choice]
+
+    struct Group: Sendable {
+        let title: String
+        let rows: [RoundRow]
+    }
+
+    struct Signed: Sendable {
+        let by: String
+        let at: TimeText
+        let isClear: Bool
+        /// Hexadecimal.
+        let hash: String
+        /// False when the kept lines are not those that were signed.
+        let isWhole: Bool
+    }
+
+    struct Change: Sendable {
+        let title: String
+        let subjects: [String]
+    }
+}
+
+/// One line of a round.
+struct RoundRow: Sendable {
+    /// `backup:PACS-archive`; for a line by hand its code.
+    let code: String
+    let verdict: Verdict
+    let subject: String
+    let reason: String
+    let path: String?
+    let article: String?
+    let since: TimeText?
+    let lastGood: TimeText?
+    let seen: TimeText?
+    let owner: String?
+    var isNew = false
+    /// Nothing has to be decided about it.
+    var isInHand = false
+    /// `known, by Priya Raman until Tue 07:00`; nil while undecided.
+    var decision: Decision?
+
+    struct Decision: Sendable {
+        let word: String
+        let by: String
+        let until: TimeText
+        let ticket: Int64?
+    }
+}
+
+extension Verdict {
+    var mark: Mark {
+        switch self {
+        case .failed, .missing: .failed
+        case .late: .late
+        case .stale, .unknown: .unknown
+        case .warning, .unusual, .unowned: .warning
+        case .good: .good
+        }
+    }
+}

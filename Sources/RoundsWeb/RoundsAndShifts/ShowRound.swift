@@ -1,0 +1,65 @@
+import Hummingbird
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET /round?kind=final&day=2026-11-23
+    func showRound(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let query = try request.query()
+        let kind = query.text("kind").flatMap(Round.Kind.init(rawValue:)) ?? .morning
+        let now = now()
+        let today = zone.day(of: now)
+        let day = query.text("day").flatMap { Day(iso: $0) } ?? today
+        let person = try context.person
+        let found = try await database.read { [plan] tx in
+            try tx.roundFound(EvidenceLook(kind, on: day, plan: plan, now: now), isToday: day == today, for: person)
+        }
+        guard let found else { throw Denial.notFound }
+        return .page(roundPage(roundScreen(found, for: person, now: now), in: frame(request, context)))
+    }
+
+    /// GET /rounds/:number — a signed one.
+    func showSignedRound(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let number = context.parameters.get("number").flatMap(\.asWholeNumber) else { throw Denial.notFound }
+        guard let round = try await database.read({ try $0.round(Round.ID(number)) }) else { throw Denial.notFound }
+        return .to("/round?kind=\(round.signature.kind.rawValue)&day=\(round.signature.day.iso)")
+    }
+}
+
+/// A round with everything its page needs, read in one transaction.
+struct RoundFound: Sendable {
+    let look: EvidenceLook
+    let lines: Lines
+    let before: Round?
+    let change: BoardChange?
+    let isOverdue: Bool
+    let staff: [Person]
+
+    enum Lines: Sendable {
+        case open(Board)
+        case signed(Round, [SignedLine], isWhole: Bool)
+    }
+}
+
+extension Transaction {
+    /// Nil for another day's round that nobody signed.
+    func roundFound(_ look: EvidenceLook, isToday: Bool, for person: Person) throws -> RoundFound? {
+        let before = try lastRound(look.kind, before: look.day)
+        if let round = try round(look.kind, on: look.day) {
+            let lines = try signedLines(of: round.id)
+            let isWhole = Board.seal(lines, signed: round.signature) == round.hash
+            return RoundFound(
+                look: look, lines: .signed(round, lines, isWhole: isWhole), before: before, change: nil,
+                isOverdue: false, staff: [])
+        }
+        guard isToday else { return nil }
+        let board = try board(look)
+        let change = try before.map { BoardChange(from: try signedLines(of: $0.id), to: board) }
+        let late = look.kind == .morning && look.now > look.plan.roundDue(on: look.day)
+        return RoundFound(
+            look: look, lines: .open(board), before: before, change: change, isOverdue: late,
+            staff: person.may(.workRounds) ? try staff() : [])
+    }
+}

@@ -1,0 +1,58 @@
+import Hummingbird
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// GET /today
+    func showToday(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
+        let now = now()
+        let found = try await database.read { [plan] tx in try tx.todayFound(plan, for: person, at: now) }
+        return .page(todayPage(todayScreen(found, for: person, now: now), in: frame(request, context)))
+    }
+
+    /// POST /duty
+    func changeDuty(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
+        let form = try await request.form()
+        let begins = form.text("on") == "yes"
+        return try await once(form, by: person, begins ? .onDuty : .offDuty, at: "/today") { [plan] tx, now in
+            let shift = plan.shift(at: now)
+            if begins {
+                try tx.beginDuty(in: shift, by: person, at: now)
+            } else {
+                try tx.endDuty(in: shift, by: person, at: now)
+            }
+        }
+    }
+}
+
+/// All that Today shows, read in one transaction.
+struct TodayFound: Sendable {
+    let shift: Shift
+    let people: [Person]
+    let board: Board
+    let round: Round?
+    let isOverdue: Bool
+    let handover: Handover?
+    let tickets: TicketPage
+    let counts: TicketCounts
+    let jobs: [JobLine]
+}
+
+extension Transaction {
+    /// How many requests stand under Now.
+    private static var shown: Int { 6 }
+
+    func todayFound(_ plan: ShiftPlan, for person: Person, at now: Moment) throws -> TodayFound {
+        let look = EvidenceLook(.morning, plan: plan, now: now)
+        let shift = plan.shift(at: now)
+        return TodayFound(
+            shift: shift, people: try onDuty(in: shift), board: try board(look), round: try round(.morning, on: look.day),
+            isOverdue: try isRoundOverdue(on: look.day), handover: try lastHandover(),
+            tickets: try tickets(.open, limit: Self.shown), counts: try ticketCounts(for: person.id),
+            jobs: try openJobs(limit: 20))
+    }
+}

@@ -1,0 +1,120 @@
+import RoundsDomain
+import RoundsStore
+
+extension Desk {
+    func todayScreen(_ found: TodayFound, for person: Person, now: Moment) -> TodayScreen {
+        let rows = found.tickets.lines.map { row($0, for: person, now: now) }
+        let urgent = found.board.exceptions.filter { $0.evidence.id.source == .ticket }.count
+        let works = person.may(.workRounds) && person.role.isStaff
+        return TodayScreen(
+            day: "Today, \(dayTitle(zone.day(of: now)))", shift: found.shift.kind.title,
+            people: found.people.map { $0.id == person.id ? "you" : $0.name },
+            isOnDuty: found.people.contains { $0.id == person.id }, mayWork: works, round: roundCard(found, now: now),
+            handover: found.handover.map { card($0, now: now) }, urgent: urgent, now: rows,
+            more: max(found.counts.open - Int64(rows.count), 0), next: next(found, for: person, now: now),
+            planned: planned(found.jobs, now: now), line: line(found, now: now),
+            isRoundOverdue: person.role == .lead && found.round == nil && found.isOverdue)
+    }
+
+    private func roundCard(_ found: TodayFound, now: Moment) -> TodayScreen.RoundCard {
+        if let round = found.round {
+            return .init(
+                mark: round.signature.isClear ? .good : .warning,
+                state: round.signature.isClear ? "Signed as clear" : "Signed with exceptions",
+                text: "by \(round.signer), \(text(round.signature.at, now: now).clock)", act: "See it", path: "/round")
+        }
+        let board = found.board
+        let due = plan.roundDue(on: zone.day(of: now))
+        let open = board.exceptions.count + board.byHand.count
+        let state = "\(open) \(open == 1 ? "exception" : "exceptions") of \(board.count)"
+        let clock = text(due, now: now).clock
+        return .init(
+            mark: now > due ? .late : board.exceptions.isEmpty ? .planned : .warning, state: state,
+            text: now > due ? "unsigned, was due \(clock)" : "unsigned, due \(clock)", act: "Open the round", path: "/round")
+    }
+
+    private func card(_ handover: Handover, now: Moment) -> TodayScreen.HandoverCard {
+        .init(
+            title: "Handover of the \(title(handover).lowercasedFirst)", writer: handover.writerName,
+            words: String(handover.words.singleLine.prefix(200)),
+            accepted: handover.acceptance.map { ($0.name, text($0.at, now: now)) }, path: "/handovers/\(handover.id)")
+    }
+
+    /// What has a time and is somebody's: the round, what they watch, the wrap-up.
+    private func next(_ found: TodayFound, for person: Person, now: Moment) -> [TodayScreen.Coming] {
+        var coming: [(Moment, TodayScreen.Coming)] = []
+        func add(_ at: Moment, _ what: String, _ why: String, _ path: String?) {
+            coming.append(
+                (at, .init(at: text(at, now: now), what: what, why: why, path: path, isLate: at < now)))
+        }
+        let due = plan.roundDue(on: zone.day(of: now))
+        if found.round == nil, found.shift.kind == .day { add(due, "Morning round", "to be signed", "/round") }
+        for line in found.board.exceptions {
+            guard let decision = line.decision, decision.kind == .watch, decision.owner.id == person.id else { continue }
+            add(decision.until, line.evidence.subject, "you watch it", line.evidence.path ?? "/round")
+        }
+        if let last = plan.phases(of: found.shift).last, last.purpose == .wrapUp {
+            add(last.start, "Wrap-up", "handover to the \(plan.next(after: found.shift).kind.title.lowercased())", "/wrap-up")
+        }
+        return coming.sorted { $0.0 < $1.0 }.prefix(8).map(\.1)
+    }
+
+    /// What the desk itself does within a day.
+    private func planned(_ jobs: [JobLine], now: Moment) -> [TodayScreen.Coming] {
+        jobs.filter { $0.failedAt == nil && $0.due < now + .days(1) }.compactMap { job in
+            guard let what = Job.Kind(rawValue: job.kind)?.planned else { return nil }
+            return .init(at: text(job.due, now: now), what: what, why: "by the desk", path: nil)
+        }.prefix(6).map(\.self)
+    }
+
+    private func line(_ found: TodayFound, now: Moment) -> DayLine {
+        let shift = found.shift
+        let length = Double((shift.end - shift.start).milliseconds)
+        func place(_ moment: Moment) -> Double { Double((moment - shift.start).milliseconds) / length }
+        let stretches = plan.phases(of: shift).map { phase in
+            DayLine.Stretch(
+                title: phase.purpose.title, from: place(phase.start), to: place(phase.end),
+                isNow: phase.start <= now && now < phase.end)
+        }
+        let clocks = stride(from: Int64(0), to: 24, by: 2).flatMap { hour in
+            [shift.day, shift.day + 1].map { (hour, zone.moment(on: $0, at: hour * 3_600)) }
+        }
+        let hours = clocks.filter { shift.contains($0.1) }.map { hour, moment in
+            DayLine.Point(title: "\(hour < 10 ? "0" : "")\(hour)", place: place(moment))
+        }.filter { $0.place > 0.02 && $0.place < 0.98 }
+        let signed = found.round.map(\.signature).flatMap { signature in
+            shift.contains(signature.at)
+                ? DayLine.Point(title: "Round signed \(text(signature.at, now: now).clock)", place: place(signature.at))
+                : nil
+        }
+        return DayLine(
+            stretches: stretches, hours: hours, marks: [signed].compactMap(\.self),
+            now: .init(title: "It is \(zone.civil(now).time)", place: place(now)))
+    }
+}
+
+extension ShiftPlan.Phase.Purpose {
+    var title: String {
+        switch self {
+        case .round: "Round"
+        case .queue: "Requests"
+        case .planned: "Planned work"
+        case .wrapUp: "Wrap-up"
+        }
+    }
+}
+
+extension Job.Kind {
+    /// As a person's day has it; nil for what is nobody's concern.
+    fileprivate var planned: String? {
+        switch self {
+        case .backup: "Backup of the desk"
+        case .checkpoint: "Signing of the log"
+        case .sweep, .roundWatch: nil
+        }
+    }
+}
+
+extension String {
+    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

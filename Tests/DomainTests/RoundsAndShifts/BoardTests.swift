@@ -1,0 +1,96 @@
+import RoundsDomain
+import Testing
+
+@Suite struct BoardTests {
+    @Test func wellnessIsOneSentence() {
+        let board = Board([line("EHR", .good), line("PACS", .failed), line("Labs", .good)], at: morning)
+        #expect(board.sentence == "2 of 3 lines have fresh, good evidence")
+        #expect(Board([line("EHR", .good)], at: morning).sentence == "All 1 lines have fresh, good evidence")
+    }
+
+    @Test func goodEvidenceThatIsTooOldIsStaleAndSaysWhatItWas() {
+        let board = Board([line("EHR", .good, age: 11)], at: morning)
+        #expect(board.exceptions.first?.evidence.verdict == .stale)
+        #expect(board.exceptions.first?.evidence.reason == "was good when last seen, which is longer ago than 10 min")
+        #expect(!board.isClear)
+    }
+
+    @Test func whatTheProberNoLongerSeesIsStaleWhateverItWas() {
+        let stopped = Board(
+            [line("EHR", .good, age: 30), line("PACS", .failed, age: 30), line("Labs", .warning, age: 30)], at: morning)
+        #expect(stopped.exceptions.allSatisfy { $0.evidence.verdict == .stale })
+        #expect(stopped.obstacles.count == 3)
+    }
+
+    @Test func aLineWithoutFreshEvidenceIsNeverCountedWell() {
+        let seed: UInt64 = 42
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<500 {
+            let lines = random.lines(40)
+            let board = Board(lines, at: morning)
+            for good in board.well.map(\.evidence) {
+                guard let seen = good.seenAt else {
+                    Issue.record("seed \(seed): \(good.subject) is good unseen")
+                    continue
+                }
+                #expect(morning - seen <= good.maxAge && seen - morning <= .minutes(5), "seed \(seed)")
+            }
+            #expect(board.count == lines.count, "seed \(seed)")
+        }
+    }
+
+    @Test func exceptionsStandWithTheWorstFirstAndThenTheOldest() {
+        let board = Board(
+            [
+                line("warns", .warning), line("new", .failed, firstSeen: morning),
+                line("old", .failed, firstSeen: morning - .days(2)), line("missed", .missing, age: nil),
+            ], at: morning)
+        #expect(board.exceptions.map(\.evidence.subject) == ["old", "new", "missed", "warns"])
+    }
+
+    @Test func aDecisionHoldsUntilTheVerdictChangesOrItsTimeIsOver() {
+        let failed = line("PACS", .failed)
+        #expect(Board([failed], decisions: [decision("PACS", .failed)], at: morning).isClear)
+        #expect(!Board([failed], decisions: [decision("PACS", .warning)], at: morning).isClear)
+        #expect(!Board([failed], decisions: [decision("PACS", .failed, until: morning)], at: morning).isClear)
+    }
+
+    @Test func noDecisionMakesTheUnknownClear() {
+        let unknown = line("PACS", .unknown, age: nil)
+        let board = Board([unknown], decisions: [decision("PACS", .unknown)], at: morning)
+        #expect(board.obstacles.map(\.obstacle) == [.unknown])
+        #expect(throws: Refusal.self) {
+            try board.signed(
+                .morning, day: tuesday, by: priya, seen: board.fingerprint, acceptingExceptions: false)
+        }
+    }
+
+    @Test func whatIsInTheWayIsNamed() throws {
+        let board = Board([line("PACS", .failed), line("EHR", .unknown, age: nil), line("Labs", .good)], at: morning)
+        #expect(
+            board.unclear
+                == "This cannot be signed as clear. Nothing is known of EHR. Nobody decided about PACS. "
+                + "It can be signed with exceptions.")
+        let signed = try board.signed(
+            .morning, day: tuesday, by: priya, seen: board.fingerprint, acceptingExceptions: true)
+        #expect(!signed.isClear)
+    }
+
+    @Test func aBoardThatChangedWhileItWasReadIsNotSigned() {
+        let seen = Board([line("PACS", .good)], at: morning).fingerprint
+        let now = Board([line("PACS", .failed)], at: morning)
+        #expect(throws: Refusal.self) {
+            try now.signed(.morning, day: tuesday, by: priya, seen: seen, acceptingExceptions: true)
+        }
+        let renewed = Board([line("PACS", .good, age: 3)], at: morning)
+        #expect(renewed.fingerprint == seen)
+    }
+
+    @Test func whatOnlyAPersonSeesWaitsInItsOwnList() {
+        let walk = line("Data centre walk", .unknown, source: .byHand, age: nil)
+        let board = Board([walk, line("Red phones", .failed, source: .byHand)], at: morning)
+        #expect(board.byHand.map(\.evidence.subject) == ["Data centre walk"])
+        #expect(board.exceptions.map(\.evidence.subject) == ["Red phones"])
+        #expect(!board.isClear)
+    }
+}

@@ -1,0 +1,37 @@
+import RoundsDomain
+import Testing
+
+@Suite struct ShiftTests {
+    private let plan = ShiftPlan.standard(in: .utc)
+
+    private func at(_ hour: Int64, _ minute: Int64 = 0) -> Moment {
+        plan.zone.moment(on: tuesday, at: hour * 3_600 + minute * 60)
+    }
+
+    @Test func everyMomentBelongsToOneShift() {
+        #expect(plan.shift(at: at(6, 29)).code == "night 2026-11-23")
+        #expect(plan.shift(at: at(6, 30)).code == "day 2026-11-24")
+        #expect(plan.shift(at: at(18, 29)).code == "day 2026-11-24")
+        #expect(plan.shift(at: at(18, 30)).code == "night 2026-11-24")
+        for minute in 0..<2_880 {
+            let moment = at(0, Int64(minute))
+            #expect(plan.shift(at: moment).contains(moment))
+        }
+    }
+
+    @Test func shiftsFollowEachOtherWithoutAGap() {
+        var shift = plan.shift(at: at(7))
+        for _ in 0..<20 {
+            let next = plan.next(after: shift)
+            #expect(next.start == shift.end && plan.previous(before: next) == shift)
+            shift = next
+        }
+    }
+
+    @Test func aDayBeginsWithTheRoundAndEndsWithTheWrapUp() {
+        let phases = plan.phases(of: plan.shift(at: at(9)))
+        #expect(phases.map(\.purpose) == [.round, .queue, .planned, .wrapUp])
+        #expect(phases.first?.end == at(8) && phases.last?.start == at(17))
+        for (one, next) in zip(phases, phases.dropFirst()) { #expect(one.end == next.start) }
+    }
+}

@@ -1,0 +1,106 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@Suite struct HandoverStoreTests {
+    private let night = plan.shift(.night, on: look().day - 1)
+    private let today = plan.shift(.day, on: look().day)
+
+    @Test(arguments: engines) func aHandoverNamesEachUrgentRequestAndIsRedUntilAccepted(
+        _ engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            let written = try await database.write { [night] tx in
+                try tx.writeHandover(of: night, words: "Quiet.", plan: plan, by: cast.lee, at: Cast.morning)
+            }
+            #expect(written.lines.contains { $0.item.key == "ticket:\(ticket.id)" && $0.change == .new })
+            let handed = EvidenceLine.ID(.handover, "last")
+            #expect(try await database.read { try $0.board(look()).line(handed)?.evidence.verdict } == .failed)
+            await #expect(throws: Refusal.self) {
+                try await database.write { try $0.acceptHandover(written.id, by: cast.lee, at: Cast.morning) }
+            }
+            let accepted = try await database.write { tx in
+                try tx.acceptHandover(written.id, by: cast.priya, at: Cast.morning)
+            }
+            #expect(accepted.acceptance?.name == "Priya Raman" && accepted.isWhole)
+            #expect(try await database.read { try $0.board(look()).line(handed)?.isGood } == true)
+        }
+    }
+
+    @Test(arguments: engines) func theNextOneSaysOnlyWhatIsDifferent(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            try await database.write { [night] tx in
+                let first = try tx.writeHandover(of: night, words: "", plan: plan, by: cast.lee, at: Cast.morning)
+                _ = try tx.acceptHandover(first.id, by: cast.priya, at: Cast.morning)
+            }
+            let same = try await database.read { try $0.handoverLines(plan: plan, at: Cast.morning) }
+            #expect(same.first { $0.item.key == "ticket:\(ticket.id)" }?.change == .unchanged)
+            _ = try await database.write { tx in
+                try tx.resolveTicket(ticket.id, fix: "New ribbon.", cause: "", by: cast.priya, at: Cast.morning)
+            }
+            let second = try await database.write { [today] tx in
+                try tx.writeHandover(of: today, words: "", plan: plan, by: cast.priya, at: Cast.morning)
+            }
+            #expect(second.lines.first { $0.item.key == "ticket:\(ticket.id)" }?.change == .gone)
+            #expect(try await database.read { try $0.handover(second.id) } == second)
+        }
+    }
+
+    @Test(arguments: engines) func aShiftHasOneHandoverAndCorrectionsAreAddedBelow(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let written = try await database.write { [night] tx in
+                try tx.writeHandover(of: night, words: "", plan: plan, by: cast.lee, at: Cast.morning)
+            }
+            await #expect(throws: Refusal.self) {
+                try await database.write { [night] tx in
+                    try tx.writeHandover(of: night, words: "", plan: plan, by: cast.priya, at: Cast.morning)
+                }
+            }
+            try await database.write { try $0.amendHandover(written.id, "ED-LP-03 too.", by: cast.lee, at: Cast.morning) }
+            #expect(try await database.read { try $0.addenda(to: written.id).map(\.body) } == ["ED-LP-03 too."])
+            #expect(try await database.read { try $0.handover(written.id)?.isWhole } == true)
+        }
+    }
+
+    @Test(arguments: engines) func theWrapUpListsWhatWasResolvedWithoutACause(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            _ = try await database.write { tx in
+                try tx.resolveTicket(ticket.id, fix: "New ribbon.", cause: " ", by: cast.priya, at: Cast.morning)
+            }
+            let gaps = try await database.read { [today] tx in
+                try tx.wrapUp(of: cast.priya, in: today, at: Cast.morning).gaps
+            }
+            #expect(gaps.map(\.missing) == [[.cause]])
+            _ = try await database.write { tx in
+                try tx.explainTicket(ticket.id, cause: "Lot 7 tears.", by: cast.priya, at: Cast.morning)
+            }
+            let wrapUp = try await database.read { [today] tx in
+                try tx.wrapUp(of: cast.priya, in: today, at: Cast.morning)
+            }
+            #expect(wrapUp.isDone)
+        }
+    }
+
+    @Test(arguments: engines) func tomorrowsListHasWhatIsWatchedAndWhatIsAdrift(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            let backup = EvidenceLine.ID(.desk, "backup")
+            let later = Cast.morning + .days(2) - .hours(14)
+            try await database.write { tx in
+                _ = try tx.takeTicket(ticket.id, by: cast.priya, at: Cast.morning)
+                let watch = try LineDecision.Draft(
+                    backup, seen: .unknown, .watch, until: Cast.morning + .days(2), at: later - .hours(1))
+                try tx.decide(watch, EvidenceLook(.morning, plan: plan, now: later - .hours(1)), by: cast.priya)
+            }
+            let lines = try await database.read { try $0.tomorrow(of: cast.priya, plan: plan, at: later).lines }
+            #expect(lines.first { $0.key == backup.code }?.reasons.first == "you watch it")
+            #expect(lines.first { $0.key == "ticket:\(ticket.id)" }?.reasons == ["open P2", "has no next step"])
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+let plan = ShiftPlan.standard(in: .utc)
+
+func look(_ kind: Round.Kind = .morning, after hours: Int64 = 0) -> EvidenceLook {
+    EvidenceLook(kind, plan: plan, now: Cast.morning + .hours(hours))
+}
+
+@Suite struct RoundTests {
+    private let walk = EvidenceLine.ID(.byHand, "H01")
+
+    @Test(arguments: engines) func aFreshDeskKnowsNothingAndSaysSo(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let board = try await database.read { try $0.board(look()) }
+            #expect(board.line(.init(.desk, "backup"))?.evidence.verdict == .unknown)
+            #expect(board.line(.init(.ticket, "urgent"))?.isGood == true)
+            #expect(board.byHand.count == 4 && !board.isClear)
+        }
+    }
+
+    @Test(arguments: engines) func aTickIsEvidenceForItsDayAndRoundOnly(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let tick = try Tick("H01", isGood: true)
+            try await database.write { try $0.tick(tick, look(), by: cast.priya) }
+            try await database.read { [walk] tx throws in
+                #expect(try tx.board(look()).line(walk)?.isGood == true)
+                #expect(try tx.board(look(.final)).line(walk)?.evidence.verdict == .unknown)
+                let next = try tx.board(look(after: 24)).line(walk)?.evidence
+                #expect(next?.verdict == .unknown && next?.lastGood == Cast.morning)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func anExceptionIsDecidedAndTheDecisionLapses(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            let line = EvidenceLine.ID(.ticket, ticket.id.code)
+            let draft = try LineDecision.Draft(line, seen: .unowned, .watch, at: Cast.morning)
+            try await database.write { try $0.decide(draft, look(), by: cast.priya) }
+            try await database.read { tx throws in
+                #expect(try tx.board(look()).line(line)?.decision?.byName == "Priya Raman")
+                #expect(try tx.board(look(after: 4)).line(line)?.decision == nil)
+            }
+            _ = try await database.write { try $0.takeTicket(ticket.id, by: cast.priya, at: Cast.morning) }
+            #expect(try await database.read { try $0.board(look()).line(line)?.decision } == nil)
+            await #expect(throws: Refusal.self) {
+                try await database.write { try $0.decide(draft, look(), by: cast.priya) }
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aTicketOpenedForALineDecidesItWhileItIsOpen(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let line = EvidenceLine.ID(.desk, "backup")
+            let ticket = try await database.write { tx in
+                try tx.openTicket(for: line, seen: .unknown, look(), by: cast.priya)
+            }
+            #expect(ticket.fields.title == "Backup of the desk: no word")
+            #expect(try await database.read { try $0.board(look()).line(line)?.decision?.ticket } == ticket.id)
+            _ = try await database.write { tx in
+                try tx.resolveTicket(ticket.id, fix: "It ran.", cause: "", by: cast.priya, at: Cast.morning)
+            }
+            #expect(try await database.read { try $0.board(look()).line(line)?.decision } == nil)
+        }
+    }
+
+    @Test(arguments: engines) func whatIsSignedStaysAsItWas(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let seen = try await database.read { try $0.board(look()).fingerprint }
+            await #expect(throws: Refusal.self) {
+                try await database.write { tx in
+                    try tx.signRound(look(), seen: seen, acceptingExceptions: false, by: cast.priya)
+                }
+            }
+            let round = try await database.write { tx in
+                try tx.signRound(look(), seen: seen, acceptingExceptions: true, by: cast.priya)
+            }
+            #expect(!round.signature.isClear)
+            await #expect(throws: Refusal.self) {
+                try await database.write { tx in try tx.tick(try Tick("H01", isGood: true), look(), by: cast.lee) }
+            }
+            await #expect(throws: Refusal.self) {
+                try await database.write { tx in
+                    try tx.signRound(look(), seen: seen, acceptingExceptions: true, by: cast.lee)
+                }
+            }
+            #expect(try await database.read { try $0.isWhole(round) })
+            try await database.write { try $0.run("UPDATE round_line SET reason = 'all good' WHERE line = 'by_hand:H01'") }
+            #expect(try await database.read { try !$0.isWhole(round) })
+        }
+    }
+
+    @Test(arguments: engines) func theLeadIsToldOnceWhenTheRoundIsLate(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let day = look().day
+            for _ in 0..<2 { try await database.write { try $0.tellIfUnsigned(on: day, at: Cast.morning) } }
+            let told = try await database.read { try $0.events(about: .day(day), limit: 10) }
+            #expect(told.map(\.kind) == ["round.overdue"])
+            #expect(try await database.read { try $0.isRoundOverdue(on: day) })
+        }
+    }
+
+    @Test(arguments: engines) func onlyPeopleOfTheDeskWalkRounds(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            for person in [cast.maria, cast.ruth, cast.engine] {
+                await #expect(throws: Denial.forbidden) {
+                    try await database.write { tx in try tx.tick(try Tick("H01", isGood: true), look(), by: person) }
+                }
+            }
+        }
+    }
+}
