@@ -42,7 +42,7 @@ public struct LineDecision: Sendable, Equatable {
 
     public let line: EvidenceLine.ID
     /// What the line said when it was decided.
-    public let verdict: Verdict
+    public let verdict: EvidenceLine.Verdict
     public let kind: Kind
     public let until: Moment
     /// Whose it is until then.
@@ -53,7 +53,7 @@ public struct LineDecision: Sendable, Equatable {
     public let at: Moment
 
     public init(
-        line: EvidenceLine.ID, verdict: Verdict, kind: Kind, until: Moment, owner: EvidenceLine.Owner,
+        line: EvidenceLine.ID, verdict: EvidenceLine.Verdict, kind: Kind, until: Moment, owner: EvidenceLine.Owner,
         ticket: Ticket.ID? = nil, by: Person.ID, byName: String, at: Moment
     ) {
         self.line = line
@@ -68,7 +68,7 @@ public struct LineDecision: Sendable, Equatable {
     }
 
     /// It lapses when the line says something else, when its time is over, and when it is well again.
-    public func holds(for verdict: Verdict, at now: Moment) -> Bool {
+    public func holds(for verdict: EvidenceLine.Verdict, at now: Moment) -> Bool {
         verdict == self.verdict && verdict != .good && now < until
     }
 }
@@ -78,7 +78,7 @@ extension LineDecision {
     public struct Draft: Sendable, Equatable {
         public let line: EvidenceLine.ID
         /// What the person saw; if the line says something else by now, nothing is decided.
-        public let verdict: Verdict
+        public let verdict: EvidenceLine.Verdict
         public let kind: Kind
         public let until: Moment
         public let owner: Person.ID?
@@ -88,7 +88,7 @@ extension LineDecision {
         ///   - until: nil for as long as is usual for the kind.
         ///   - owner: nil for whoever decides.
         public init(
-            _ line: EvidenceLine.ID, seen verdict: Verdict, _ kind: Kind, until: Moment? = nil,
+            _ line: EvidenceLine.ID, seen verdict: EvidenceLine.Verdict, _ kind: Kind, until: Moment? = nil,
             owner: Person.ID? = nil, ticket: Ticket.ID? = nil, at now: Moment
         ) throws(Complaints) {
             let until = until ?? now + kind.standing

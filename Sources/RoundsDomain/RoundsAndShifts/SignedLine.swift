@@ -22,7 +22,7 @@ public struct SignedLine: Sendable, Equatable {
     public let id: EvidenceLine.ID
     public let subject: String
     public let group: String
-    public let verdict: Verdict
+    public let verdict: EvidenceLine.Verdict
     public let reason: String
     public let seenAt: Moment?
     public let firstSeen: Moment?
@@ -33,7 +33,7 @@ public struct SignedLine: Sendable, Equatable {
     public let owner: String
 
     public init(
-        id: EvidenceLine.ID, subject: String, group: String, verdict: Verdict, reason: String, seenAt: Moment?,
+        id: EvidenceLine.ID, subject: String, group: String, verdict: EvidenceLine.Verdict, reason: String, seenAt: Moment?,
         firstSeen: Moment?, lastGood: Moment?, decision: LineDecision.Kind?, until: Moment?, ticket: Ticket.ID?,
         owner: String
     ) {

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Checks are spread over their interval by their number. One loop waits for the next due time; a look under way costs a
 /// socket and a small task, so that targets which swallow what they are asked hold up nobody.
-public final class Prober: Service {
+public final class Prober: ServiceLifecycle.Service {
     /// One look, as it is told to whoever counts.
     public enum Told: Sendable {
         /// How late it began.

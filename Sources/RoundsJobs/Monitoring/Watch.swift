@@ -6,7 +6,7 @@ import ServiceLifecycle
 
 /// Goes round every two seconds: says that the desk is there, finds heartbeats that stayed away, and asks bad checks what
 /// they need. When it could not go round for longer, that time is the desk's own absence and nobody else's fault.
-public struct Watch: Service {
+public struct Watch: ServiceLifecycle.Service {
     private let database: any Database
     private let clocks: Clocks
     private let logger: Logger

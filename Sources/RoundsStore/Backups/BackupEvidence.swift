@@ -3,7 +3,7 @@ import RoundsSQL
 
 extension Transaction {
     /// A line for each backup job: by the last of its expected runs that has an outcome.
-    func backupEvidence(clocks: Clocks, at now: Moment) throws -> [WatchEvidence] {
+    func backupEvidence(clocks: Clocks, at now: Moment) throws -> [EvidenceLine] {
         let jobs = try backupJobs()
         let names = try names(of: Set(jobs.compactMap(\.job.fields.owner)))
         return try jobs.map { kept in
@@ -14,7 +14,7 @@ extension Transaction {
 }
 
 extension KeptBackupJob {
-    fileprivate func evidence(_ ledger: BackupLedger, ownerName: String?, clocks: Clocks) -> WatchEvidence {
+    fileprivate func evidence(_ ledger: BackupLedger, ownerName: String?, clocks: Clocks) -> EvidenceLine {
         let judged = ledger.entries.last { $0.outcome != .waiting }
         let good = ledger.entries.last { $0.outcome == .ok || $0.outcome == .warned }?.run?.endedAt
         let (word, reason) = judged.map { self.word($0) } ?? (.unknown, "its first run is still to come")
@@ -22,13 +22,13 @@ extension KeptBackupJob {
         // A run counts until the window of the next one is over.
         let next = judged.flatMap { clocks.next(job.fields.rhythm, after: $0.slot) }
         let age = seen.flatMap { seen in next.map { $0 + job.fields.window - seen } } ?? .days(2)
-        return WatchEvidence(
-            source: .backup, key: "\(job.id)", subject: job.fields.name, word: word, reason: reason,
-            seenAt: seen ?? judged?.slot, maxAge: age, firstSeen: judged?.slot, lastGood: good, owner: job.fields.owner,
-            ownerName: ownerName, path: "/backups/\(job.id)")
+        let owner = ownerName.map { EvidenceLine.Owner(id: job.fields.owner, name: $0) }
+        return EvidenceLine(
+            EvidenceLine.ID(.backup, "\(job.id)"), job.fields.name, word, reason, seenAt: seen ?? judged?.slot, maxAge: age,
+            firstSeen: judged?.slot, lastGood: good, owner: owner, path: "/backups/\(job.id)")
     }
 
-    private func word(_ entry: BackupLedger.Entry) -> (WatchEvidence.Word, String) {
+    private func word(_ entry: BackupLedger.Entry) -> (EvidenceLine.Verdict, String) {
         switch entry.outcome {
         case .failed: (.failed, entry.run?.words ?? "the run failed")
         case .missed: (.missing, "expected and did not come")

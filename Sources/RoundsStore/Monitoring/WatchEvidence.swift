@@ -1,55 +1,25 @@
 import RoundsDomain
 import RoundsSQL
 
-/// What the watch knows of one thing, as a round wants it: with its age, since when, and whose it is.
-public struct WatchEvidence: Sendable, Equatable {
-    public enum Source: String, Sendable, CaseIterable {
-        case check, heartbeat, backup, certificate, desk
-    }
-
-    /// The words of a round's board.
-    public enum Word: String, Sendable, CaseIterable {
-        case failed, missing, late, stale, unknown, warning, unusual, good
-    }
-
-    public let source: Source
-    /// Names the line from one day to the next.
-    public let key: String
-    public let subject: String
-    public let word: Word
-    public let reason: String
-    /// When the evidence was made; nil when there never was any.
-    public let seenAt: Moment?
-    /// Older evidence is stale.
-    public let maxAge: Span
-    /// Since when it has stood like this.
-    public let firstSeen: Moment?
-    public let lastGood: Moment?
-    public let owner: Person.ID?
-    public let ownerName: String?
-    /// Where the desk shows more of it.
-    public let path: String
-}
-
 extension Transaction {
     /// At most so many checks make lines.
     private static var mostLines: Int { 5_000 }
 
     /// A line for each check, heartbeat and certificate that is watched, for each backup job, and for the watch itself.
-    public func watchEvidence(clocks: Clocks, at now: Moment) throws -> [WatchEvidence] {
+    public func watchEvidence(clocks: Clocks, at now: Moment) throws -> [EvidenceLine] {
         try checkEvidence(at: now) + backupEvidence(clocks: clocks, at: now) + [ownEvidence()]
     }
 
     /// The desk's watch goes round every two seconds; when it does not, nothing else is to be believed either.
-    private func ownEvidence() throws -> WatchEvidence {
+    private func ownEvidence() throws -> EvidenceLine {
         let seen = try watchSeen()
-        return WatchEvidence(
-            source: .desk, key: "watch", subject: "The desk’s own watch", word: seen == nil ? .unknown : .good,
-            reason: seen == nil ? "it never went round" : "it goes round", seenAt: seen, maxAge: .minutes(1),
-            firstSeen: nil, lastGood: seen, owner: nil, ownerName: nil, path: "/checks")
+        return EvidenceLine(
+            EvidenceLine.ID(.desk, "watch"), "The desk’s own watch", seen == nil ? .unknown : .good,
+            seen == nil ? "it never went round" : "it goes round", seenAt: seen, maxAge: .minutes(1), lastGood: seen,
+            path: "/checks")
     }
 
-    func checkEvidence(at now: Moment) throws -> [WatchEvidence] {
+    func checkEvidence(at now: Moment) throws -> [EvidenceLine] {
         let planned = try windows(at: now).filter { $0.covers(now) }
         let found = try rows(
             """
@@ -114,12 +84,15 @@ private struct CheckFacts {
         }
     }
 
-    func line(at now: Moment) -> WatchEvidence {
+    func line(at now: Moment) -> EvidenceLine {
         let (word, reason) = judged(at: now)
-        return WatchEvidence(
-            source: kind == .probe ? .check : .heartbeat, key: "\(id)", subject: name, word: word, reason: reason,
-            seenAt: seenAt, maxAge: age, firstSeen: since, lastGood: goodAt, owner: owner, ownerName: ownerName,
-            path: "/checks/\(id)")
+        return EvidenceLine(
+            EvidenceLine.ID(kind == .probe ? .check : .heartbeat, "\(id)"), name, word, reason, seenAt: seenAt, maxAge: age,
+            firstSeen: since, lastGood: goodAt, owner: holder, path: "/checks/\(id)")
+    }
+
+    private var holder: EvidenceLine.Owner? {
+        ownerName.map { EvidenceLine.Owner(id: owner, name: $0) }
     }
 
     /// A heartbeat's word counts until it is missed.
@@ -128,7 +101,7 @@ private struct CheckFacts {
         return freshUntil + grace - seenAt
     }
 
-    private func judged(at now: Moment) -> (WatchEvidence.Word, String) {
+    private func judged(at now: Moment) -> (EvidenceLine.Verdict, String) {
         if pausedAt != nil { return (.warning, "paused by hand") }
         if isPlanned, verdict != .good { return (.warning, "in a maintenance window: \(reason)") }
         switch verdict {
@@ -143,14 +116,13 @@ private struct CheckFacts {
         }
     }
 
-    func certificate(at now: Moment) -> WatchEvidence? {
+    func certificate(at now: Moment) -> EvidenceLine? {
         guard let until = certificateUntil else { return nil }
         let days = (until - now).milliseconds / 86_400_000
-        let word: WatchEvidence.Word = until <= now ? .failed : days < 21 ? .warning : .good
-        return WatchEvidence(
-            source: .certificate, key: "\(id)", subject: "Certificate of \(name)", word: word,
-            reason: until <= now ? "it has ended" : "ends in \(days) days", seenAt: seenAt, maxAge: max(maxAge, .days(1)),
-            firstSeen: nil, lastGood: word == .good ? seenAt : nil, owner: owner, ownerName: ownerName,
-            path: "/checks/\(id)")
+        let word: EvidenceLine.Verdict = until <= now ? .failed : days < 21 ? .warning : .good
+        return EvidenceLine(
+            EvidenceLine.ID(.certificate, "\(id)"), "Certificate of \(name)", word,
+            until <= now ? "it has ended" : "ends in \(days) days", seenAt: seenAt, maxAge: max(maxAge, .days(1)),
+            lastGood: word == .good ? seenAt : nil, owner: holder, path: "/checks/\(id)")
     }
 }

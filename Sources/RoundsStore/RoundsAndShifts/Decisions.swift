@@ -49,7 +49,7 @@ extension Transaction {
 
     /// Opens a ticket for an exception and decides so, in one go.
     public func openTicket(
-        for line: EvidenceLine.ID, seen verdict: Verdict, _ look: EvidenceLook, by person: Person
+        for line: EvidenceLine.ID, seen verdict: EvidenceLine.Verdict, _ look: EvidenceLook, by person: Person
     ) throws -> Ticket {
         guard person.mayWalkRounds else { throw Denial.forbidden }
         guard let found = try board(look).line(line)?.evidence else { throw Denial.notFound }

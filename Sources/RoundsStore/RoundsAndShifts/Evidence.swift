@@ -21,7 +21,8 @@ extension Transaction {
     /// Everything the desk looks at in a round. A source is one function with a few statements, whatever the number of its
     /// lines; a new source is one more term here.
     public func evidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
-        try handoverEvidence(look) + ticketEvidence(look) + deskEvidence(look) + byHandEvidence(look)
+        try handoverEvidence(look) + ticketEvidence(look) + watchEvidence(clocks: .installed, at: look.now)
+            + deskEvidence(look) + byHandEvidence(look)
     }
 
     /// The board of a round as it stands now.

@@ -31,7 +31,7 @@ extension Transaction {
 }
 
 extension TicketLine {
-    fileprivate var urgency: Verdict {
+    fileprivate var urgency: EvidenceLine.Verdict {
         if assignee == nil { return .unowned }
         return priority == .p1 ? .failed : .warning
     }

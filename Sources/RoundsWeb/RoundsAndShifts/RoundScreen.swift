@@ -56,7 +56,7 @@ struct RoundScreen: Sendable {
 struct RoundRow: Sendable {
     /// `backup:PACS-archive`; for a line by hand its code.
     let code: String
-    let verdict: Verdict
+    let verdict: EvidenceLine.Verdict
     let subject: String
     let reason: String
     let path: String?
@@ -79,7 +79,7 @@ struct RoundRow: Sendable {
     }
 }
 
-extension Verdict {
+extension EvidenceLine.Verdict {
     var mark: Mark {
         switch self {
         case .failed, .missing: .failed

@@ -11,7 +11,7 @@ extension Desk {
         let form = try await request.form()
         let look = try look(form)
         guard let line = form.text("line").flatMap(EvidenceLine.ID.init(code:)),
-            let verdict = form.text("verdict").flatMap(Verdict.init(rawValue:)),
+            let verdict = form.text("verdict").flatMap(EvidenceLine.Verdict.init(rawValue:)),
             let kind = form.text("decision").flatMap(LineDecision.Kind.init(rawValue:))
         else { throw Refusal("Choose one of the decisions beside the line.") }
         let hours = form.integer("hours").map { Span.hours(min(max($0, 1), 720)) }

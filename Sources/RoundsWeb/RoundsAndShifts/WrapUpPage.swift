@@ -44,7 +44,7 @@ private func documented(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
 private func nextSteps(_ screen: WrapUpScreen) -> HTML {
     let rows = screen.adrift.map { work -> HTML in
         """
-        <li>\(priorityMark(work.priority)) <a href="/tickets/\(work.number)">\(work.title)</a> \
+        <li>\(priorityMark(work.priority, .inProgress)) <a href="/tickets/\(work.number)">\(work.title)</a> \
         <span class="meta">\(work.requester), last touched \(agoTag(work.changed))</span></li>
         """
     }

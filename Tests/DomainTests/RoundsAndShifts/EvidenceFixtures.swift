@@ -5,7 +5,7 @@ let morning = Moment(milliseconds: 1_795_525_200_000)
 let tuesday = Day(number: 20_781)
 
 func line(
-    _ key: String, _ verdict: Verdict, source: EvidenceLine.Source = .check, age minutes: Int64? = 1,
+    _ key: String, _ verdict: EvidenceLine.Verdict, source: EvidenceLine.Source = .check, age minutes: Int64? = 1,
     maxAge: Span = .minutes(10), firstSeen: Moment? = nil
 ) -> EvidenceLine {
     EvidenceLine(
@@ -14,7 +14,7 @@ func line(
 }
 
 func decision(
-    _ key: String, _ verdict: Verdict, _ kind: LineDecision.Kind = .known, until: Moment = morning + .hours(4)
+    _ key: String, _ verdict: EvidenceLine.Verdict, _ kind: LineDecision.Kind = .known, until: Moment = morning + .hours(4)
 ) -> LineDecision {
     LineDecision(
         line: .init(.check, key), verdict: verdict, kind: kind, until: until, owner: .init(id: .init(3), name: "Priya"),
@@ -29,7 +29,7 @@ extension SplitMix64 {
     mutating func lines(_ count: Int) -> [EvidenceLine] {
         (0..<count).map { number in
             let age: Int64? = Bool.random(using: &self) ? Int64.random(in: -30...30, using: &self) : nil
-            let verdict = Verdict.allCases.randomElement(using: &self) ?? .good
+            let verdict = EvidenceLine.Verdict.allCases.randomElement(using: &self) ?? .good
             return line("L\(number)", verdict, age: age)
         }
     }

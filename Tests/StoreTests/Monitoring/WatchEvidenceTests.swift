@@ -17,7 +17,7 @@ import Testing
                 }
                 _ = try tx.addProbe("Never asked")
                 let words = { (at: Moment) in
-                    try tx.watchEvidence(clocks: .plain, at: at).filter { $0.source == .check }.map(\.word)
+                    try tx.watchEvidence(clocks: .plain, at: at).filter { $0.id.source == .check }.map(\.verdict)
                 }
                 #expect(try words(start + .minutes(5)) == [.good, .good, .good, .unknown])
                 #expect(try words(start + .minutes(6)) == [.stale, .stale, .stale, .unknown])
@@ -41,7 +41,7 @@ import Testing
                 _ = try tx.addBackupJob(fields, by: .desk, at: start)
                 try tx.noteWatch(at: at)
                 let lines = try tx.watchEvidence(clocks: .plain, at: at)
-                let words = Dictionary(lines.map { ($0.subject, $0.word) }) { first, _ in first }
+                let words = Dictionary(lines.map { ($0.subject, $0.verdict) }) { first, _ in first }
                 #expect(words["missing"] == .missing && words["failed"] == .failed && words["late"] == .late)
                 #expect(words["paused"] == .warning && words["No proof"] == .unknown)
                 #expect(words["The desk’s own watch"] == .good)

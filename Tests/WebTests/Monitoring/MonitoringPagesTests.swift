@@ -1,5 +1,6 @@
 import HTTPTypes
 import RoundsDomain
+import RoundsHTML
 import RoundsSQL
 import RoundsStore
 import RoundsTestKit

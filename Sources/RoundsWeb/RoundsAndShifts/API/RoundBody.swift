@@ -17,12 +17,12 @@ enum RoundBody {
 
     static let kind = Member<Round.Kind?>.optionalWord(Round.Kind.self, "kind", "Which round; left out: `morning`.")
     static let line = Member<String>.text("line", 1...400, "Which line.", example: "desk:backup")
-    static let verdict = Member<Verdict?>(
+    static let verdict = Member<EvidenceLine.Verdict?>(
         name: "verdict",
-        schema: Schema.word(Verdict.self).example("unknown").saying(
+        schema: Schema.word(EvidenceLine.Verdict.self).example("unknown").saying(
             "What the line said when it was read; if it says something else by now, nothing is done."),
         isRequired: true
-    ) { $0.choice(Verdict.self) }
+    ) { $0.choice(EvidenceLine.Verdict.self) }
     static let decision = Member<LineDecision.Kind?>.word(LineDecision.Kind.self, "decision", "What was decided.")
     static let until = Member<String?>.optionalMoment("until", "When the decision lapses; left out: as usual for its kind.")
     static let owner = Member<Person.ID?>.optionalKey("owner_id", "Whose it is; left out: yours.", example: 3)

@@ -61,7 +61,7 @@ struct LineRecord: Sendable {
             },
             .init("subject", .text()) { .string($0.line.subject) },
             .init("group", .text()) { .string($0.line.group) },
-            .init("verdict", .word(Verdict.self)) { .string($0.line.verdict.rawValue) },
+            .init("verdict", .word(EvidenceLine.Verdict.self)) { .string($0.line.verdict.rawValue) },
             .init("reason", .text()) { .string($0.line.reason) },
             .init("seen_at", Schema.moment.orNull, "When its evidence was made.") { JSON($0.line.seenAt?.rfc3339) },
             .init("first_seen_at", Schema.moment.orNull, "Since when it stands like this.") {
