@@ -24,7 +24,7 @@ struct Bench: AsyncParsableCommand {
     var databaseTickets: String?
 
     @Option(help: ArgumentHelp("Visits of each page by one client.", valueName: "count"))
-    var acts = 2_000
+    var acts = 1_000
 
     @Option(help: ArgumentHelp("Makes other data from another number.", valueName: "seed"))
     var seed: UInt64 = 1

@@ -67,11 +67,16 @@ struct BenchStore: Sendable {
             seed: seed, tickets: tickets,
             people: .added(for: tickets, seed: seed, to: database, at: Self.start),
             until: Self.end)
+        if engine == .postgres { try await database.write { try $0.gatherWords() } }
         for first in stride(from: 0, to: tickets, by: LifeMaker.batch) {
             let lives = maker.lives(from: first)
-            try await database.write { tx in try tx.pour(lives) }
+            try await database.write { tx in
+                if engine == .postgres { try tx.takeTime() }
+                try tx.pour(lives)
+            }
             tell("\(min(first + LifeMaker.batch, tickets)) of \(tickets) tickets")
         }
+        if engine == .postgres { try await database.write { try $0.settle() } }
     }
 
     /// A copy that may be written to; the generated one stays as it is.
