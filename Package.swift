@@ -85,25 +85,25 @@ let package = Package(
                 "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsProtocols",
                 "RoundsDomain", "CKernel", argumentParser, hummingbird, hummingbirdCore, httpTypes, logging, lifecycle,
                 unixSignals, crypto,
-                nioCore, nioEmbedded, nioSSL,
+                nioCore, nioEmbedded, nioPosix, nioSSL,
             ],
             swiftSettings: strict),
         floor(
             "RoundsTestKit",
             [
                 "RoundsWeb", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsHTML", "RoundsDomain",
-                hummingbird, httpTypes, logging, crypto, nioCore, nioEmbedded,
+                hummingbird, httpTypes, logging, crypto, nioCore, nioEmbedded, nioPosix, nioSSL,
             ]),
         tests("DomainTests", ["RoundsDomain", "RoundsTestKit", crypto]),
         tests(
             "ProtocolTests",
-            ["RoundsProtocols", "RoundsHTML", "RoundsTestKit", nioCore, nioPosix, nioSSL]),
+            ["RoundsProtocols", "RoundsHTML", "RoundsTestKit"]),
         tests("EngineTests", ["RoundsEngines", "RoundsSQL", "RoundsDomain", "RoundsTestKit", grdb]),
         tests(
             "JobsTests",
             [
                 "RoundsJobs", "RoundsStore", "RoundsEngines", "RoundsSQL", "RoundsProtocols", "RoundsDomain",
-                "RoundsTestKit", crypto, logging, nioCore, nioPosix,
+                "RoundsTestKit", crypto, logging, lifecycle,
             ]),
         tests(
             "ProgramTests",

@@ -10,8 +10,8 @@ import Synchronization
 public final class Prober: ServiceLifecycle.Service {
     /// One look, as it is told to whoever counts.
     public enum Told: Sendable {
-        /// How late it began.
-        case began(lag: Duration)
+        /// Of which check, and how late.
+        case began(Int64, lag: Duration)
         case ended(Verdict)
     }
 
@@ -138,7 +138,7 @@ public final class Prober: ServiceLifecycle.Service {
             for start in starts { state.lags.add(max(0, now - start.due)) }
             return starts.map { ($0, max(0, now - $0.due)) }
         }
-        for (_, lag) in starts { ends.told(.began(lag: .microseconds(lag))) }
+        for (start, lag) in starts { ends.told(.began(start.probe.id, lag: .microseconds(lag))) }
         return starts.map(\.0)
     }
 

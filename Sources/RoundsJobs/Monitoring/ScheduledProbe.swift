@@ -41,7 +41,7 @@ public struct ScheduledProbe: Sendable, Equatable {
     }
 
     /// The first of its places in time after a moment, both in microseconds since 1970.
-    func place(after moment: Int64) -> Int64 {
+    public func place(after moment: Int64) -> Int64 {
         let (length, phase) = (interval.microseconds, phase)
         let turn = (moment - phase) / length
         return turn * length + phase + length

@@ -14,6 +14,22 @@ public final class Meter: Sendable {
         var writes = Histogram()
         var databaseFaults: UInt64 = 0
         var jobs: [JobsEnded: UInt64] = [:]
+        var probeLags = Histogram()
+        var probes: [String: UInt64] = [:]
+        var prober: (@Sendable () -> ProbeGauges)?
+    }
+
+    /// How the prober stands; lags in microseconds, nil before the first look.
+    public struct ProbeGauges: Sendable {
+        public var checks = 0
+        public var running = 0
+        public var held = 0
+        public var unstored = 0
+        public var skipped: UInt64 = 0
+        public var lagHalf: Int64?
+        public var lagMost: Int64?
+
+        public init() {}
     }
 
     struct JobsEnded: Hashable {
@@ -47,6 +63,20 @@ public final class Meter: Sendable {
 
     public func endedJob(_ kind: String, _ outcome: String) {
         figures.withLock { $0.jobs[JobsEnded(kind: kind, outcome: outcome), default: 0] += 1 }
+    }
+
+    /// - Parameter lag: between the time a check was due and the time it was asked.
+    public func beganProbe(lag: Duration) {
+        figures.withLock { $0.probeLags.add(lag) }
+    }
+
+    public func endedProbe(_ verdict: String) {
+        figures.withLock { $0.probes[verdict, default: 0] += 1 }
+    }
+
+    /// Says where to ask how the prober stands.
+    public func watch(_ prober: @escaping @Sendable () -> ProbeGauges) {
+        figures.withLock { $0.prober = prober }
     }
 
     var current: Figures { figures.withLock { $0 } }

@@ -17,6 +17,7 @@ extension Desk {
         addRequests(to: &page)
         addDatabase(to: &page, answers: stored != nil)
         addJobs(to: &page, stored)
+        addProbes(to: &page)
         addProcess(to: &page)
         return Response(
             status: .ok, headers: [.contentType: Exposition.contentType],

@@ -7,7 +7,8 @@ import RoundsWeb
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the desk on generated data.",
-        discussion: "Generated desks are kept in the folder and made again only when they are missing.")
+        discussion: "Generated desks are kept in the folder and made again only when they are missing.",
+        subcommands: [BenchProbes.self, BenchTargets.self])
 
     @Option(help: ArgumentHelp("Folder of the generated desks.", valueName: "dir"))
     var data = "bench-data"

@@ -1,5 +1,5 @@
 extension ProbeTarget {
-    /// What it is made of, by the names of the form's fields and of the JSON members, in the order they are shown.
+    /// What it is made of, a text each, by the names of the form's fields and of the JSON members, in the order they are shown.
     public var words: [(name: String, value: String)] {
         [("kind", kind.rawValue)] + members.compactMap { name, value in value.map { (name, $0) } }
     }
@@ -29,37 +29,9 @@ extension ProbeTarget {
             [("host", probe.host), ("port", "\(probe.port)"), ("max_offset_ms", "\(probe.maxOffset)")]
         }
     }
-
-    /// The stored form: a line for each word, `name=value`. Equal targets have equal texts.
-    public var text: String {
-        words.map { "\($0.name)=\($0.value.escapingLines)" }.joined(separator: "\n")
-    }
-
-    /// Reads the stored form.
-    public init(text: String) throws(Complaints) {
-        var words: [String: String] = [:]
-        for line in text.split(separator: "\n") {
-            let name = line.prefix { $0 != "=" }
-            words[String(name)] = String(line.dropFirst(name.count + 1)).readingLineEscapes
-        }
-        try self.init(words: words)
-    }
 }
 
 extension String {
-    fileprivate var escapingLines: String {
-        var out = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
-
     /// `\n`, `\r`, `\t` and `\\` as what they stand for; any other backslash stays.
     var readingLineEscapes: String {
         var out = String.UnicodeScalarView()

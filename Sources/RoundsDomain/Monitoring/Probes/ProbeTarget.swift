@@ -1,4 +1,5 @@
-/// What a check asks, and what it takes for well. Made from words by ``init(words:)``, kept as ``text``.
+/// What a check asks, and what it takes for well. Made from a form's words by
+/// ``init(words:)``, typed and kept as a ``line``.
 public enum ProbeTarget: Sendable, Equatable {
     case http(WebProbe)
     case tcp(ConnectProbe)

@@ -106,6 +106,7 @@ private struct ProbeTargetReader {
     private mutating func text(_ name: String, _ most: Int) -> String? {
         guard let text = words[name], !text.isEmpty else { return nil }
         if text.count > most { complain(name, "At most \(most) characters fit.") }
+        if text.contains(where: \.isNewline) { complain(name, "Write it on one line; \\n stands for a line's end.") }
         return text
     }
 

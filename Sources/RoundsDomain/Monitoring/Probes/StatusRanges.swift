@@ -34,7 +34,7 @@ public struct StatusRanges: Sendable, Equatable {
     public func contains(_ status: Int) -> Bool { ranges.contains { $0.contains(status) } }
 
     public var text: String {
-        ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
+        ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
     }
 
     /// For a sentence: `200`, where there is one status, else `200-299`.

@@ -91,7 +91,8 @@ public struct HTTPAnswerParser: Sendable {
         guard waiting.prefix(5).elementsEqual("HTTP/".utf8.prefix(waiting.count)) else { throw .notHTTP }
         guard let end = waiting.endOfHead(from: max(0, looked - 3)) else {
             looked = waiting.count
-            if waiting.count > limits.head { throw .headTooLong(limits.head) }
+            // The empty line that ends it may have begun.
+            if waiting.count > limits.head + 3 { throw .headTooLong(limits.head) }
             return false
         }
         guard end.lowerBound <= limits.head else { throw .headTooLong(limits.head) }
@@ -133,6 +134,7 @@ public struct HTTPAnswerParser: Sendable {
             if waiting.count > most { throw .badFraming }
             return nil
         }
+        guard feed <= most else { throw .badFraming }
         let line = waiting[..<feed]
         waiting.removeFirst(feed + 1)
         return line.last == 0x0D ? line.dropLast() : line
