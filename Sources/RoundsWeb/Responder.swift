@@ -5,7 +5,8 @@ extension Desk {
     /// Everything between a request and its answer, without a socket: the server runs it, and so do tests.
     public func responder() -> RouterResponder<DeskContext> {
         let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: Arrival(desk: self, limit: RateLimit(settings.rate), pings: RateLimit(settings.pingRate)))
+        router.add(
+            middleware: Arrival(desk: self, limit: RateLimit(settings.rate), pings: RateLimit(settings.pingRate)))
         router.add(middleware: FaultAnswers(desk: self))
         router.add(middleware: RecogniseCaller(desk: self))
         for route in routes {

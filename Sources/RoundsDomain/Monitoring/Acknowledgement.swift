@@ -26,7 +26,9 @@ public struct Acknowledgement: Sendable, Equatable {
         if reason.isEmpty { complaints.append(Complaint("reason", "Say why it may stay as it is for now.")) }
         complaints.check("reason", "The reason", reason, most: reasonLength)
         if until <= now { complaints.append(Complaint("until", "Choose a time that is still to come.")) }
-        if until > now + longest { complaints.append(Complaint("until", "At most 90 days; then somebody looks again.")) }
+        if until > now + longest {
+            complaints.append(Complaint("until", "At most 90 days; then somebody looks again."))
+        }
         guard complaints.isEmpty else { throw Complaints(complaints) }
         return Acknowledgement(by: person, at: now, until: until, reason: reason)
     }

@@ -19,12 +19,15 @@ public struct Outlook: Sendable, Equatable {
     public let phase: Phase
     /// When it was or is due; nil when nothing can be said.
     public let due: Moment?
+    /// Until then its last word, or the run that began, is all one can ask for.
+    public let freshUntil: Moment?
     /// When somebody has to look again because the phase may have become worse by itself.
     public let looksAgain: Moment?
 
-    public init(_ phase: Phase, due: Moment? = nil, looksAgain: Moment? = nil) {
+    public init(_ phase: Phase, due: Moment? = nil, freshUntil: Moment? = nil, looksAgain: Moment? = nil) {
         self.phase = phase
         self.due = due
+        self.freshUntil = freshUntil ?? due
         self.looksAgain = looksAgain
     }
 }
@@ -57,6 +60,7 @@ extension Pulse {
         if now >= deadline { return Outlook(isRunning ? .tooLong : .missed, due: due) }
         if now >= patience { return Outlook(.unclear, due: due, looksAgain: deadline) }
         let phase: Outlook.Phase = isRunning || now < due ? .onTime : .late
-        return Outlook(phase, due: due, looksAgain: min(patience, deadline))
+        return Outlook(
+            phase, due: due, freshUntil: isRunning ? deadline : due, looksAgain: min(patience, deadline))
     }
 }

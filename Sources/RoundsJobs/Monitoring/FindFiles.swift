@@ -24,7 +24,9 @@ struct FileFinder: Sendable {
         return roots.compactMap { newest($0, pattern.parts[...], below: $0, &left) }.max { $0.changedAt < $1.changedAt }
     }
 
-    private func newest(_ folder: String, _ parts: ArraySlice<String>, below root: String, _ left: inout Int) -> FoundFile? {
+    private func newest(_ folder: String, _ parts: ArraySlice<String>, below root: String, _ left: inout Int)
+        -> FoundFile?
+    {
         guard let part = parts.first, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             return nil
         }

@@ -23,7 +23,8 @@ public struct Watch: ServiceLifecycle.Service {
 
     /// - Parameter roots: folders below which files may prove backups; none are looked at without.
     public init(
-        database: any Database, clocks: Clocks = .installed, roots: [String] = [], logger: Logger, now: @escaping @Sendable () -> Moment,
+        database: any Database, clocks: Clocks = .installed, roots: [String] = [], logger: Logger,
+        now: @escaping @Sendable () -> Moment,
         told: @escaping @Sendable (Moment) -> Void = { _ in }
     ) {
         self.database = database

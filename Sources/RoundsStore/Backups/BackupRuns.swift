@@ -5,7 +5,9 @@ extension Transaction {
     /// Takes down a run of a job. The same end told twice is one run.
     /// - Returns: false when it was known.
     @discardableResult
-    public func recordRun(_ run: BackupRun, of job: BackupJob.ID, by actor: Actor = .desk, at now: Moment) throws -> Bool {
+    public func recordRun(_ run: BackupRun, of job: BackupJob.ID, by actor: Actor = .desk, at now: Moment) throws
+        -> Bool
+    {
         let added = try self.run(
             """
             INSERT INTO backup_run (job_id, ended_at, result, bytes, took_ms, words)
@@ -14,7 +16,8 @@ extension Transaction {
             """)
         guard added == 1 else { return false }
         try record(
-            Happening(.backupRan, about: .backup(job), facts: ["outcome": .text(run.result.rawValue)]), by: actor, at: now)
+            Happening(.backupRan, about: .backup(job), facts: ["outcome": .text(run.result.rawValue)]), by: actor,
+            at: now)
         return true
     }
 
@@ -27,7 +30,8 @@ extension Transaction {
             """
         ).map {
             BackupRun(
-                endedAt: try $0.moment("ended_at"), result: try $0.word("result"), bytes: try $0.optionalInteger("bytes"),
+                endedAt: try $0.moment("ended_at"), result: try $0.word("result"),
+                bytes: try $0.optionalInteger("bytes"),
                 took: try $0.optionalInteger("took_ms").map(Span.init(milliseconds:)), words: try $0.text("words"))
         }.reversed()
     }

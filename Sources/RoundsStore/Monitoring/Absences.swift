@@ -20,7 +20,9 @@ extension Transaction {
         let last = try row.flatMap { Int64(try $0.text("value")) }.map(Moment.init(milliseconds:))
         if let last, last >= now { return nil }
         try set(Self.lastSeen, to: String(now.milliseconds))
-        guard let last, let absence = isStart ? Absence(from: last, until: now) : .between(last, now) else { return nil }
+        guard let last, let absence = isStart ? Absence(from: last, until: now) : .between(last, now) else {
+            return nil
+        }
         try run("INSERT INTO watch_absence (from_at, until_at) VALUES (\(absence.from), \(absence.until))")
         try record(.deskAbsent(absence), by: .desk, at: now)
         return absence

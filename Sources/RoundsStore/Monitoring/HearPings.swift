@@ -65,7 +65,9 @@ extension Transaction {
     private func runs(
         _ ping: HeardPing, _ kind: Heartbeat.Kind, took: Span?, of check: Check.ID, at now: Moment
     ) throws {
-        guard let result = kind == .success ? BackupRun.Result.success : kind == .failure ? .failure : nil else { return }
+        guard let result = kind == .success ? BackupRun.Result.success : kind == .failure ? .failure : nil else {
+            return
+        }
         for kept in try backupJobs(fedBy: check) {
             let words = kind == .failure ? ping.reading(kind, took: took)?.reason ?? "" : ""
             try recordRun(
@@ -78,7 +80,8 @@ extension Transaction {
         guard !tokens.isEmpty else { return [:] }
         let found = try rows(
             "SELECT id, token FROM check_rule WHERE token IN (\(list: tokens.sorted())) AND retired_at IS NULL")
-        return Dictionary(try found.map { (try $0.text("token"), try $0.key("id")) }, uniquingKeysWith: { one, _ in one })
+        return Dictionary(
+            try found.map { (try $0.text("token"), try $0.key("id")) }, uniquingKeysWith: { one, _ in one })
     }
 
     private func addressee(
@@ -129,7 +132,7 @@ private struct PingBatch {
 extension WatchedCheck {
     /// Until when its last word is good, and when somebody has to look again.
     mutating func expect(_ outlook: Outlook) {
-        freshUntil = outlook.due
+        freshUntil = outlook.freshUntil
         looksAt = outlook.looksAgain
     }
 }

@@ -59,7 +59,8 @@ extension Transaction {
             """
         ).map(WatchedCheck.init(row:))
         let page = Array(found.prefix(limit))
-        let next = found.count > limit ? page.last.map { CheckCursor(key: $0.check.fields.name.foldedKey, id: $0.id) } : nil
+        let next =
+            found.count > limit ? page.last.map { CheckCursor(key: $0.check.fields.name.foldedKey, id: $0.id) } : nil
         return ChecksFound(checks: page, next: next)
     }
 

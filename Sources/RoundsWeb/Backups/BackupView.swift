@@ -42,10 +42,10 @@ func backupPage(_ screen: BackupScreen, in frame: Frame) -> HTML {
         frame,
         """
         \(liveOffer(path: "/backups/\(screen.id)"))
-        <section class="step"><dl class="known-facts">\(facts)\(check)</dl></section>
+        <section class="part"><dl class="known-facts">\(facts)\(check)</dl></section>
         \(screen.chart.map { "<div class=\"charts\">\(barChart($0))</div>" as HTML })
         \(section("Expected and actual runs", runTable(screen.runs)))
-        \(screen.mayManage ? "<section class=\"step\"><details class=\"fold\"><summary>Take out of use</summary>\(retire)</details></section>" as HTML : nil)
+        \(screen.mayManage ? "<section class=\"part\"><details class=\"fold\"><summary>Take out of use</summary>\(retire)</details></section>" as HTML : nil)
         """)
 }
 

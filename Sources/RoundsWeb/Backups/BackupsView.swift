@@ -45,7 +45,8 @@ func backupsPage(_ screen: BackupsScreen, in frame: Frame) -> HTML {
             frame,
             emptyState(
                 "No backup job is known yet",
-                "Name what must be copied and when. A heartbeat, a file or the API then proves each night that it was."))
+                "Name what must be copied and when. A heartbeat, a file or the API then proves each night that it was.")
+        )
     }
     let odd = screen.lines.filter(\.isException)
     return page(

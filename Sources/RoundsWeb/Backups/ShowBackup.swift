@@ -57,7 +57,8 @@ extension Desk {
             let bytes = entry.run?.bytes ?? 0
             let mark: Mark = entry.unusual.isEmpty ? entry.outcome.mark : .warning
             return .init(
-                label: String(zone.day(of: entry.slot).iso.suffix(5)), value: Double(bytes), words: bytesText(bytes), mark: mark)
+                label: String(zone.day(of: entry.slot).iso.suffix(5)), value: Double(bytes), words: bytesText(bytes),
+                mark: mark)
         }
         return BarChart(
             title: "Size of each run", bars: bars, top: Double(top), topWords: bytesText(top), columns: ("Day", "Size"))

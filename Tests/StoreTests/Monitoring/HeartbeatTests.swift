@@ -17,7 +17,8 @@ import Testing
                 let answers = try tx.hear(
                     [
                         HeardPing(.token(token), .start, run: "a", at: start),
-                        HeardPing(.token(token), .success, run: "a", body: Array("42 GB".utf8), at: start + .minutes(4)),
+                        HeardPing(
+                            .token(token), .success, run: "a", body: Array("42 GB".utf8), at: start + .minutes(4)),
                         HeardPing(.slug("nightly-pacs-copy", key: "key"), .log, at: start + .minutes(5)),
                         HeardPing(.slug("nightly-pacs-copy", key: "other"), .success, at: start),
                         HeardPing(.slug("unheard-of", key: "key"), .success, at: start),
@@ -102,7 +103,9 @@ import Testing
                 let failed = try tx.rows("SELECT check_id FROM check_state WHERE verdict = 'failed'")
                 #expect(try failed.map { try $0.integer("check_id") } == [beats[0].id.number])
                 #expect(try tx.checkTickets().count == 1)
-                #expect(try tx.absences(since: start) == [Absence(from: start + .seconds(58), until: start + .seconds(658))])
+                #expect(
+                    try tx.absences(since: start) == [Absence(from: start + .seconds(58), until: start + .seconds(658))]
+                )
                 #expect(try tx.rows("SELECT id FROM check_change WHERE verdict = 'failed'").count == 1)
             }
         }

@@ -18,7 +18,8 @@ extension CheckSpec {
             .probe(.init(target: "tcp://127.0.0.1:1")))
     }
 
-    static func heartbeat(_ name: String, every period: Span = .hours(1), grace: Span = .minutes(10)) throws -> CheckSpec
+    static func heartbeat(_ name: String, every period: Span = .hours(1), grace: Span = .minutes(10)) throws
+        -> CheckSpec
     {
         try CheckSpec(
             .init(name: name), .heartbeat(.init(rhythm: .every(period), grace: grace), slug: Slug.made(of: name)))
@@ -30,7 +31,8 @@ extension Transaction {
         try addCheck(.probe(name, attempts: attempts, parent: parent), token: nil, by: .desk, at: Cast.morning).id
     }
 
-    func addHeartbeat(_ name: String, every period: Span = .hours(1), grace: Span = .minutes(10)) throws -> WatchedCheck {
+    func addHeartbeat(_ name: String, every period: Span = .hours(1), grace: Span = .minutes(10)) throws -> WatchedCheck
+    {
         try addCheck(
             .heartbeat(name, every: period, grace: grace), token: Token.random(), by: .desk, at: Cast.morning)
     }

@@ -31,7 +31,8 @@ import Testing
                 let beats = try ["missing", "failed", "late", "paused"].map { try tx.addHeartbeat($0) }
                 let at = start + .minutes(70)
                 for (beat, minute) in zip(beats, [0, 0, 8, 60] as [Int64]) {
-                    let signal: Heartbeat.Signal = minute == 0 && beat.check.fields.name == "failed" ? .failure : .success
+                    let signal: Heartbeat.Signal =
+                        minute == 0 && beat.check.fields.name == "failed" ? .failure : .success
                     let ping = HeardPing(.token(beat.token ?? ""), signal, at: start + .minutes(minute))
                     _ = try tx.hear([ping], clocks: .plain, at: ping.at)
                 }

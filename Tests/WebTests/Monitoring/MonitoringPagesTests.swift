@@ -43,8 +43,11 @@ import Testing
             ]
             #expect(try await priya.post("/checks/new", form: form).location == "/checks/3")
             let heard = try await rounds.database.read { try $0.check(.init(3)) }
-            #expect(heard?.means == .heartbeat(
-                .init(rhythm: .cron("30 2 * * *", zone: "America/Chicago"), grace: .hours(1)), slug: "label-export"))
+            #expect(
+                heard?.means
+                    == .heartbeat(
+                        .init(rhythm: .cron("30 2 * * *", zone: "America/Chicago"), grace: .hours(1)),
+                        slug: "label-export"))
             let wrong = form.map { $0.0 == "zone" ? ("zone", "Mars/Base") : $0 } + [("version", "1")]
             #expect(try await priya.post("/checks/3/edit", form: wrong).status == .unprocessableContent)
             let known = [("reason", "Vendor is on it"), ("for", "2 h")]
@@ -67,7 +70,9 @@ import Testing
         try await withWatched { _, priya async throws in
             let page = try await priya.get("/backups").text
             #expect(page.contains("2 of 2 backup jobs need a look") && page.contains("missed"))
-            let form = [("name", "EHR"), ("cron", "0 2 * * *"), ("window", "4 h"), ("proof", "file"), ("pattern", "/etc/*")]
+            let form = [
+                ("name", "EHR"), ("cron", "0 2 * * *"), ("window", "4 h"), ("proof", "file"), ("pattern", "/etc/*"),
+            ]
             let back = try await priya.post("/backups/new", form: form)
             #expect(back.status == .unprocessableContent && back.text.contains("below the folder"))
         }

@@ -74,7 +74,9 @@ import Testing
     @Test func aPageFromElsewhereMayPingAndABodyIsCut() async throws {
         try await withBeat { rounds, job, check async throws in
             let big = [UInt8](repeating: 0x78, count: 25_000)
-            let headers: HTTPFields = [.origin: "https://elsewhere.example", .userAgent: String(repeating: "u", count: 300)]
+            let headers: HTTPFields = [
+                .origin: "https://elsewhere.example", .userAgent: String(repeating: "u", count: 300),
+            ]
             let path = "/ping/\((check.token ?? "").uppercased())"
             #expect(try await job.send(.post, path, headers: headers, body: big).status == .ok)
             let ping = try #require(try await rounds.database.read { try $0.pings(of: check.id, limit: 1).first })

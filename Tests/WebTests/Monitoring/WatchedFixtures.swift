@@ -24,7 +24,8 @@ extension Transaction {
             let fields = BackupJob.Fields(
                 name: name, owner: person.id, tool: "restic", rhythm: .every(.days(1)), proof: .reported)
             let job = try addBackupJob(fields, by: .desk, at: Cast.morning - .days(3))
-            let run = BackupRun(endedAt: Cast.morning - .days(2), result: .success, bytes: 42_000_000_000, took: .minutes(31))
+            let run = BackupRun(
+                endedAt: Cast.morning - .days(2), result: .success, bytes: 42_000_000_000, took: .minutes(31))
             try recordRun(run, of: job.id, at: Cast.morning)
         }
     }

@@ -23,7 +23,9 @@ enum BackupShape {
             .init("outcome", .word(BackupOutcome.self)) { .string($0.outcome.rawValue) },
             .init("ended_at", Schema.moment.orNull) { JSON($0.run?.endedAt.rfc3339) },
             .init("bytes", Schema.integer(0...9_007_199_254_740_991).orNull) { JSON($0.run?.bytes) },
-            .init("unusual", .list(.text(1...200), 0...4), "What is unlike the job's own history.") { JSON($0.unusual) },
+            .init("unusual", .list(.text(1...200), 0...4), "What is unlike the job's own history.") {
+                JSON($0.unusual)
+            },
         ])
 
     static let one = Shape<BackupRecord>(
@@ -63,7 +65,8 @@ enum BackupBody {
     static let proof = Member<Proof?>.word(Proof.self, "proof", "What proves a run.")
     static let check = Member<Check.ID?>.optionalKey("check", "The heartbeat whose pings are its runs.", example: 2)
     static let pattern = Member<String>.optionalText(
-        "pattern", FilePattern.length, "The file that proves it, below the folder the desk may read.", example: "pacs/*.dump")
+        "pattern", FilePattern.length, "The file that proves it, below the folder the desk may read.",
+        example: "pacs/*.dump")
     static let owner = Member<Person.ID?>.optionalKey("owner", "Who looks after it.", example: 3)
 
     enum Proof: String, CaseIterable, Sendable {

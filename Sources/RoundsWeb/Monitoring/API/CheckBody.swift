@@ -22,8 +22,10 @@ enum CheckBody {
     static let severity = Member<PriorityWord?>.optionalWord(
         PriorityWord.self, "severity", "The priority of its ticket; P3 when nothing is said.")
     static let attempts = Member<Int64>(
-        name: "attempts", schema: Schema.integer(1...10).orNull.saying("Bad readings in a row that make a failure; 3.")
-            .example(3), isRequired: false) { $0.optionalInteger(1...10) ?? 3 }
+        name: "attempts",
+        schema: Schema.integer(1...10).orNull.saying("Bad readings in a row that make a failure; 3.")
+            .example(3), isRequired: false
+    ) { $0.optionalInteger(1...10) ?? 3 }
     static let owner = Member<Person.ID?>.optionalKey("owner", "Who looks after it.", example: 3)
     static let parent = Member<Check.ID?>.optionalKey("parent", "What it stands on.", example: 1)
     static let advice = Member<String>.optionalText(

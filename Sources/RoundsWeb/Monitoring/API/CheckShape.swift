@@ -29,7 +29,9 @@ struct CheckRecord: Sendable {
     ]
 
     private static let standing: [Shape<CheckRecord>.Property] = [
-        .init("light", .word(Light.self), "What it shows now. No evidence is never `good`.") { .string($0.light.rawValue) },
+        .init("light", .word(Light.self), "What it shows now. No evidence is never `good`.") {
+            .string($0.light.rawValue)
+        },
         .init("verdict", .word(Verdict.self), "What was last held true of it.") {
             .string($0.watched.standing.verdict.rawValue)
         },

@@ -11,7 +11,7 @@ func checkActs(_ screen: CheckScreen, _ frame: Frame) -> HTML {
         screen.known == nil
         ? nil : actButton("Take the acknowledgement back", at: path + "/unacknowledge", seal)
     return """
-        <section class="step acts-row">\(pause)\(forget)\
+        <section class="part acts-row">\(pause)\(forget)\
         \(screen.isBad && screen.known == nil ? fold("Acknowledge", acknowledge(screen, path, frame)) : nil)\
         \(fold("Plan a maintenance window", window(screen, path, frame)))\
         \(fold("Take out of use", actButton("Take it out of use", at: path + "/retire", seal, .danger)))</section>

@@ -55,7 +55,8 @@ extension CheckSpec {
 
 extension Entries {
     static let checkFields = [
-        "name", "kind", "target", "interval", "timeout", "period", "cron", "zone", "grace", "slug", "only_post", "by_hand",
+        "name", "kind", "target", "interval", "timeout", "period", "cron", "zone", "grace", "slug", "only_post",
+        "by_hand",
         "severity", "attempts", "max_age", "service", "owner", "parent", "advice", "version",
     ]
 

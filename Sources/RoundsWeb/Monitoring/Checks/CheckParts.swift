@@ -80,14 +80,17 @@ struct CheckParts {
     }
 
     private static func answerTime(_ known: CheckKnown, _ desk: Desk) -> BarChart? {
-        let timed = known.hours.filter { $0.meanTook != nil }
-        guard !timed.isEmpty else { return nil }
-        let top = timed.compactMap(\.meanTook).max() ?? 1
-        let bars = timed.map { hour -> BarChart.Bar in
-            let mean = hour.meanTook ?? 0
+        guard let top = known.hours.compactMap(\.meanTook).max() else { return nil }
+        let read = Dictionary(known.hours.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+        let bars = known.hourStarts.map { start -> BarChart.Bar in
+            let civil = desk.zone.civil(start)
+            let label = "\(civil.shortDate) \(civil.time)"
+            guard let hour = read[start], let mean = hour.meanTook else {
+                return .init(label: label, value: nil, words: "not measured", mark: .unknown)
+            }
             return .init(
-                label: "\(desk.zone.civil(hour.from).shortDate) \(desk.zone.civil(hour.from).time)", value: Double(mean),
-                words: "\(mean) ms, at most \(hour.mostTook ?? mean) ms", mark: hour.bad > 0 ? .warning : .good)
+                label: label, value: Double(mean), words: "\(mean) ms, at most \(hour.mostTook ?? mean) ms",
+                mark: hour.bad > 0 ? .warning : .good)
         }
         return BarChart(
             title: "Answer time, mean of each hour", bars: bars, top: Double(max(top, 1)), topWords: "\(top) ms",
@@ -95,6 +98,7 @@ struct CheckParts {
     }
 
     private static func length(_ span: Span) -> String {
-        span.milliseconds < 60_000 ? "\(span.milliseconds / 1_000) s" : TimeText.length(seconds: span.milliseconds / 1_000)
+        span.milliseconds < 60_000
+            ? "\(span.milliseconds / 1_000) s" : TimeText.length(seconds: span.milliseconds / 1_000)
     }
 }

@@ -74,7 +74,7 @@ private func standing(_ screen: CheckScreen) -> HTML {
         "<p>What it stands on is bad: <a href=\"/checks/\(cause.id)\">\(cause.name)</a>. That has the ticket.</p>"
     }
     return """
-        <section class="step">\(known)\(cause)\
+        <section class="part">\(known)\(cause)\
         \(screen.advice.isEmpty ? nil : "<p><b>What to do:</b> \(screen.advice)</p>" as HTML)\
         \(screen.windows.map { "<p>\(stateMark(.planned, $0.isOpen ? "Maintenance" : "Maintenance to come")) \(clockTag($0.from)) to \(clockTag($0.until)): \($0.reason), \($0.by)</p>" as HTML })\
         <dl class="known-facts"><dt>Since</dt><dd>\(line.since.map(timeTag))</dd>\

@@ -51,7 +51,7 @@ func checksPage(_ screen: ChecksScreen, in frame: Frame) -> HTML {
 }
 
 func section(_ title: String, _ body: HTML) -> HTML {
-    "<section class=\"step\"><h2>\(title)</h2>\(body)</section>"
+    "<section class=\"part\"><h2>\(title)</h2>\(body)</section>"
 }
 
 private func emptyChecks(_ screen: ChecksScreen) -> HTML {

@@ -54,6 +54,8 @@ struct CheckKnown: Sendable {
     let month: Availability
     let days: [DayShare]
     let hours: [Rollup]
+    /// Every hour that is shown, read or not.
+    let hourStarts: [Moment]
     let changes: [CheckChange]
     let pings: [KeptPing]
     let cause: WatchedCheck?
@@ -85,6 +87,8 @@ struct CheckKnown: Sendable {
                 day: first + number, share: Availability(turns, before: standing, from: from, until: max(from, until)))
         }
         hours = try tx.hours(of: id, from: now - Self.hoursShown, until: now)
+        let last = now.milliseconds / 3_600_000
+        hourStarts = (0..<48).map { Moment(milliseconds: (last - 47 + $0) * 3_600_000) }
         changes = Array(all.prefix(50))
         pings = watched.check.kind == .heartbeat ? try tx.pings(of: id, limit: 30) : []
         cause = try watched.cause.flatMap(tx.check)
