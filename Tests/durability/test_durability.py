@@ -1,6 +1,7 @@
 """What the desk said it stored is there after any crash."""
 import os
 import pathlib
+import shutil
 
 import pytest
 from durability import truth
@@ -60,11 +61,15 @@ def test_two_nodes_on_one_postgresql_lose_and_double_nothing_when_one_is_killed(
     database = postgres.new_database()
     first = people.desk_with_cast(tmp_path / "first", database)
     second = Desk(tmp_path / "second", database)
-    with first, second:
-        token = people.token(first, "ada")
-        with Writers([first.port, second.port], token) as writing:
-            writing.wait_for(300)
-            second.kill()
-            second.start()
-            writing.wait_for(300)
-        print(truth.hold(first, token, writing.record))
+    with first:
+        # A second node has the desk's keys, or it is refused.
+        shutil.copytree(tmp_path / "first/data/keys", tmp_path / "second/data/keys")
+        (tmp_path / "second/data").chmod(0o700)
+        with second:
+            token = people.token(first, "ada")
+            with Writers([first.port, second.port], token) as writing:
+                writing.wait_for(300)
+                second.kill()
+                second.start()
+                writing.wait_for(300)
+            print(truth.hold(first, token, writing.record))

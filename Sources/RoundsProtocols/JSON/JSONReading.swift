@@ -11,10 +11,14 @@ extension JSON {
         private let json: JSON
         private let log = Log()
 
-        public init(_ json: JSON) {
+        /// - Parameter atLeast: how many members the body has to have; 0 or 1.
+        public init(_ json: JSON, atLeast: Int = 0) {
             self.json = json
-            if case .object = json { return }
-            log.complain("must be an object", at: "")
+            guard case .object(let object) = json else {
+                log.complain("must be an object", at: "")
+                return
+            }
+            if object.members.count < atLeast { log.complain("must have at least one member", at: "") }
         }
 
         public subscript(_ key: String) -> Field {

@@ -39,8 +39,8 @@ private func ticketMark(_ name: String, _ word: String, _ shape: HTML) -> HTML {
     """
 }
 
-/// `P2`. Only P1 is a red plate, and only while it is open.
-func priorityMark(_ priority: Priority, _ state: Ticket.State) -> HTML {
+/// `P2`. Only P1 is a red plate, and only while it is open. Where only open requests are listed, the state is left out.
+func priorityMark(_ priority: Priority, _ state: Ticket.State = .new) -> HTML {
     """
     <span class="priority p\(priority.rawValue)\(state.isOpen ? nil : " over" as HTML)" title="\(priority.meaning)">\(priority.code)\(unseen(", \(priority.meaning.lowercased())"))</span>
     """

@@ -24,6 +24,11 @@ private func reading(_ text: String) throws -> JSON.Reading {
         #expect(throws: Never.self) { try body.finish() }
     }
 
+    @Test func aChangeThatNamesNothingIsNone() throws {
+        let body = JSON.Reading(try JSON(Array("{}".utf8)), atLeast: 1)
+        #expect(body.complaints.map(\.description) == ["/: must have at least one member"])
+    }
+
     @Test func aWholeNumberMayBeWrittenWithAPoint() throws {
         let body = try reading(#"{"days":197.0,"hours":1e2,"people":1.5}"#)
         #expect(body["days"].integer(1...366) == 197)

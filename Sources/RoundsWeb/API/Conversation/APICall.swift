@@ -54,7 +54,7 @@ struct APICall: Sendable {
     /// The body, to be read member by member and then finished.
     func body() throws -> APIBody {
         reads.note("")
-        return APIBody(JSON.Reading(try JSON(content)))
+        return APIBody(JSON.Reading(try JSON(content), atLeast: operation.body?.atLeast ?? 0))
     }
 
     /// A parameter that is documented and never read would be a promise that nothing keeps.

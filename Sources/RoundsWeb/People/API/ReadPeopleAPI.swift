@@ -31,7 +31,7 @@ extension Desk {
     }
 
     fileprivate static let nameStart = Parameter<String?>.optional(
-        "name", Schema.text(0...100).example("Mar"), "Only people whose name or sign-in name begins so.",
+        "name", Schema.words(0...100).example("Mar"), "Only people whose name or sign-in name begins so.",
         refused: "name is at most 100 characters."
     ) { $0.unicodeScalars.count <= 100 ? $0 : nil }
 
