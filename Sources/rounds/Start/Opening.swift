@@ -40,7 +40,11 @@ struct Opening: Sendable {
     private func fill(at now: Moment) async throws {
         let signIn = try DemoSignIn.make(in: configuration.data)
         try await Demo.fill(database, passwords: Passwords(), password: signIn.password, at: now)
-        try await database.write { tx in try tx.set(DemoSignIn.setting, to: "1") }
+        let zone = configuration.zone
+        try await database.write { tx in
+            try DemoDay.begin(tx, in: zone, at: now)
+            try tx.set(DemoSignIn.setting, to: "1")
+        }
     }
 
     private func inviteFirst(at now: Moment) async throws -> Secret? {

@@ -24,7 +24,9 @@ import Testing
             for line in lines {
                 let id = line.operation.id
                 let caller = ["answer", "reopenTicket"].contains(id) ? tokens.maria : tokens.ada
-                if ["reopenTicket", "explainTicket"].contains(id) { try await tokens.ada.api(.post, "tickets/R-1/resolution", ["fix": "Done"]) }
+                if ["reopenTicket", "explainTicket"].contains(id) {
+                    try await tokens.ada.api(.post, "tickets/R-1/resolution", ["fix": "Done"])
+                }
                 var path = line.path.replacing("/api/v1/", with: "")
                 path = path.replacing("{number}", with: ticket.id.code).replacing("{message}", with: "1")
                 path = path.replacing("{id}", with: try await rounds.example(of: id))
@@ -47,7 +49,9 @@ extension TestDesk {
 
     /// The example as it stands, but a round is signed as it was read.
     fileprivate func body(of line: APIDocument.Line) async throws -> JSON? {
-        guard line.operation.id == "signRound", case .object(var body) = line.exampleBody else { return line.exampleBody }
+        guard line.operation.id == "signRound", case .object(var body) = line.exampleBody else {
+            return line.exampleBody
+        }
         let look = EvidenceLook(.morning, plan: .standard(in: .utc), now: desk.now())
         body["seen"] = .string(try await database.read { try $0.board(look).fingerprint })
         return .object(body)

@@ -24,7 +24,8 @@ enum RoundBody {
         isRequired: true
     ) { $0.choice(EvidenceLine.Verdict.self) }
     static let decision = Member<LineDecision.Kind?>.word(LineDecision.Kind.self, "decision", "What was decided.")
-    static let until = Member<String?>.optionalMoment("until", "When the decision lapses; left out: as usual for its kind.")
+    static let until = Member<String?>.optionalMoment(
+        "until", "When the decision lapses; left out: as usual for its kind.")
     static let owner = Member<Person.ID?>.optionalKey("owner_id", "Whose it is; left out: yours.", example: 3)
     static let ticket = Member<Ticket.ID?>(
         name: "ticket",
@@ -50,7 +51,11 @@ enum RoundBody {
 extension Member where Value == String? {
     /// RFC 3339, as text: what cannot be read is complained about.
     static func optionalMoment(_ name: String, _ words: String) -> Member {
-        Member(name: name, schema: Schema.moment.orNull.saying(words), isRequired: false) { field in
+        Member(
+            name: name,
+            schema: Schema.text(format: "date-time").orNull.saying(words).example("2026-11-24T17:00:00Z"),
+            isRequired: false
+        ) { field in
             guard field.isPresent, !field.isNull else { return nil }
             let text = field.text(1...40)
             if Moment(rfc3339: text) == nil { field.complain("is not a date and time such as 2026-11-24T13:00:00Z") }

@@ -1,0 +1,38 @@
+import RoundsDomain
+import RoundsHTML
+import RoundsTestKit
+import Testing
+
+@testable import RoundsWeb
+
+@Suite struct DayPagesTests {
+    @Test func todaySaysWhatNeedsMeNow() throws {
+        let page = todayPage(.morning, in: .priya)
+        #expect(page.text.contains("2 urgent requests are open") && page.text.contains("Nobody has accepted it yet"))
+        try expectGolden(page, "today")
+    }
+
+    @Test func theRoundShowsExceptionsInFullAndWellnessFolded() throws {
+        let page = roundPage(.morning, in: .priya)
+        #expect(page.text.contains("143 of 146 lines have fresh, good evidence"))
+        #expect(page.text.contains("data-row-key=\"k\"") && page.text.contains("Sign with 2 exceptions"))
+        try expectGolden(page, "round")
+    }
+
+    @Test func theWholeRecordOfAMonthFitsTheChart() throws {
+        let buckets = (1...30).map {
+            RecordChart.Bucket(title: "\($0)", counts: [.requests: Int64($0), .resolutions: 2])
+        }
+        let chart = recordChart(RecordChart(buckets: buckets, unit: "day"))
+        #expect(chart.fault == nil)
+        #expect(chart.text.contains("Reported 465") && chart.text.contains("Resolved 60"))
+    }
+
+    @Test func weeksBeginOnMondayAndMonthsOnTheirFirst() {
+        let thursday = Day(number: 20_783)
+        let week = RecordForm(span: .week, day: thursday, topic: nil).days
+        let month = RecordForm(span: .month, day: thursday, topic: nil).days
+        #expect(week.first.iso == "2026-11-23" && week.end.iso == "2026-11-30")
+        #expect(month.first.iso == "2026-11-01" && month.end.iso == "2026-12-01")
+    }
+}
