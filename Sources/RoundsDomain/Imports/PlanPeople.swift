@@ -54,6 +54,7 @@ extension ImportSurroundings {
     public func plan(_ planned: [Planned<PersonRow>]) -> ImportPlan {
         ImportPlan(
             kind: .people,
-            lines: planned.map { $0.line(key: $0.fields.signInName, name: $0.fields.name) { $0.differences(from: $1) } })
+            lines: planned.map { $0.line(key: $0.fields.signInName, name: $0.fields.name) { $0.differences(from: $1) } }
+        )
     }
 }

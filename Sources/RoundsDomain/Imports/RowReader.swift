@@ -72,7 +72,8 @@ struct RowReader {
         complain(cell.isEmpty ? "\(column) is missing." : "\(column) “\(cell.prefix(40))” is none of: \(known).")
     }
 
-    private static func word<Word: RawRepresentable<String> & CaseIterable>(_ cell: String, _ type: Word.Type) -> Word? {
+    private static func word<Word: RawRepresentable<String> & CaseIterable>(_ cell: String, _ type: Word.Type) -> Word?
+    {
         let key = String(cell.foldedKey.map { $0 == " " || $0 == "-" ? "_" : $0 })
         return type.allCases.first { $0.rawValue.lowercased() == key }
     }

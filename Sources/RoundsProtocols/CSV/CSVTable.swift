@@ -72,12 +72,17 @@ extension CSVTable {
 }
 
 extension String {
+    /// A byte order mark is no part of a name either: it stands inside where a file was glued to another.
     fileprivate var withoutSpaceAround: String {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
+        var rest = unicodeScalars[...]
+        while let first = rest.first, first.isSpace { rest.removeFirst() }
+        while let last = rest.last, last.isSpace { rest.removeLast() }
+        return String(String.UnicodeScalarView(rest))
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isSpace: Bool { properties.isWhitespace || self == "\u{FEFF}" }
 }
 
 extension Collection<UInt8> {

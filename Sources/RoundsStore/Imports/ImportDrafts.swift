@@ -19,7 +19,8 @@ public struct ImportDraft: Sendable, Equatable {
 
 extension Transaction {
     /// Keeps a file until it is confirmed, a day at most. Older ones are forgotten on this occasion.
-    public func keep(_ content: String, _ kind: ImportKind, of person: Person.ID, at now: Moment) throws -> ImportDraft.ID
+    public func keep(_ content: String, _ kind: ImportKind, of person: Person.ID, at now: Moment) throws
+        -> ImportDraft.ID
     {
         try run("DELETE FROM import_draft WHERE made_at < \(now - .days(1))")
         let inserted = try row(

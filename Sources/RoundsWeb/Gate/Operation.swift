@@ -10,6 +10,7 @@ public struct Operation: Sendable {
         case watching = "Checks and backups"
         case day = "The day"
         case search = "Search"
+        case hospital = "Services, devices and places"
         case people = "People and teams"
         case account = "Own account"
         case audit = "Sealed log"
@@ -42,11 +43,13 @@ public struct Operation: Sendable {
     let parameters: [any DocumentedParameter]
     let body: Body?
     let answer: Answer
+    /// The largest body in bytes, where it is not the desk's own limit.
+    let bodyLimit: Int?
 
     init(
         _ id: String, _ summary: String, in room: Room, _ words: String = "",
         parameters: [any DocumentedParameter] = [],
-        body: Body? = nil, answer: Answer
+        body: Body? = nil, answer: Answer, bodyLimit: Int? = nil
     ) {
         self.id = id
         self.summary = summary
@@ -55,6 +58,7 @@ public struct Operation: Sendable {
         self.parameters = parameters
         self.body = body
         self.answer = answer
+        self.bodyLimit = bodyLimit
     }
 }
 

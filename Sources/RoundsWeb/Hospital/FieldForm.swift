@@ -62,6 +62,8 @@ func inUseTick(_ meaning: String, _ entries: Entries) -> HTML {
 
 /// The tickets that name a place, a service or a device.
 func ticketSection(_ title: String, _ rows: [TicketRow], none: String, more: HTML? = nil) -> HTML {
-    guard !rows.isEmpty else { return "<section class=\"step\"><h2>\(title)</h2><p class=\"meta\">\(none)</p></section>" }
+    guard !rows.isEmpty else {
+        return "<section class=\"step\"><h2>\(title)</h2><p class=\"meta\">\(none)</p></section>"
+    }
     return "<section class=\"step\"><h2>\(title)</h2>\(ticketTable(rows, label: title))\(more)</section>"
 }

@@ -50,7 +50,8 @@ extension Desk {
         _ context: DeskContext
     ) -> Response {
         let entries = Entries(["kind": ImportKind.devices.rawValue], complaints: complaints)
-        return .page(importsPage(ImportsScreen(entries: entries, kinds: kinds), in: frame(request, context)), status: status)
+        return .page(
+            importsPage(ImportsScreen(entries: entries, kinds: kinds), in: frame(request, context)), status: status)
     }
 
     /// GET /imports/:import

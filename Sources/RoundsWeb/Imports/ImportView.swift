@@ -53,7 +53,8 @@ private func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) row
 
 private func lead(_ plan: ImportPlan) -> HTML {
     guard plan.refused > 0 else { return "Nothing is written yet." }
-    return "Mend them in the file and send it again. Otherwise it has \(plan.created) new, \(plan.changed) changed and \(plan.unchanged) as they are."
+    return
+        "Mend them in the file and send it again. Otherwise it has \(plan.created) new, \(plan.changed) changed and \(plan.unchanged) as they are."
 }
 
 private func confirm(_ screen: ImportScreen, _ plan: ImportPlan, _ frame: Frame) -> HTML {

@@ -13,7 +13,8 @@ func importsPage(_ screen: ImportsScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .assets
     frame.title = "Import a file"
-    frame.lead = "First you see what it would do, row by row. Nothing is written until you confirm, and a file with one bad row changes nothing."
+    frame.lead =
+        "First you see what it would do, row by row. Nothing is written until you confirm, and a file with one bad row changes nothing."
     let kinds = screen.kinds.map { Choice($0.rawValue, $0.title) }
     let body: HTML = """
         \(frame.seal.fields)\(complaintSummary(screen.entries))

@@ -39,9 +39,41 @@ struct SentFile {
             throw Complaints([Complaint("kind", "Choose what the rows are about.")])
         }
         let pasted = form.fields.text("pasted") ?? ""
-        guard let file = form.files.first(where: { $0.field == "file" })?.bytes ?? (pasted.isEmpty ? nil : Array(pasted.utf8))
+        guard
+            let file = form.files.first(where: { $0.field == "file" })?.bytes
+                ?? (pasted.isEmpty ? nil : Array(pasted.utf8))
         else { throw Complaints([Complaint("file", "Choose a file, or paste its rows below.")]) }
         self.kind = kind
         bytes = file
+    }
+}
+
+extension ImportKind {
+    /// The same for the command line, where every fault is a sentence.
+    public func readRows(_ bytes: [UInt8]) throws(Refusal) -> [ImportRow] {
+        do {
+            return try rows(bytes)
+        } catch let fault as any Unreadable {
+            throw Refusal(fault.sentence)
+        } catch let complaints as Complaints {
+            throw Refusal(complaints.list.map(\.sentence).joined(separator: "\n"))
+        } catch {
+            throw Refusal("The file cannot be read.")
+        }
+    }
+}
+
+extension HospitalSeed {
+    /// Starter content from a file, where every fault is a sentence.
+    public static func read(_ bytes: [UInt8]) throws(Refusal) -> HospitalSeed {
+        do {
+            return try HospitalSeed(json: bytes)
+        } catch let fault as any Unreadable {
+            throw Refusal(fault.sentence)
+        } catch let complaints as Complaints {
+            throw Refusal(complaints.list.map(\.sentence).joined(separator: "\n"))
+        } catch {
+            throw Refusal("The file cannot be read.")
+        }
     }
 }

@@ -19,7 +19,8 @@ func locationPage(_ screen: LocationScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .assets
     frame.title = place.name
-    frame.kicker = "<a href=\"/locations\">Places</a> <span aria-hidden=\"true\">/</span> <span class=\"code\">\(place.code)</span>"
+    frame.kicker =
+        "<a href=\"/locations\">Places</a> <span aria-hidden=\"true\">/</span> <span class=\"code\">\(place.code)</span>"
     frame.lead = "\(place.kind.title)\(place.isActive ? "" : " · given up")"
     frame.topics = ["location:\(place.id)"]
     frame.acts = screen.mayChange ? linkButton("Change", to: place.id.path + "/change", key: "e") : nil

@@ -70,7 +70,8 @@ extension Desk {
             service: service, base: stands, entries: entries ?? Entries(stands),
             owners: names.people.map { Choice($0.id.description, $0.name) },
             teams: names.teams.map { Choice($0.id.description, $0.name) },
-            others: names.services.filter { $0.id != id && ($0.isActive || service?.dependsOn.contains($0.id) == true) })
+            others: names.services.filter { $0.id != id && ($0.isActive || service?.dependsOn.contains($0.id) == true) }
+        )
         return .page(serviceFormPage(screen, in: frame(request, context)), status: status)
     }
 }

@@ -39,7 +39,8 @@ private func fields(_ screen: ServiceFormScreen) -> HTML {
     var name = Field("name", "Name").required().limit(Service.Fields.nameLength)
     name.isFirst = screen.service == nil
     let code = Field("code", "Code").hint("A short name for files and programs: svc.ehr.").required().limit(Code.length)
-    let meaning = Field("meaning", "What it is").hint("For somebody who is no technician.").limit(Service.Fields.textLength)
+    let meaning = Field("meaning", "What it is").hint("For somebody who is no technician.").limit(
+        Service.Fields.textLength)
     let fallback = Field("fallback", "When it fails").hint("What people use meanwhile, in plain words.")
         .limit(Service.Fields.textLength)
     let rto = Field("rto", "Must work again within").hint("2 h, 15 min, 1 d").limit(20)

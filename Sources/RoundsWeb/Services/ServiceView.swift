@@ -20,7 +20,8 @@ func servicePage(_ screen: ServiceScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .services
     frame.title = service.name
-    frame.kicker = "<a href=\"/services\">Services</a> <span aria-hidden=\"true\">/</span> <span class=\"code\">\(service.code)</span>"
+    frame.kicker =
+        "<a href=\"/services\">Services</a> <span aria-hidden=\"true\">/</span> <span class=\"code\">\(service.code)</span>"
     frame.lead = "\(service.meaning)"
     frame.topics = ["service:\(service.id)"]
     frame.acts = screen.mayChange ? linkButton("Change", to: service.id.path + "/change", key: "e") : nil
@@ -46,7 +47,10 @@ private func facts(_ screen: ServiceScreen) -> HTML {
     rows += [
         ("When it fails", "\(service.fallback.isEmpty ? "Nobody wrote down what to do meanwhile." : service.fallback)"),
         ("Must work again", "\(service.rtoMinutes.map { "within \(RecoveryTime.words($0))" } ?? "nobody said")"),
-        ("May be lost", "\(service.rpoMinutes.map { $0 == 0 ? "nothing" : "what was entered in \(RecoveryTime.words($0))" } ?? "nobody said")"),
+        (
+            "May be lost",
+            "\(service.rpoMinutes.map { $0 == 0 ? "nothing" : "what was entered in \(RecoveryTime.words($0))" } ?? "nobody said")"
+        ),
     ]
     return pairs(rows)
 }

@@ -20,7 +20,8 @@ func servicesPage(_ screen: ServicesScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .services
     frame.title = answer(screen)
-    frame.acts = screen.mayChange ? linkButton("Add a service", to: "/services/new", .primary, icon: .plus, key: "n") : nil
+    frame.acts =
+        screen.mayChange ? linkButton("Add a service", to: "/services/new", .primary, icon: .plus, key: "n") : nil
     frame.keys = [KeyLine("j", "Next row"), KeyLine("k", "Row before"), KeyLine("Enter", "Open the row")]
     return page(frame, screen.lines.isEmpty ? noServices(screen, frame) : "\(sections(screen))\(importHint(screen))")
 }
@@ -54,7 +55,9 @@ private func sections(_ screen: ServicesScreen) -> HTML {
 
 private func serviceTable(_ lines: [ServicesScreen.Line], label: String) -> HTML {
     let rows = lines.map { line -> HTML in
-        let needs = line.needs.map { "<a href=\"\($0.id.path)\" title=\"\($0.name)\">\(shortCode($0.code))</a> " as HTML }
+        let needs = line.needs.map {
+            "<a href=\"\($0.id.path)\" title=\"\($0.name)\">\(shortCode($0.code))</a> " as HTML
+        }
         return """
             <tr data-row><th scope="row"><a href="\(line.service.id.path)">\(line.service.name)</a></th>\
             <td data-label="Owner">\(line.owner.map { "\($0)" } ?? nobodyYet)</td>\
@@ -77,7 +80,8 @@ func shortCode(_ code: String) -> String {
 
 private func noServices(_ screen: ServicesScreen, _ frame: Frame) -> HTML {
     guard let starter = screen.starter, screen.mayChange else {
-        return emptyState("No service yet", "An administrator adds what the hospital depends on, or loads the starter content.")
+        return emptyState(
+            "No service yet", "An administrator adds what the hospital depends on, or loads the starter content.")
     }
     let words = "Load the starter content: \(starter.services) services, \(starter.locations) places"
     return emptyState(

@@ -17,8 +17,10 @@ extension Desk {
             let tickets = mayReadTickets ? try tx.tickets(.service(id), limit: 20).lines : []
             return ServiceScreen(
                 service: service, owner: try service.owner.flatMap { try tx.person($0)?.name },
-                team: try service.team.flatMap { try tx.team($0)?.name }, needs: try tx.resolved(graph.needs(of: id), graph.allNeeds(of: id)),
-                neededBy: try tx.resolved(graph.needing(id), graph.allNeeding(id)), devices: try tx.deviceRows(page.devices),
+                team: try service.team.flatMap { try tx.team($0)?.name },
+                needs: try tx.resolved(graph.needs(of: id), graph.allNeeds(of: id)),
+                neededBy: try tx.resolved(graph.needing(id), graph.allNeeding(id)),
+                devices: try tx.deviceRows(page.devices),
                 hasMoreDevices: page.next != nil, tickets: tickets.map { row($0, for: person, now: now) },
                 mayChange: person.may(.changeHospital))
         }

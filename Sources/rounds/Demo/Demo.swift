@@ -17,20 +17,25 @@ enum Demo {
     ) async throws {
         let hash = try await passwords.hash(try ChosenPassword(password, name: "", signInName: ""))
         let begin = now - .days(days + 1)
+        let content = try HospitalSeed.packaged()
         try await database.write { tx in
             let people = try DemoPeople(tx, password: hash, at: begin)
             var dice = SplitMix64(seed: seed)
+            let hospital = try DemoHospital(tx, seed: content, people: people, at: begin, &dice)
             for number in 0..<tickets {
                 let at =
                     begin + .days(1) + Span(milliseconds: Span.days(days).milliseconds / Int64(tickets) * Int64(number))
-                try play(DemoSituation.all.randomElement(using: &dice), with: people, tx, &dice, from: at, until: now)
+                try play(
+                    DemoSituation.all.randomElement(using: &dice), with: people, in: hospital, tx, &dice, from: at,
+                    until: now)
             }
         }
     }
 
     /// One request from report to wherever it stands by now.
     private static func play(
-        _ situation: DemoSituation?, with people: DemoPeople, _ tx: any Transaction, _ dice: inout SplitMix64,
+        _ situation: DemoSituation?, with people: DemoPeople, in hospital: DemoHospital, _ tx: any Transaction,
+        _ dice: inout SplitMix64,
         from start: Moment, until now: Moment
     ) throws {
         guard let situation, let requester = people.requesters.randomElement(using: &dice),
@@ -46,7 +51,9 @@ enum Demo {
             kind: situation.kind, channel: byPhone ? .phone : .portal, title: situation.title,
             details: situation.details,
             place: requester.place, callback: String(Int.random(in: 4_000...4_999, using: &dice)),
-            careAffected: situation.priority <= .p2 && situation.kind == .incident, priority: situation.priority)
+            careAffected: situation.priority <= .p2 && situation.kind == .incident, priority: situation.priority,
+            location: hospital.places[requester.unit]?.id, service: hospital.services[situation.service]?.id,
+            device: hospital.device(situation.devices, in: requester.unit, &dice)?.id)
         let ticket = try tx.report(
             draft, for: requester.person.id, by: byPhone ? specialist : requester.person, at: clock)
         // Some of what came lately is still untouched.

@@ -7,6 +7,8 @@ struct DemoPeople {
     struct Requester {
         let person: Person
         let place: String
+        /// The code of the unit.
+        let unit: String
     }
 
     var requesters: [Requester] = []
@@ -34,25 +36,8 @@ struct DemoPeople {
             try tx.setMembers(Set(specialists.map(\.id)), of: made.id, by: .desk, at: now)
             teams[team] = made.id
         }
-        for (name, signInName, place) in Self.wards {
-            requesters.append(Requester(person: try add(name, signInName, .requester), place: place))
+        for (name, signInName, place, unit) in Self.wards {
+            requesters.append(Requester(person: try add(name, signInName, .requester), place: place, unit: unit))
         }
     }
-
-    private static let wards = [
-        ("Maria Lopez", "maria", "4 West oncology, nurses' station"),
-        ("Omar Haddad", "omar", "Emergency department, triage"),
-        ("Grace Okafor", "grace", "Intensive care, bed 12"), ("Tom Becker", "tom", "Imaging, CT 2"),
-        ("Helen Park", "helen", "Core laboratory"), ("Jonas Lind", "jonas", "Inpatient pharmacy"),
-        ("Aisha Rahman", "aisha", "3 West telemetry, room 314"), ("Victor Ruiz", "victor", "Operating suite, room 5"),
-        ("Emily Carter", "emily", "Patient registration"), ("Kwame Osei", "kwame", "Emergency department, trauma 1"),
-        ("Sofia Marino", "sofia", "Labour and delivery, room 7"), ("Ben Novak", "ben", "5 South rehabilitation"),
-        ("Linh Tran", "linh", "Neonatal intensive care"), ("Carlos Mendez", "carlos", "Dialysis"),
-        ("Anna Weiss", "anna", "Family medicine clinic"), ("Peter Hall", "peter", "Health information management"),
-        ("Fatima Noor", "fatima", "3 East medical, room 320"), ("Iris Blom", "iris", "Oncology clinic and infusion"),
-        ("Dev Patel", "dev", "Catheterisation lab"), ("Rosa Silva", "rosa", "Postpartum, room 3"),
-        ("Max Fischer", "max", "Eastport urgent care"), ("Joan Miller", "joan", "Patient accounts"),
-        ("Yuki Sato", "yuki", "Recovery, bay 9"), ("Clara Jensen", "clara", "5 North behavioural health"),
-        ("Hugo Laurent", "hugo", "Sterile processing"),
-    ]
 }

@@ -53,6 +53,10 @@ import Testing
         #expect(reason([0x50, 0x4B, 0x03, 0x04, 0xFF, 0x00]) == .notUTF8)
     }
 
+    @Test func aByteOrderMarkIsNoPartOfAName() throws {
+        #expect(try table("  \u{FEFF}a ,b\n1,2\n").headings == ["a", "b"])
+    }
+
     @Test func everyLimitIsHeld() {
         let limits = CSVTable.Limits(bytes: 100, rows: 2, columns: 3, cellBytes: 10)
         #expect(reason([UInt8](repeating: 0x61, count: 101), limits) == .tooManyBytes(limit: 100))

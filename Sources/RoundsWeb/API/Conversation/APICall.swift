@@ -25,7 +25,7 @@ struct APICall: Sendable {
         query = try request.query()
         try Self.refuseUnknown(query, operation)
         if operation.body != nil { try request.requireJSONBody() }
-        content = request.method == .get ? [] : try await request.bytes(upTo: limit)
+        content = request.method == .get ? [] : try await request.bytes(upTo: operation.bodyLimit ?? limit)
         person = caller.person
         self.caller = caller
         self.context = context
@@ -54,7 +54,8 @@ struct APICall: Sendable {
     /// The body, to be read member by member and then finished.
     func body() throws -> APIBody {
         reads.note("")
-        return APIBody(JSON.Reading(try JSON(content), atLeast: operation.body?.atLeast ?? 0))
+        let limits = operation.bodyLimit.map { JSON.Limits(bytes: $0) } ?? .body
+        return APIBody(JSON.Reading(try JSON(content, limits: limits), atLeast: operation.body?.atLeast ?? 0))
     }
 
     /// A parameter that is documented and never read would be a promise that nothing keeps.

@@ -1,0 +1,106 @@
+import HTTPTypes
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@testable import RoundsWeb
+
+extension Browser {
+    /// A file as a browser sends it.
+    func upload(_ kind: String, _ file: String, to path: String = "/imports") async throws -> Answer {
+        let body = """
+            --XX\r\nContent-Disposition: form-data; name="kind"\r\n\r\n\(kind)\r\n--XX\r\n\
+            Content-Disposition: form-data; name="file"; filename="rows.csv"\r\nContent-Type: text/csv\r\n\r\n\(file)\r\n--XX--\r\n
+            """
+        let headers: HTTPFields = [.contentType: "multipart/form-data; boundary=XX"]
+        return try await send(.post, path, headers: headers, body: Array(body.utf8))
+    }
+}
+
+@Suite struct ImportPagesTests {
+    private let file = "tag,kind,name,location\nWS-1,workstation,OptiPlex,4W\nWS-2,workstation,OptiPlex,4W\n"
+
+    @Test func nothingIsWrittenUntilItIsConfirmed() async throws {
+        try await withDesk { rounds in
+            try await rounds.addSmallHospital()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let path = try #require(try await priya.upload("devices", file).location)
+            let shown = try await priya.get(path).text
+            #expect(shown.contains("2 new, 0 changed, 0 as they are") && shown.contains("Import 2 rows"))
+            #expect(try await priya.get("/devices?q=WS-1").text.contains("No device fits"))
+            #expect(try await priya.post(path + "/confirm", form: []).location == path)
+            #expect(try await priya.get(path).text.contains("Imported: 2 new, 0 changed"))
+            #expect(try await priya.get("/devices?q=WS-1").text.contains("OptiPlex"))
+            #expect(try await priya.post(path + "/confirm", form: []).location == path)
+            let sam = try await rounds.browser(as: rounds.cast.sam)
+            #expect(try await sam.get(path).status == .notFound)
+        }
+    }
+
+    @Test func aFileWithABadRowCannotBeConfirmed() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let path = try #require(try await priya.upload("devices", file).location)
+            let shown = try await priya.get(path).text
+            #expect(shown.contains("2 rows cannot be imported, so nothing will be") && !shown.contains("/confirm"))
+            #expect(shown.contains("There is no place “4W”."))
+            #expect(try await priya.post(path + "/confirm", form: []).status == .conflict)
+            #expect(try await priya.get("/devices").text.contains("No device yet"))
+        }
+    }
+
+    @Test func whatIsNoCSVComesBackWithASentence() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            for (bad, words) in [
+                ("tag,colour\nWS-1,red\n", "“colour” is not a column here"), ("tag,name\n\"WS-1,PC\n", "never closed"),
+                ("", "The file is empty"),
+            ] {
+                let answer = try await priya.upload("devices", bad)
+                #expect(answer.status == .unprocessableContent && answer.text.contains(words), "\(bad)")
+            }
+            #expect(
+                try await priya.upload("people", "sign_in_name,name,role\nx,X,administrator\n").status == .forbidden)
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            #expect(try await maria.upload("devices", file).status == .forbidden)
+        }
+    }
+
+    @Test func aProgramImportsInOneCall() async throws {
+        try await withDesk { rounds in
+            try await rounds.addSmallHospital()
+            let program = try await rounds.program(of: rounds.cast.engine)
+            let body: JSON = ["kind": "devices", "content": .string(file)]
+            let planned = try await program.api(.post, "imports", body)
+            #expect(planned.json["created"]?.integer == 2 && planned.json["imported"]?.bool == false)
+            let confirmed: JSON = ["kind": "devices", "content": .string(file), "confirm": true]
+            #expect(try await program.api(.post, "imports", confirmed).json["imported"]?.bool == true)
+            #expect(try await program.api(.get, "devices?q=ws-1").json["devices"]?[0]?["name"]?.text == "OptiPlex")
+            let people: JSON = ["kind": "people", "content": "sign_in_name,name,role\nx,X,requester\n"]
+            #expect(try await program.api(.post, "imports", people).status == .forbidden)
+        }
+    }
+
+    /// Ten thousand rows are read, planned and saved while somebody waits.
+    @Test func tenThousandRowsGoInOneGo() async throws {
+        let rows = (1...10_000).map { "WS-\($0),workstation,OptiPlex 7020,4W,standard,SN\($0),svc.ehr" }
+        let big = (["tag,kind,name,location,criticality,serial,service"] + rows).joined(separator: "\n")
+        try await withDesk { rounds in
+            try await rounds.addSmallHospital()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let clock = ContinuousClock()
+            var path = ""
+            let read = try await clock.measure { path = try await priya.upload("devices", big).location ?? "" }
+            var page = ""
+            let shown = try await clock.measure { page = try await priya.get(path).text }
+            #expect(page.contains("10000 new"))
+            let saved = try await clock.measure { _ = try await priya.post(path + "/confirm", form: []) }
+            print("10,000 rows: read in \(read), planned in \(shown), saved in \(saved)")
+            #expect(try await priya.get(path).text.contains("Imported: 10000 new"))
+            #expect(saved < .seconds(30))
+        }
+    }
+}
