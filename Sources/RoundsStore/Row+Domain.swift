@@ -32,4 +32,9 @@ extension Row {
         guard let word = Word(rawValue: raw) else { throw .shape("\(name) holds an unknown word") }
         return word
     }
+
+    func optionalWord<Word: RawRepresentable<String>>(_ name: String) throws(StorageError) -> Word? {
+        guard try optionalText(name) != nil else { return nil }
+        return try word(name)
+    }
 }

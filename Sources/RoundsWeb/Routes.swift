@@ -35,6 +35,7 @@ extension Desk {
             get("tickets", may: .readTickets, showQueue),
             get("tickets/new", may: .workTickets, showQuickForm),
             post("tickets/new", may: .workTickets, reportForSomebody),
+            post("tickets/bulk", may: .workTickets, workMany),
             get("tickets/:number", may: .seeTickets, showTicket),
             get("tickets/:number/timeline", may: .readTickets, showTimeline),
             get("tickets/:number/row", may: .readTickets, showRow),
@@ -46,6 +47,12 @@ extension Desk {
             get("tickets/:number/resolve", may: .workTickets, showResolveForm),
             post("tickets/:number/resolve", may: .workTickets, resolveTicket),
             post("tickets/:number/reopen", may: .answerTickets, reopenTicket),
+            get("tickets/:number/wait", may: .workTickets, showWaitForm),
+            post("tickets/:number/wait", may: .workTickets, waitForSomebody),
+            post("tickets/:number/resume", may: .workTickets, resumeTicket),
+            post("tickets/:number/judge", may: .workTickets, judgeTicket),
+            post("tickets/:number/links", may: .workTickets, linkTickets),
+            post("tickets/:number/unlink", may: .workTickets, unlinkTickets),
         ]
     }
 

@@ -27,6 +27,13 @@ function step(by) {
   row?.scrollIntoView({ block: "nearest" });
 }
 
+function choose() {
+  const box = document.activeElement?.closest("[data-row]")?.querySelector("input[type=checkbox]");
+  if (!box) return false;
+  box.checked = !box.checked;
+  box.closest("[data-row]").setAttribute("aria-selected", box.checked);
+}
+
 function search() {
   const field = [...document.querySelectorAll("main input[type=search]")].find(isSeen);
   if (field) field.select();
@@ -42,6 +49,7 @@ function act(keys) {
   if (keys === "j") return step(1);
   if (keys === "k") return step(-1);
   if (keys === "/") return search();
+  if (keys === "x") return choose();
   if (keys === "?") return open("keys");
   const target = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)].find(
     element => isSeen(element) || element.matches("[popover], .rail *"));

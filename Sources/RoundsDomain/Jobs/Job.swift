@@ -12,6 +12,10 @@ public struct Job: Sendable, Equatable {
         case sweep = "desk.sweep"
         /// Looks whether the morning round is signed when it is due.
         case roundWatch = "round.watch"
+        /// Folds the clocks of open tickets again after a promise changed.
+        case foldClocks = "tickets.fold_clocks"
+        /// Closes what was resolved long enough ago.
+        case closeTickets = "tickets.close"
     }
 
     public let id: ID

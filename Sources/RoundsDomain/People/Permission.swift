@@ -10,6 +10,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case readRounds = "rounds:read"
     /// Tick, decide, sign; write and accept handovers.
     case workRounds = "rounds:work"
+    /// Say what the desk promises, and keep templates and saved replies.
+    case manageRequests = "requests:manage"
     /// Look at people and teams.
     case readPeople = "people:read"
     /// Add and change people and teams, reset sign-in.
@@ -36,7 +38,7 @@ extension Role {
         switch self {
         case .requester: [.reportTickets, .ownAccount]
         case .specialist: Self.working.union([.changeHospital, .manageChecks, .readDesk])
-        case .lead: Self.working.union([.changeHospital, .manageChecks, .readDesk, .readAudit])
+        case .lead: Self.working.union([.manageRequests, .changeHospital, .manageChecks, .readDesk, .readAudit])
         case .privacyOfficer: Self.working.union([.readAudit])
         case .auditor: Self.reading.union([.readAudit, .ownAccount])
         case .administrator: Set(Permission.allCases)

@@ -16,13 +16,4 @@ public enum Priority: Int64, Sendable, CaseIterable, Comparable {
         case .p4: "Can wait"
         }
     }
-
-    /// What a report starts with until the desk has looked: the reporter's word about care counts.
-    public static func first(kind: Ticket.Kind, careAffected: Bool) -> Priority {
-        if careAffected { return .p2 }
-        return switch kind {
-        case .incident: .p3
-        case .request: .p4
-        }
-    }
 }

@@ -20,11 +20,13 @@ public struct Ticket: Sendable, Equatable {
     public let channel: Channel
     public let requester: Person.ID
     public let reportedAt: Moment
-    /// A patient is waiting or at risk because of it, said the person who reported it.
-    public let careAffected: Bool
+    /// What its priority is judged by.
+    public internal(set) var circumstances: CareCircumstances
 
     public var fields: Fields
     public internal(set) var state: State
+    /// Set while the state is ``State/waiting``, and only then.
+    public internal(set) var waiting: Waiting?
     public internal(set) var resolvedAt: Moment?
     /// What fixed it, as it was sent to the requester. Nil until resolved.
     public internal(set) var fix: String?
@@ -35,22 +37,48 @@ public struct Ticket: Sendable, Equatable {
 
     public init(
         id: ID, kind: Kind, channel: Channel, requester: Person.ID, reportedAt: Moment, careAffected: Bool,
-        fields: Fields, state: State = .new, resolvedAt: Moment? = nil, fix: String? = nil, cause: String? = nil,
-        version: Int64 = 1
+        fields: Fields, state: State = .new, waiting: Waiting? = nil, circumstances: CareCircumstances? = nil,
+        resolvedAt: Moment? = nil, fix: String? = nil, cause: String? = nil, version: Int64 = 1
     ) {
         self.id = id
         self.kind = kind
         self.channel = channel
         self.requester = requester
         self.reportedAt = reportedAt
-        self.careAffected = careAffected
+        self.circumstances = circumstances ?? CareCircumstances(kind: kind, careAffected: careAffected)
         self.fields = fields
         self.state = state
+        self.waiting = waiting
         self.resolvedAt = resolvedAt
         self.fix = fix
         self.cause = cause
         self.version = version
     }
+}
+
+extension Ticket {
+    /// A patient is waiting or at risk because of it.
+    public var careAffected: Bool { circumstances.careAffected }
+
+    /// What the rules say, whatever was set by hand.
+    public var judged: JudgedPriority { .judge(circumstances) }
+
+    /// Somebody at the desk decided otherwise than the rules.
+    public var isPriorityOverridden: Bool { fields.priority != judged.priority }
+
+    /// More became known about whom it touches: the rules judge again, and a priority set by hand gives way.
+    public func judgedAgain(_ circumstances: CareCircumstances) throws(Refusal) -> Ticket {
+        guard state.isOpen else { throw Refusal("\(id.code) is resolved. Reopen it first.") }
+        var again = self
+        again.circumstances = circumstances
+        again.fields.priority = Priority.judge(circumstances).priority
+        again.fields.priorityReason = ""
+        return again
+    }
+}
+
+extension JudgedPriority {
+    public static func judge(_ circumstances: CareCircumstances) -> JudgedPriority { Priority.judge(circumstances) }
 }
 
 extension Key where Subject == Ticket {

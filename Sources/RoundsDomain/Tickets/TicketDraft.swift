@@ -4,6 +4,7 @@ public struct TicketDraft: Sendable, Equatable {
     public static let titleLength = 200
     public static let placeLength = 120
     public static let callbackLength = 60
+    public static let reasonLength = 300
 
     public let kind: Ticket.Kind
     public let channel: Ticket.Channel
@@ -14,13 +15,25 @@ public struct TicketDraft: Sendable, Equatable {
     public let location: Location.ID?
     public let service: Service.ID?
     public let device: Device.ID?
-    public let careAffected: Bool
-    public let priority: Priority
+    /// What the reporter said; what place, service and device add is looked up when it is stored.
+    public let circumstances: CareCircumstances
+    /// What somebody chose by hand; nil lets the rules judge.
+    public let chosen: Priority?
+    /// Why it was chosen; may be empty.
+    public let priorityReason: String
 
-    /// - Parameter priority: nil lets the desk choose from `kind` and `careAffected`.
+    public var careAffected: Bool { circumstances.careAffected }
+    /// By the reporter's words alone.
+    public var priority: Priority { chosen ?? Priority.judge(circumstances).priority }
+
+    /// - Parameters:
+    ///   - affected: nil when nobody asked.
+    ///   - workaround: nil when nobody asked.
+    ///   - priority: nil lets the desk judge.
     public init(
         kind: Ticket.Kind, channel: Ticket.Channel, title: String, details: String = "", place: String = "",
-        callback: String = "", careAffected: Bool = false, priority: Priority? = nil,
+        callback: String = "", careAffected: Bool = false, affected: CareCircumstances.Affected? = nil,
+        workaround: CareCircumstances.Workaround? = nil, priority: Priority? = nil, priorityReason: String = "",
         location: Location.ID? = nil, service: Service.ID? = nil, device: Device.ID? = nil
     ) throws(Complaints) {
         let title = title.trimmed
@@ -33,6 +46,8 @@ public struct TicketDraft: Sendable, Equatable {
         complaints.check("details", "The description", details, most: Message.Draft.maximumLength)
         complaints.check("place", "The place", place, most: Self.placeLength)
         complaints.check("callback", "The call-back number", callback, most: Self.callbackLength)
+        let priorityReason = priorityReason.trimmed
+        complaints.check("priority_reason", "The reason", priorityReason, most: Self.reasonLength)
         guard complaints.isEmpty else { throw Complaints(complaints) }
         self.kind = kind
         self.channel = channel
@@ -43,8 +58,10 @@ public struct TicketDraft: Sendable, Equatable {
         self.location = location
         self.service = service
         self.device = device
-        self.careAffected = careAffected
-        self.priority = priority ?? .first(kind: kind, careAffected: careAffected)
+        circumstances = CareCircumstances(
+            kind: kind, careAffected: careAffected, affected: affected, workaround: workaround)
+        chosen = priority
+        self.priorityReason = priorityReason.singleLine
     }
 }
 

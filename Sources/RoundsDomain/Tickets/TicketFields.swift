@@ -3,6 +3,8 @@ extension Ticket {
     public struct Fields: Sendable, Equatable {
         public var title: String
         public var priority: Priority
+        /// Why somebody set another priority than the rules judge; empty where the rules stand.
+        public var priorityReason: String
         public var assignee: Person.ID?
         public var team: Team.ID?
         /// Where it happens: unit and room, in the reporter's words.
@@ -15,11 +17,13 @@ extension Ticket {
         public var device: Device.ID?
 
         public init(
-            title: String, priority: Priority, assignee: Person.ID? = nil, team: Team.ID? = nil, place: String = "",
-            callback: String = "", location: Location.ID? = nil, service: Service.ID? = nil, device: Device.ID? = nil
+            title: String, priority: Priority, priorityReason: String = "", assignee: Person.ID? = nil,
+            team: Team.ID? = nil, place: String = "", callback: String = "",
+            location: Location.ID? = nil, service: Service.ID? = nil, device: Device.ID? = nil
         ) {
             self.title = title
             self.priority = priority
+            self.priorityReason = priorityReason
             self.assignee = assignee
             self.team = team
             self.place = place
@@ -30,13 +34,16 @@ extension Ticket {
         }
 
         public enum Name: String, Sendable, CaseIterable {
-            case title, priority, assignee, team, place, callback, location, service, device
+            case title, priority
+            case priorityReason = "priority_reason"
+            case assignee, team, place, callback, location, service, device
 
             /// As the form's label says it.
             public var label: String {
                 switch self {
                 case .title: "Title"
                 case .priority: "Priority"
+                case .priorityReason: "Why this priority"
                 case .assignee: "Who has it"
                 case .team: "Team"
                 case .place: "Place"
@@ -57,6 +64,7 @@ extension Ticket {
             switch name {
             case .title: title == other.title
             case .priority: priority == other.priority
+            case .priorityReason: priorityReason == other.priorityReason
             case .assignee: assignee == other.assignee
             case .team: team == other.team
             case .place: place == other.place
@@ -71,6 +79,7 @@ extension Ticket {
             switch name {
             case .title: title = other.title
             case .priority: priority = other.priority
+            case .priorityReason: priorityReason = other.priorityReason
             case .assignee: assignee = other.assignee
             case .team: team = other.team
             case .place: place = other.place
@@ -98,9 +107,18 @@ extension Ticket {
         }
     }
 
-    public func changed(to fields: Fields) -> Ticket {
+    /// - Parameter circumstances: what is known of the place, service and device named now; nil leaves them as they were.
+    ///   A priority that nobody set by hand, then or now, follows them.
+    public func changed(to fields: Fields, knowing circumstances: CareCircumstances? = nil) -> Ticket {
         var changed = self
         changed.fields = fields
+        if let circumstances {
+            changed.circumstances = circumstances
+            if !isPriorityOverridden, fields.priority == self.fields.priority {
+                changed.fields.priority = changed.judged.priority
+            }
+        }
+        if !changed.isPriorityOverridden { changed.fields.priorityReason = "" }
         if changed.state == .new, fields.assignee != nil { changed.state = .inProgress }
         return changed
     }
@@ -112,8 +130,19 @@ extension Ticket.Fields {
         var complaints: [Complaint] = []
         if title.trimmed.isEmpty { complaints.append(Complaint("title", "Say in a few words what is the matter.")) }
         complaints.check("title", "The title", title, most: TicketDraft.titleLength)
+        complaints.check("priority_reason", "The reason", priorityReason, most: TicketDraft.reasonLength)
         complaints.check("place", "The place", place, most: TicketDraft.placeLength)
         complaints.check("callback", "The call-back number", callback, most: TicketDraft.callbackLength)
         return complaints
+    }
+}
+
+extension Ticket {
+    /// A priority other than the rules' is set with a reason that colleagues can read.
+    public func complaintAboutPriority(in changed: Fields) -> Complaint? {
+        guard changed.priority != fields.priority, changed.priority != judged.priority, changed.priorityReason.isEmpty
+        else { return nil }
+        return Complaint(
+            "priority_reason", "The rules say \(judged.priority.code). Say why this is \(changed.priority.code).")
     }
 }

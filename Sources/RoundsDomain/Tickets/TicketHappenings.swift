@@ -7,6 +7,7 @@ extension Happening {
             facts: [
                 "kind": .text(ticket.kind.rawValue), "channel": .text(ticket.channel.rawValue),
                 "priority": .number(ticket.fields.priority.rawValue), "care": .flag(ticket.careAffected),
+                "judged": .number(ticket.judged.priority.rawValue),
                 "requester": .number(ticket.requester.number),
             ])
     }
@@ -22,7 +23,7 @@ extension Happening {
         var facts: [String: Fact] = [:]
         for name in ticket.fields.differences(from: before.fields) {
             switch name {
-            case .title, .place, .callback: facts[name.rawValue] = .flag(true)
+            case .title, .place, .callback, .priorityReason: facts[name.rawValue] = .flag(true)
             case .priority:
                 facts["priority_from"] = .number(before.fields.priority.rawValue)
                 facts["priority_to"] = .number(ticket.fields.priority.rawValue)
@@ -51,6 +52,44 @@ extension Happening {
             case .fix: .ticketResolved
             }
         return Happening(kind, about: .ticket(message.ticket), facts: message.facts)
+    }
+
+    public static func ticketJudged(_ ticket: Ticket, from before: Ticket) -> Happening {
+        Happening(
+            .ticketJudged, about: .ticket(ticket.id),
+            facts: [
+                "priority_from": .number(before.fields.priority.rawValue),
+                "priority_to": .number(ticket.fields.priority.rawValue),
+                "care": .flag(ticket.careAffected), "affected": .text(ticket.circumstances.affected.rawValue),
+                "workaround": .text(ticket.circumstances.workaround.rawValue),
+            ])
+    }
+
+    public static func ticketPut(_ ticket: Ticket) -> Happening {
+        Happening(
+            .ticketWaits, about: .ticket(ticket.id),
+            facts: [
+                "on": ticket.waiting.map { .text($0.on.rawValue) } ?? .nothing,
+                "follow_up": ticket.waiting?.followUp.map { .text($0.iso) } ?? .nothing,
+            ])
+    }
+
+    public static func ticketResumed(_ ticket: Ticket) -> Happening {
+        Happening(.ticketResumed, about: .ticket(ticket.id))
+    }
+
+    public static func ticketClosed(_ ticket: Ticket) -> Happening {
+        Happening(.ticketClosed, about: .ticket(ticket.id))
+    }
+
+    /// A link shows on both tickets: `subject` is the one whose timeline this is.
+    public static func ticketLinked(_ link: Ticket.Link, on subject: Ticket.ID, isThere: Bool) -> Happening {
+        Happening(
+            isThere ? .ticketLinked : .ticketUnlinked, about: .ticket(subject),
+            facts: [
+                "kind": .text(link.kind.rawValue), "from": .flag(subject == link.from),
+                "other": .number(subject == link.from ? link.to.number : link.from.number),
+            ])
     }
 
     public static func ticketReopened(_ ticket: Ticket) -> Happening {

@@ -3,9 +3,16 @@ extension Ticket {
     public enum State: String, Sendable, CaseIterable {
         case new
         case inProgress = "in_progress"
-        case resolved
+        case waiting, resolved
+        /// Resolved for good: nobody said that it is not right.
+        case closed
 
-        public var isOpen: Bool { self != .resolved }
+        public var isOpen: Bool {
+            switch self {
+            case .new, .inProgress, .waiting: true
+            case .resolved, .closed: false
+            }
+        }
     }
 
     /// Somebody at the desk makes it theirs. Taking it from a colleague is allowed and shows in the timeline.
@@ -14,7 +21,7 @@ extension Ticket {
         guard fields.assignee != person else { throw Refusal("\(id.code) is already yours.") }
         var taken = self
         taken.fields.assignee = person
-        taken.state = .inProgress
+        if state == .new { taken.state = .inProgress }
         return taken
     }
 
@@ -25,6 +32,7 @@ extension Ticket {
         guard state.isOpen else { throw Refusal("\(id.code) is resolved already.") }
         var resolved = self
         resolved.state = .resolved
+        resolved.waiting = nil
         resolved.resolvedAt = now
         resolved.fix = fix
         resolved.cause = cause.isEmpty ? nil : cause
@@ -39,12 +47,23 @@ extension Ticket {
         return explained
     }
 
+    /// Nobody said within the time that it is not right.
+    public func closed() throws(Refusal) -> Ticket {
+        guard state == .resolved else { throw Refusal("\(id.code) is not resolved.") }
+        var closed = self
+        closed.state = .closed
+        return closed
+    }
+
     /// Opened again by the requester's answer or by the desk: somebody's still, if it was somebody's.
     public func reopened() throws(Refusal) -> Ticket {
         guard !state.isOpen else { throw Refusal("\(id.code) is open.") }
         var reopened = self
-        reopened.state = fields.assignee == nil ? .new : .inProgress
+        reopened.state = standing
         reopened.resolvedAt = nil
         return reopened
     }
+
+    /// The state of an open ticket that waits for nobody.
+    var standing: State { fields.assignee == nil ? .new : .inProgress }
 }

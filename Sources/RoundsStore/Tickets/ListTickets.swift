@@ -3,7 +3,7 @@ import RoundsSQL
 
 /// One of the queue's lists.
 public enum TicketList: Sendable, Equatable {
-    /// Everything open, what breaks care first.
+    /// Everything open, what breaks a promise next first.
     case open
     case unassigned
     case assigned(to: Person.ID)
@@ -16,35 +16,56 @@ public enum TicketList: Sendable, Equatable {
     case location(Location.ID)
     case service(Service.ID)
     case device(Device.ID)
+    /// Of what is open, what fits.
+    case matching(TicketFilter)
 
-    /// Lists by priority are worked from the top; the others are read from the newest.
-    var isByPriority: Bool {
+    /// Lists of work begin with what breaks a promise next; the others are read from the newest.
+    var isByDue: Bool {
         switch self {
-        case .open, .unassigned, .assigned, .team, .location, .service: true
+        case .open, .unassigned, .assigned, .team, .location, .service, .matching: true
         case .resolved, .reported, .all, .device: false
         }
     }
 }
 
-/// Where a page of a list begins: behind this row.
-public struct TicketCursor: Sendable, Equatable {
-    public let priority: Int64
-    public let number: Int64
-
-    public init(priority: Int64, number: Int64) {
-        self.priority = priority
-        self.number = number
+/// What of the open tickets is wanted; nil means whatever.
+public struct TicketFilter: Sendable, Hashable {
+    public enum Owner: Sendable, Hashable {
+        case nobody
+        case person(Person.ID)
     }
 
-    /// `3-1042`, for addresses.
-    public var code: String { "\(priority)-\(number)" }
+    public var state: Ticket.State?
+    public var priority: Priority?
+    public var owner: Owner?
+    public var team: Team.ID?
+    public var waiting: Ticket.Waiting.Side?
 
-    public init?(code: String) {
-        let parts = code.split(separator: "-")
-        guard code.utf8.count <= 24, parts.count == 2, let priority = Int64(parts[0]), let number = Int64(parts[1]),
-            (1...4).contains(priority), number > 0
-        else { return nil }
-        self.init(priority: priority, number: number)
+    public init(
+        state: Ticket.State? = nil, priority: Priority? = nil, owner: Owner? = nil, team: Team.ID? = nil,
+        waiting: Ticket.Waiting.Side? = nil
+    ) {
+        self.state = state
+        self.priority = priority
+        self.owner = owner
+        self.team = team
+        self.waiting = waiting
+    }
+
+    public var isEmpty: Bool { self == TicketFilter() }
+
+    fileprivate var condition: SQL {
+        var parts: [SQL] = ["open = 1"]
+        if let state { parts.append("state = \(state.rawValue)") }
+        if let priority { parts.append("priority = \(priority.rawValue)") }
+        switch owner {
+        case .nobody: parts.append("assignee_id IS NULL")
+        case .person(let person): parts.append("assignee_id = \(person)")
+        case nil: break
+        }
+        if let team { parts.append("team_id = \(team)") }
+        if let waiting { parts.append("waiting_on = \(waiting.rawValue)") }
+        return .joined(parts, by: " AND ")
     }
 }
 
@@ -64,8 +85,13 @@ public struct TicketLine: Sendable, Equatable {
     public let reportedAt: Moment
     public let changedAt: Moment
     public let version: Int64
+    public let waiting: Ticket.Waiting?
+    /// What breaks next, and when; ``Moment/never`` for nothing.
+    public let due: Moment
+    /// True when what breaks next is the first answer.
+    public let isAnswerDue: Bool
 
-    public var cursor: TicketCursor { TicketCursor(priority: priority.rawValue, number: id.number) }
+    public var cursor: TicketCursor { TicketCursor(due: due, priority: priority.rawValue, number: id.number) }
 }
 
 public struct TicketPage: Sendable, Equatable {
@@ -81,7 +107,8 @@ extension Transaction {
         let lines = try rows(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
-                   t.version, t.assignee_id, r.name AS requester, a.name AS assignee, g.name AS team
+                   t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
+                   r.name AS requester, a.name AS assignee, g.name AS team
             FROM ticket t
             JOIN person r ON r.id = t.requester_id
             LEFT JOIN person a ON a.id = t.assignee_id
@@ -99,7 +126,8 @@ extension Transaction {
         let found = try rows(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
-                   t.version, t.assignee_id, r.name AS requester, a.name AS assignee, g.name AS team
+                   t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
+                   r.name AS requester, a.name AS assignee, g.name AS team
             FROM ticket t
             JOIN person r ON r.id = t.requester_id
             LEFT JOIN person a ON a.id = t.assignee_id
@@ -110,33 +138,10 @@ extension Transaction {
         let byNumber = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return ids.compactMap { byNumber[$0] }
     }
-
-    /// How many stand in each list a person sees, from the tally's few rows.
-    public func ticketCounts(for person: Person.ID) throws -> TicketCounts {
-        let row = try row(
-            """
-            SELECT COALESCE(CAST(SUM(count) FILTER (WHERE open = 1) AS \(.integer)), 0) AS open,
-                   COALESCE(CAST(SUM(count) FILTER (WHERE open = 1 AND assignee_id = 0) AS \(.integer)), 0) AS unassigned,
-                   COALESCE(CAST(SUM(count) FILTER (WHERE open = 1 AND assignee_id = \(person)) AS \(.integer)), 0) AS mine,
-                   COALESCE(CAST(SUM(count) FILTER (WHERE open = 0) AS \(.integer)), 0) AS resolved
-            FROM ticket_tally
-            """)
-        guard let row else { throw StorageError.shape("the tally answers nothing") }
-        return TicketCounts(
-            open: try row.integer("open"), unassigned: try row.integer("unassigned"), mine: try row.integer("mine"),
-            resolved: try row.integer("resolved"))
-    }
-}
-
-public struct TicketCounts: Sendable, Equatable {
-    public let open: Int64
-    public let unassigned: Int64
-    public let mine: Int64
-    public let resolved: Int64
 }
 
 extension TicketList {
-    fileprivate var order: SQL { isByPriority ? "t.priority, t.id" : "t.id DESC" }
+    fileprivate var order: SQL { isByDue ? "t.due_at, t.priority, t.id" : "t.id DESC" }
 
     /// What belongs to the list, as its index says it.
     private var condition: SQL {
@@ -151,32 +156,38 @@ extension TicketList {
         case .location(let location): "location_id = \(location) AND open = 1"
         case .service(let service): "service_id = \(service) AND open = 1"
         case .device(let device): "device_id = \(device)"
+        case .matching(let filter): filter.condition
         }
     }
 
     func numbers(after cursor: TicketCursor?, limit: Int) -> SQL {
-        guard isByPriority else {
+        guard isByDue else {
             return """
                 SELECT id FROM ticket WHERE \(condition) AND id < \(cursor?.number ?? .max) ORDER BY id DESC LIMIT \(limit)
                 """
         }
         guard let cursor else {
-            return "SELECT id FROM ticket WHERE \(condition) ORDER BY priority, id LIMIT \(limit)"
+            return "SELECT id FROM ticket WHERE \(condition) ORDER BY due_at, priority, id LIMIT \(limit)"
         }
-        // Two ranges of one index. Of `(priority, id) > (…, …)` SQLite takes only the first half to the index and then walks
-        // all that stands before the cursor.
+        // Three ranges of one index. Of `(due_at, priority, id) > (…, …, …)` SQLite takes only the first part to the index
+        // and then walks all that is due at the same moment.
         return """
             SELECT id FROM (
-              SELECT id, priority FROM (
-                SELECT id, priority FROM ticket
-                WHERE \(condition) AND priority = \(cursor.priority) AND id > \(cursor.number)
+              SELECT id, priority, due_at FROM (
+                SELECT id, priority, due_at FROM ticket
+                WHERE \(condition) AND due_at = \(cursor.due) AND priority = \(cursor.priority) AND id > \(cursor.number)
                 ORDER BY id LIMIT \(limit)) AS same
               UNION ALL
-              SELECT id, priority FROM (
-                SELECT id, priority FROM ticket
-                WHERE \(condition) AND priority > \(cursor.priority)
-                ORDER BY priority, id LIMIT \(limit)) AS later) AS page
-            ORDER BY priority, id LIMIT \(limit)
+              SELECT id, priority, due_at FROM (
+                SELECT id, priority, due_at FROM ticket
+                WHERE \(condition) AND due_at = \(cursor.due) AND priority > \(cursor.priority)
+                ORDER BY priority, id LIMIT \(limit)) AS milder
+              UNION ALL
+              SELECT id, priority, due_at FROM (
+                SELECT id, priority, due_at FROM ticket
+                WHERE \(condition) AND due_at > \(cursor.due)
+                ORDER BY due_at, priority, id LIMIT \(limit)) AS later) AS page
+            ORDER BY due_at, priority, id LIMIT \(limit)
             """
     }
 }
@@ -192,6 +203,9 @@ extension TicketLine {
             requester: try row.text("requester"), assignee: try row.optionalText("assignee"),
             assigneeID: try row.optionalKey("assignee_id"), team: try row.optionalText("team"),
             reportedAt: try row.moment("reported_at"),
-            changedAt: try row.moment("changed_at"), version: try row.integer("version"))
+            changedAt: try row.moment("changed_at"), version: try row.integer("version"),
+            waiting: try Ticket.Waiting(row: row), due: try row.moment("due_at"),
+            isAnswerDue: try row.optionalInteger("answered_at") == nil
+                && row.optionalInteger("response_due_at") == row.optionalInteger("due_at"))
     }
 }

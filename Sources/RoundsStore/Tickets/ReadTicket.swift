@@ -5,8 +5,9 @@ extension Transaction {
     public func ticket(_ id: Ticket.ID) throws -> Ticket? {
         try row(
             """
-            SELECT id, kind, channel, state, priority, title, place, callback, care_affected, requester_id, assignee_id,
-                   team_id, location_id, service_id, device_id, reported_at, resolved_at, fix, cause, version
+            SELECT id, kind, channel, state, priority, priority_reason, title, place, callback, care_affected, affected,
+                   workaround, care_setting, service_tier, device_criticality, waiting_on, follow_up_day, requester_id,
+                   assignee_id, team_id, location_id, service_id, device_id, reported_at, resolved_at, fix, cause, version
             FROM ticket WHERE id = \(id)
             """
         ).map(Ticket.init(row:))
@@ -72,11 +73,30 @@ extension Ticket {
             requester: try row.key("requester_id"), reportedAt: try row.moment("reported_at"),
             careAffected: try row.flag("care_affected"),
             fields: Fields(
-                title: try row.text("title"), priority: priority, assignee: try row.optionalKey("assignee_id"),
+                title: try row.text("title"), priority: priority, priorityReason: try row.text("priority_reason"),
+                assignee: try row.optionalKey("assignee_id"),
                 team: try row.optionalKey("team_id"), place: try row.text("place"), callback: try row.text("callback"),
                 location: try row.optionalKey("location_id"), service: try row.optionalKey("service_id"),
                 device: try row.optionalKey("device_id")),
-            state: try row.word("state"), resolvedAt: try row.optionalMoment("resolved_at"),
-            fix: try row.optionalText("fix"), cause: try row.optionalText("cause"), version: try row.integer("version"))
+            state: try row.word("state"), waiting: try Waiting(row: row), circumstances: try CareCircumstances(row: row),
+            resolvedAt: try row.optionalMoment("resolved_at"), fix: try row.optionalText("fix"),
+            cause: try row.optionalText("cause"), version: try row.integer("version"))
+    }
+}
+
+extension CareCircumstances {
+    fileprivate init(row: Row) throws {
+        self.init(
+            careAffected: try row.flag("care_affected"), affected: try row.word("affected"),
+            workaround: try row.word("workaround"), setting: try row.optionalWord("care_setting"),
+            tier: try row.optionalInteger("service_tier").flatMap(Tier.init(rawValue:)),
+            device: try row.optionalWord("device_criticality"))
+    }
+}
+
+extension Ticket.Waiting {
+    init?(row: Row) throws {
+        guard let side: Side = try row.optionalWord("waiting_on") else { return nil }
+        self.init(on: side, followUp: try row.optionalInteger("follow_up_day").map(Day.init(number:)))
     }
 }

@@ -11,13 +11,22 @@ extension Transaction {
     ) throws -> Ticket {
         guard requester == person.id || person.may(.workTickets) else { throw Denial.forbidden }
         let named = try named(by: draft)
+        let circumstances = try knowing(
+            draft.circumstances, at: named.location, of: named.service, with: named.device)
+        let priority = draft.chosen ?? Priority.judge(circumstances).priority
+        let clock = StoredClock([ClockMark(.reported(priority), at: now)], by: try serviceLevels())
         let inserted = try row(
             """
-            INSERT INTO ticket (kind, channel, state, open, priority, title, place, callback, care_affected, requester_id,
-                                location_id, service_id, device_id, reported_at, changed_at, version)
+            INSERT INTO ticket (kind, channel, state, open, priority, priority_reason, title, place, callback, care_affected,
+                                affected, workaround, care_setting, service_tier, device_criticality, requester_id, location_id,
+                                service_id, device_id,
+                                reported_at, changed_at, version, due_at, response_due_at, resolution_due_at, clock_plan)
             VALUES (\(draft.kind.rawValue), \(draft.channel.rawValue), \(Ticket.State.new.rawValue), 1,
-                    \(draft.priority.rawValue), \(draft.title), \(draft.place), \(draft.callback), \(draft.careAffected),
-                    \(requester), \(named.location), \(named.service), \(named.device), \(now), \(now), 1)
+                    \(priority.rawValue), \(draft.priorityReason), \(draft.title), \(draft.place), \(draft.callback),
+                    \(circumstances.careAffected), \(circumstances.affected.rawValue), \(circumstances.workaround.rawValue),
+                    \(circumstances.setting?.rawValue), \(circumstances.tier?.rawValue), \(circumstances.device?.rawValue),
+                    \(requester), \(named.location), \(named.service), \(named.device), \(now), \(now), 1, \(clock.due), \(clock.responseDue), \(clock.resolutionDue),
+                    \(clock.plan))
             RETURNING id
             """)
         guard let inserted else { throw StorageError.shape("a new ticket has no number") }
@@ -25,12 +34,13 @@ extension Transaction {
             id: try inserted.key("id"), kind: draft.kind, channel: draft.channel, requester: requester, reportedAt: now,
             careAffected: draft.careAffected,
             fields: .init(
-                title: draft.title, priority: draft.priority, place: draft.place, callback: draft.callback,
-                location: named.location, service: named.service, device: named.device))
+                title: draft.title, priority: priority, priorityReason: draft.priorityReason, place: draft.place,
+                callback: draft.callback, location: named.location, service: named.service, device: named.device),
+            circumstances: circumstances)
         if !draft.details.isEmpty {
             _ = try insert(.report, draft.details, on: ticket.id, by: person.id, at: now)
         }
-        try tally(ticket, by: 1)
+        try tally(ticket, was: nil)
         try index(SearchDocument(ticket, said: draft.details.isEmpty ? [] : [draft.details]))
         try record(.ticketReported(ticket), by: .person(person.id), at: now)
         return ticket

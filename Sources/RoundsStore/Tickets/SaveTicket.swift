@@ -8,39 +8,34 @@ extension Transaction {
     func save(
         _ ticket: Ticket, was before: Ticket, as happening: Happening, by actor: Actor, at now: Moment
     ) throws -> Ticket {
+        let clock = try clock(of: ticket.id, after: happening, at: now)
+        let clocks: SQL = clock.map { ", \($0.assignments)" } ?? ""
+        let (fields, care) = (ticket.fields, ticket.circumstances)
         let changed = try run(
             """
             UPDATE ticket
             SET state = \(ticket.state.rawValue), open = \(ticket.state.isOpen),
-                priority = \(ticket.fields.priority.rawValue), title = \(ticket.fields.title),
-                place = \(ticket.fields.place), callback = \(ticket.fields.callback),
-                assignee_id = \(ticket.fields.assignee), team_id = \(ticket.fields.team),
-                location_id = \(ticket.fields.location), service_id = \(ticket.fields.service),
-                device_id = \(ticket.fields.device),
+                waiting_on = \(ticket.waiting?.on.rawValue), follow_up_day = \(ticket.waiting?.followUp?.number),
+                care_affected = \(care.careAffected), affected = \(care.affected.rawValue),
+                workaround = \(care.workaround.rawValue), care_setting = \(care.setting?.rawValue),
+                service_tier = \(care.tier?.rawValue), device_criticality = \(care.device?.rawValue),
+                priority = \(fields.priority.rawValue), priority_reason = \(fields.priorityReason), title = \(fields.title),
+                place = \(fields.place), callback = \(fields.callback),
+                assignee_id = \(fields.assignee), team_id = \(fields.team),
+                location_id = \(fields.location), service_id = \(fields.service), device_id = \(fields.device),
                 resolved_at = \(ticket.resolvedAt), fix = \(ticket.fix), cause = \(ticket.cause),
-                changed_at = \(now), version = version + 1
+                changed_at = \(now), version = version + 1\(clocks)
             WHERE id = \(ticket.id) AND version = \(before.version)
             """)
         guard changed == 1, let saved = try self.ticket(ticket.id) else {
             throw Stale(.ticket(ticket.id), current: try self.ticket(ticket.id)?.version ?? 0)
         }
-        try tally(saved, by: 1)
-        try tally(before, by: -1)
+        try tally(saved, was: before)
         if saved.fields.title != before.fields.title || saved.fields.place != before.fields.place {
             try indexTicket(saved)
         }
         try record(happening, by: actor, at: now)
         return saved
-    }
-
-    /// Adds one to the cell the ticket stands in, or takes one away.
-    func tally(_ ticket: Ticket, by step: Int64) throws {
-        try run(
-            """
-            INSERT INTO ticket_tally (open, assignee_id, team_id, count)
-            VALUES (\(ticket.state.isOpen), \(ticket.fields.assignee?.number ?? 0), \(ticket.fields.team?.number ?? 0), \(step))
-            ON CONFLICT (open, assignee_id, team_id) DO UPDATE SET count = ticket_tally.count + excluded.count
-            """)
     }
 
     /// Puts the ticket as it stands now into the search index.

@@ -29,12 +29,16 @@ extension Transaction {
         return try say(draft, on: try ticket(id, for: .work, by: person), by: person, at: now)
     }
 
-    /// Words from the requester; on a resolved ticket they open it again.
+    /// Words from the requester: on a resolved ticket they open it again, and what waited for them goes on.
     public func answer(_ body: String, on id: Ticket.ID, by person: Person, at now: Moment) throws -> Message {
         let draft = try Message.Draft(.answer, body)
         let ticket = try ticket(id, for: .answer, by: person)
         let message = try say(draft, on: ticket, by: person, at: now)
-        if !ticket.state.isOpen { _ = try reopen(try self.ticket(id, for: .answer, by: person), by: person, at: now) }
+        switch ticket.effectOfAnswer {
+        case .nothing: break
+        case .reopens: _ = try reopen(try self.ticket(id, for: .answer, by: person), by: person, at: now)
+        case .resumes: _ = try resume(try self.ticket(id, for: .answer, by: person), by: .person(person.id), at: now)
+        }
         return message
     }
 
@@ -72,8 +76,11 @@ extension Transaction {
         let (merged, conflicts) = Ticket.Fields.merged(mine: mine, base: base, current: ticket.fields)
         guard conflicts.isEmpty else { throw FieldConflict(current: ticket, mine: mine, fields: conflicts) }
         guard merged != ticket.fields else { return ticket }
-        try check(merged, was: ticket.fields)
-        let changed = ticket.changed(to: merged)
+        try check(merged, on: ticket)
+        let changed = ticket.changed(
+            to: merged,
+            knowing: try knowing(
+                ticket.circumstances, at: merged.location, of: merged.service, with: merged.device))
         return try save(
             changed, was: ticket, as: .ticketChanged(changed, from: ticket), by: .person(person.id), at: now)
     }
@@ -81,8 +88,13 @@ extension Transaction {
     private func say(_ draft: Message.Draft, on ticket: Ticket, by person: Person, at now: Moment) throws -> Message {
         let message = try insert(draft.kind, draft.body, on: ticket.id, by: person.id, at: now)
         try indexTicket(ticket)
-        try run("UPDATE ticket SET changed_at = \(now) WHERE id = \(ticket.id)")
-        try record(.said(message), by: .person(person.id), at: now)
+        let happening = Happening.said(message)
+        // Only the first answer moves a clock.
+        let isFirstAnswer = try draft.kind == .reply && storedClock(of: ticket.id)?.answeredAt == nil
+        let clock = isFirstAnswer ? try clock(of: ticket.id, after: happening, at: now) : nil
+        let clocks: SQL = clock.map { ", \($0.assignments)" } ?? ""
+        try run("UPDATE ticket SET changed_at = \(now)\(clocks) WHERE id = \(ticket.id)")
+        try record(happening, by: .person(person.id), at: now)
         return message
     }
 
@@ -92,8 +104,10 @@ extension Transaction {
     }
 
     /// A ticket goes to somebody who works at the desk, and to a team that exists.
-    private func check(_ fields: Ticket.Fields, was before: Ticket.Fields) throws {
+    private func check(_ fields: Ticket.Fields, on ticket: Ticket) throws {
+        let before = ticket.fields
         var complaints = fields.complaints
+        if let complaint = ticket.complaintAboutPriority(in: fields) { complaints.append(complaint) }
         if let assignee = fields.assignee, assignee != before.assignee {
             let person = try self.person(assignee)
             if person?.role.isStaff != true || person?.isActive != true {
@@ -117,7 +131,7 @@ extension Transaction {
 }
 
 extension Ticket {
-    fileprivate func check(_ version: Int64?) throws(Stale) {
+    func check(_ version: Int64?) throws(Stale) {
         if let version, version != self.version { throw Stale(.ticket(id), current: self.version) }
     }
 }

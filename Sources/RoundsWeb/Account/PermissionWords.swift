@@ -9,6 +9,7 @@ extension Permission {
         case .workTickets: "Take, answer, change and resolve requests"
         case .readRounds: "Read rounds, handovers and the record of the day"
         case .workRounds: "Walk and sign rounds, write and accept handovers"
+        case .manageRequests: "Say what the desk promises; keep templates and replies"
         case .readPeople: "Read people and teams"
         case .managePeople: "Add and change people and teams"
         case .readHospital: "Read services, devices and places"

@@ -8,6 +8,7 @@ struct Flash: Sendable, Equatable {
         case reported, taken, noted, replied, answered, resolved, reopened, changed, unchanged
         case acknowledged, windowPlanned
         case decided, ticketOpened, ticked, roundSigned, handedOver, handoverAccepted, amended, explained, onDuty, offDuty
+        case waits, resumed, linked, unlinked, bulkDone
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
 
         var sentence: String {
@@ -30,6 +31,10 @@ struct Flash: Sendable, Equatable {
             case .explained: "The cause is kept with the request."
             case .onDuty: "You are on this shift."
             case .offDuty: "You are off this shift."
+            case .waits: "It waits now."
+            case .resumed: "It goes on."
+            case .linked: "Linked. Both requests show it."
+            case .unlinked: "The link is gone."
             case .unchanged: "Nothing was different, so nothing was saved."
             case .saved: "Saved."
             case .acknowledged: "Known now, with your name and an end."

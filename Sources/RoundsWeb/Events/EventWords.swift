@@ -25,6 +25,12 @@ struct EventWords: Sendable {
         case .ticketResolved: "resolved it"
         case .ticketReopened: "opened it again"
         case .ticketExplained: "said why it happened"
+        case .ticketJudged: judged(facts)
+        case .ticketWaits: waits(facts)
+        case .ticketResumed: "went on with it"
+        case .ticketClosed: "closed it"
+        case .ticketLinked: "linked it: \(linked(facts))"
+        case .ticketUnlinked: "took a link away: \(linked(facts))"
         case .ticketRead: "read it with its notes"
         case .ticketsExported: "exported tickets"
         default: nil
@@ -49,6 +55,7 @@ struct EventWords: Sendable {
         if let from = facts["priority_from"]?.integer, let to = facts["priority_to"]?.integer {
             parts.append("priority from P\(from) to P\(to)")
         }
+        if facts["priority_reason"] != nil { parts.append("the reason of the priority") }
         if let to = facts["assignee_to"] { parts.append("who has it to \(to.integer.map(person) ?? "nobody")") }
         if let to = facts["team_to"] { parts.append("the team to \(to.integer.map(team) ?? "none")") }
         if facts["location_to"] != nil { parts.append("the unit or room") }
@@ -90,6 +97,9 @@ struct EventWords: Sendable {
         case .deskReleased: "was released after a restore"
         case .backupMade: "made a backup"
         case .backupFailed: "failed to make a backup"
+        case .serviceLevelsChanged: "changed what the desk promises"
+        case .templateSaved: "saved a template"
+        case .savedReplySaved: "saved a reply for all"
         default: nil
         }
     }

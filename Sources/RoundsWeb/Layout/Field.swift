@@ -3,7 +3,7 @@ import RoundsHTML
 /// One line of a form: its name in the request, its label, and what helps to fill it in.
 struct Field: Sendable {
     enum Kind: String, Sendable {
-        case text, password, email, search, tel
+        case text, password, email, search, tel, date, number
     }
 
     let name: String

@@ -29,7 +29,9 @@ func stateMark(_ state: Ticket.State) -> HTML {
     switch state {
     case .new: ticketMark("new", "New", "<circle cx=\"6\" cy=\"6\" r=\"4.5\"/>")
     case .inProgress: ticketMark("working", "In progress", "<path d=\"M3 1.5v9L10.5 6z\" class=\"filled\"/>")
+    case .waiting: ticketMark("waits", "Waiting", Mark.planned.shape)
     case .resolved: ticketMark("done", "Resolved", Mark.good.shape)
+    case .closed: ticketMark("done", "Closed", Mark.good.shape)
     }
 }
 

@@ -45,7 +45,8 @@ extension Desk {
         return OwnTicketScreen(
             request: OwnRequest(
                 number: id.number, title: ticket.fields.title,
-                standing: Standing(state: ticket.state, assignee: lines.first?.assignee),
+                standing: Standing(
+                    state: ticket.state, assignee: lines.first?.assignee, waiting: ticket.waiting?.on),
                 reported: text(ticket.reportedAt, now: now),
                 changed: text(lines.first?.changedAt ?? ticket.reportedAt, now: now)),
             place: ticket.fields.place,

@@ -23,12 +23,21 @@ struct Standing: Sendable {
     let state: Ticket.State
     /// Who has it; nil when nobody yet.
     let assignee: String?
+    var waiting: Ticket.Waiting.Side?
 
     var words: String {
         switch state {
         case .new: "Waiting for IT to look at it"
         case .inProgress: assignee.map { "\($0) is working on it" } ?? "IT is working on it"
+        case .waiting:
+            switch waiting {
+            case .requester: "IT waits for your answer"
+            case .vendor: "IT waits for the maker of the system"
+            case .change: "Planned: IT tells you when it is done"
+            case nil: "IT is working on it"
+            }
         case .resolved: "Solved"
+        case .closed: "Solved and closed"
         }
     }
 
@@ -36,7 +45,8 @@ struct Standing: Sendable {
         switch state {
         case .new: .unknown
         case .inProgress: .late
-        case .resolved: .good
+        case .waiting: waiting == .requester ? .warning : .planned
+        case .resolved, .closed: .good
         }
     }
 }

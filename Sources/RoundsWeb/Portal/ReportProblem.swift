@@ -38,7 +38,8 @@ extension Desk {
         let screen = ReportedScreen(
             request: OwnRequest(
                 number: id.number, title: ticket.fields.title,
-                standing: Standing(state: ticket.state, assignee: lines.first?.assignee),
+                standing: Standing(
+                    state: ticket.state, assignee: lines.first?.assignee, waiting: ticket.waiting?.on),
                 reported: text(ticket.reportedAt, now: now), changed: text(ticket.reportedAt, now: now)),
             isCareAffected: ticket.careAffected, callback: ticket.fields.callback)
         return .page(reportedPage(screen, in: frame(request, context)))

@@ -41,7 +41,8 @@ extension Ticket.Fields {
             throw Complaints([Complaint("priority", "Choose a priority from P1 to P4.")])
         }
         self.init(
-            title: text(.title), priority: priority, assignee: Int64(text(.assignee)).map(Person.ID.init),
+            title: text(.title), priority: priority, priorityReason: text(.priorityReason),
+            assignee: Int64(text(.assignee)).map(Person.ID.init),
             team: Int64(text(.team)).map(Team.ID.init), place: text(.place), callback: text(.callback),
             location: Int64(text(.location)).map(Location.ID.init), service: Int64(text(.service)).map(Service.ID.init),
             device: Int64(text(.device)).map(Device.ID.init))

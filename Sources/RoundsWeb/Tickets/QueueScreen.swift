@@ -42,6 +42,9 @@ struct QueueScreen: Sendable {
     let pager: Pager
     /// True for those who may report for others and take tickets.
     let mayWork: Bool
+    /// Of the open ones, which; and what else can be chosen.
+    var filter = QueueFilter.none
+    var choices = QueueChoices.none
 }
 
 /// One request in a list.
@@ -63,6 +66,11 @@ struct TicketRow: Sendable {
     let reported: TimeText
     /// Since anything was said or done.
     let changed: TimeText
+    /// What breaks next: "answer due", and when.
+    var due: (words: String, mark: Mark, at: TimeText)?
+    var waiting: Ticket.Waiting.Side?
+    /// Shown with a box to choose it by.
+    var mayBeChosen = false
 
     var code: String { "R-\(number)" }
 }

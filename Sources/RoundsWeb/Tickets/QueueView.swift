@@ -16,10 +16,18 @@ func queuePage(_ screen: QueueScreen, in frame: Frame) -> HTML {
         frame,
         """
         \(tabs(lists, label: "Lists of requests"))
-        \(liveOffer(path: screen.show.path()))
+        \(screen.show == .open && !screen.choices.states.isEmpty ? queueFilter(screen.choices, screen.filter) : nil)
+        \(liveOffer(path: screen.show.path() + screen.filter.query))
         \(screen.rows.isEmpty ? emptyQueue(screen) : ticketTable(screen.rows, label: screen.show.title))
+        \(screen.rows.contains(where: \.mayBeChosen) ? bulk(screen, frame.seal) : nil)
         \(pager(screen.pager))
         """)
+}
+
+private func bulk(_ screen: QueueScreen, _ seal: FormSeal) -> HTML {
+    bulkForm(
+        screen.choices.owners.filter { !$0.value.isEmpty && $0.value != QueueFilter.nobody },
+        screen.choices.teams.filter { !$0.value.isEmpty }, seal)
 }
 
 /// "3 new: show". The script fills it in and shows it; pressing it loads the page again.
@@ -28,7 +36,12 @@ func liveOffer(path: String) -> HTML {
 }
 
 private func emptyQueue(_ screen: QueueScreen) -> HTML {
-    switch screen.show {
+    guard screen.filter.isEmpty else {
+        return emptyState(
+            "Nothing open fits", "No open request is what you asked for.",
+            act: linkButton("Show all", to: QueueScreen.Show.open.path()))
+    }
+    return switch screen.show {
     case .open: emptyState("Nothing is open", "Every request is resolved. New ones appear here by themselves.")
     case .unowned:
         emptyState("Every open request has an owner", "A new one that nobody has taken yet appears here by itself.")
@@ -43,7 +56,9 @@ private func emptyQueue(_ screen: QueueScreen) -> HTML {
 private func queueKeys(_ screen: QueueScreen) -> [KeyLine] {
     let reading = [KeyLine("j", "Next row"), KeyLine("k", "Row before"), KeyLine("Enter", "Open the row")]
     guard screen.mayWork else { return reading }
-    return reading + [KeyLine("c", "New request")]
+    return reading + [
+        KeyLine("x", "Choose the row"), KeyLine("b", "With the chosen ones"), KeyLine("c", "New request"),
+    ]
 }
 
 extension QueueScreen {

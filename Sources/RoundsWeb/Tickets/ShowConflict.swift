@@ -40,7 +40,7 @@ extension Desk {
         _ names: (people: [Int64: String], teams: [Int64: String], around: TicketSurroundings)
     ) -> String {
         switch name {
-        case .title, .place, .callback: value
+        case .title, .place, .callback, .priorityReason: value
         case .priority: "P\(value)"
         case .assignee: Int64(value).flatMap { names.people[$0] } ?? "Nobody"
         case .team: Int64(value).flatMap { names.teams[$0] } ?? "No team"

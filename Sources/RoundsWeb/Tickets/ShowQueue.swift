@@ -11,27 +11,44 @@ extension Desk {
         let query = try request.query()
         let show = query.text("show").flatMap(QueueScreen.Show.init(rawValue:)) ?? .open
         let cursor = query.text("after").flatMap(TicketCursor.init(code:))
-        let (page, counts) = try await database.read { tx in
-            (try tx.tickets(show.list(for: person), after: cursor, limit: 50), try tx.ticketCounts(for: person.id))
+        let filter = show == .open ? QueueFilter(query) : .none
+        let list = filter.isEmpty ? show.list(for: person) : .matching(filter.filter)
+        let (page, counts, choices) = try await database.read { tx in
+            let counts = try tx.ticketCounts(for: person.id)
+            let choices = QueueChoices(counts, staff: try tx.staff(), teams: try tx.teams())
+            return (try tx.tickets(list, after: cursor, limit: 50), counts, choices)
         }
         let now = now()
-        let screen = QueueScreen(
+        var screen = QueueScreen(
             show: show,
             counts: .init(open: counts.open, unowned: counts.unassigned, mine: counts.mine, resolved: counts.resolved),
             rows: page.lines.map { row($0, for: person, now: now) },
             pager: Pager(
-                first: cursor == nil ? nil : show.path(), next: page.next.map { show.path(after: $0.code) },
+                first: cursor == nil ? nil : show.path() + filter.query,
+                next: page.next.map { show.path(after: $0.code) + filter.query },
                 text: "\(page.lines.count) shown"),
             mayWork: person.may(.workTickets))
+        screen.filter = filter
+        screen.choices = choices
         return .page(queuePage(screen, in: frame(request, context)))
     }
 
     func row(_ line: TicketLine, for person: Person, now: Moment) -> TicketRow {
-        TicketRow(
+        var row = TicketRow(
             number: line.id.number, title: line.title, kind: line.kind, state: line.state, priority: line.priority,
             isCareAffected: line.careAffected, place: line.place, requester: line.requester, assignee: line.assignee,
             isMine: line.assigneeID == person.id, team: line.team, reported: text(line.reportedAt, now: now),
             changed: text(line.changedAt, now: now))
+        row.waiting = line.waiting?.on
+        row.mayBeChosen = person.may(.workTickets) && line.state.isOpen
+        if line.due != .never, line.state.isOpen {
+            let what = line.isAnswerDue ? "answer" : "fix"
+            row.due = (
+                line.due <= now ? "\(what) was due" : "\(what) due",
+                line.due <= now ? .failed : line.due - now < .minutes(30) ? .warning : .late, text(line.due, now: now)
+            )
+        }
+        return row
     }
 }
 

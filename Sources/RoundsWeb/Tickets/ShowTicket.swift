@@ -42,7 +42,7 @@ extension Desk {
         let timeline = Timeline(story: story, reader: person, desk: self, now: now)
         let entries = whole ? timeline.entries : Array(timeline.entries.suffix(Timeline.shown))
         let left = timeline.entries.count - entries.count
-        return TicketScreen(
+        var screen = TicketScreen(
             number: ticket.id.number, kind: ticket.kind, state: ticket.state, isCareAffected: ticket.careAffected,
             channel: ticket.channel.words, reported: text(ticket.reportedAt, now: now),
             resolved: ticket.resolvedAt.map { text($0, now: now) }, cause: ticket.cause,
@@ -59,6 +59,18 @@ extension Desk {
             earlier: left > 0 ? (path: "/tickets/\(ticket.id.number)?all=yes", count: left) : nil,
             waiting: timeline.waiting, others: story.others.map { link($0, now: now) },
             similar: story.similar.map { link($0, now: now) }, mayWork: ticket.allows(.work, by: person))
+        screen.waits = ticket.waiting.map { waiting in
+            (waiting.on.words(story.requester.name), waiting.followUp?.iso)
+        }
+        screen.judgement = JudgementScreen(ticket)
+        screen.clocks = ServiceClock(story.events.compactMap(ClockMark.init), by: story.levels).flatMap { clock in
+            ClockScreen(clock, story.levels, now: now) { text($0, now: now) }
+        }
+        screen.relations = story.links.map { linked in
+            TicketRelation(
+                kind: linked.link.kind, isForth: linked.isForth, words: linked.words, ticket: link(linked.line, now: now))
+        }
+        return screen
     }
 
     private func link(_ line: TicketLine, now: Moment) -> TicketLink {
@@ -98,7 +110,8 @@ extension Ticket.Fields {
     /// As the form shows them.
     var entries: [String: String] {
         [
-            "title": title, "priority": String(priority.rawValue), "assignee": assignee?.description ?? "",
+            "title": title, "priority": String(priority.rawValue), "priority_reason": priorityReason,
+            "assignee": assignee?.description ?? "",
             "team": team?.description ?? "", "place": place, "callback": callback,
             "location": location?.description ?? "", "service": service?.description ?? "",
             "device": device?.description ?? "",

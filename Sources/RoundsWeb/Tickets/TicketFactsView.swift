@@ -15,6 +15,8 @@ func facts(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 func factsFragment(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     """
     \(screen.facts.priority == .p1 && screen.state.isOpen ? p1Plate : nil)
+    \(screen.clocks.map(clocks))
+    \(screen.judgement.map { judgement($0, at: screen.path, screen.mayWork && screen.state.isOpen ? seal : nil) })
     \(screen.mayWork ? factsForm(screen, seal) : factsList(screen))
     \(surroundings(screen.facts.surroundings))
     \(person(screen))
@@ -35,6 +37,7 @@ private func factsForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
         \(complaintSummary(entries))
         \(base)
         \(select(Field("priority", "Priority").silent(), priorities, entries))
+        \(field(Field("priority_reason", "Why this priority").silent().limit(TicketDraft.reasonLength), entries))
         \(select(Field("assignee", "Who has it").silent(), [Choice("", "Nobody yet")] + facts.assignees, entries))
         \(select(Field("team", "Team").silent(), [Choice("", "No team")] + facts.teams, entries))
         \(about(facts.surroundings, entries))
@@ -73,6 +76,7 @@ private func factsList(_ screen: TicketScreen) -> HTML {
     let base = screen.facts.base
     let rows: [(String, String)] = [
         ("Priority", "\(screen.facts.priority.code) · \(screen.facts.priority.meaning)"),
+        ("Why this priority", base["priority_reason"] ?? ""),
         ("Who has it", screen.assignee ?? "Nobody yet"), ("Team", screen.team ?? "No team"),
         ("Place", base["place"] ?? ""), ("Call back", base["callback"] ?? ""),
     ]

@@ -6,7 +6,7 @@ func ticketTable(_ rows: [TicketRow], label: String) -> HTML {
     """
     <table class="tickets"><caption class="unseen">\(label)</caption>
     <thead><tr><th scope="col"><span class="unseen">Priority</span></th><th scope="col">Request</th><th scope="col">Where and who</th>\
-    <th scope="col">State</th><th scope="col">Who has it</th><th scope="col" class="number">Waiting</th></tr></thead>
+    <th scope="col">State</th><th scope="col">Who has it</th><th scope="col" class="number">Next promise</th></tr></thead>
     <tbody>\(rows.map(ticketRow))</tbody></table>
     """
 }
@@ -15,15 +15,34 @@ func ticketTable(_ rows: [TicketRow], label: String) -> HTML {
 func ticketRow(_ row: TicketRow) -> HTML {
     """
     <tr id="\(row.code)" data-row data-live-key="ticket:\(row.number)" data-live-src="/tickets/\(row.number)/row">
-    <td class="priority-cell">\(priorityMark(row.priority, row.state))</td>
+    <td class="priority-cell">\(row.mayBeChosen ? box(row) : nil)\(priorityMark(row.priority, row.state))</td>
     <th scope="row"><span class="line"><span class="code">\(row.code)</span>\
     <a href="/tickets/\(row.number)">\(row.title)</a>\(row.isCareAffected ? careMark : nil)</span></th>
     <td class="place">\(place(row))</td>
-    <td class="stands">\(stateMark(row.state))</td>
+    <td class="stands">\(row.waiting.map(waits) ?? stateMark(row.state))</td>
     <td class="who">\(owner(row))</td>
-    <td class="number since">\(agoTag(row.reported))</td>
+    <td class="number since">\(row.due.map(due) ?? agoTag(row.reported))</td>
     </tr>
     """
+}
+
+/// Belongs to the form below the list.
+private func box(_ row: TicketRow) -> HTML {
+    """
+    <input type="checkbox" form="bulk" name="ticket" value="\(String(row.number))" aria-label="Choose \(row.code)">
+    """
+}
+
+private func waits(_ side: Ticket.Waiting.Side) -> HTML {
+    switch side {
+    case .requester: stateMark(.planned, "Waits for them")
+    case .vendor: stateMark(.planned, "Waits for vendor")
+    case .change: stateMark(.planned, "Waits for change")
+    }
+}
+
+private func due(_ due: (words: String, mark: Mark, at: TimeText)) -> HTML {
+    "\(stateMark(due.mark, due.words)) \(agoTag(due.at))"
 }
 
 private func owner(_ row: TicketRow) -> HTML {

@@ -34,6 +34,13 @@ struct TicketScreen: Sendable {
     let similar: [TicketLink]
     /// False for those who only read.
     let mayWork: Bool
+    /// "Waits for the vendor", and the day on which somebody looks again.
+    var waits: (words: String, followUp: String?)?
+    var judgement: JudgementScreen?
+    var clocks: ClockScreen?
+    var relations: [TicketRelation] = []
+    /// Replies for all, to be put into the composer.
+    var savedReplies: [Choice] = []
     /// Others who have this ticket open now.
     var lookers: [String] = []
 

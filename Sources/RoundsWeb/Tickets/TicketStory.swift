@@ -15,6 +15,8 @@ struct TicketStory: Sendable {
     let others: [TicketLine]
     let similar: [TicketLine]
     let surroundings: TicketSurroundings
+    let links: [LinkedTicket]
+    let levels: ServiceLevels
 
     var teamNames: [Int64: String] {
         Dictionary(teams.map { ($0.id.number, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -41,7 +43,8 @@ extension Transaction {
             staff: staff, teams: try teams(),
             names: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
             others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },
-            similar: try similar(to: ticket), surroundings: try surroundings(of: ticket))
+            similar: try similar(to: ticket), surroundings: try surroundings(of: ticket),
+            links: try links(of: ticket.id), levels: try serviceLevels())
     }
 
     /// Tickets of late that share the two longest words of the title.

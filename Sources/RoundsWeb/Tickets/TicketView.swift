@@ -7,7 +7,7 @@ func ticketPage(_ screen: TicketScreen, in frame: Frame) -> HTML {
     frame.current = .requests
     frame.title = screen.facts.base["title"] ?? screen.code
     frame.kicker = kicker(screen)
-    frame.lead = "\(screen.waiting)"
+    frame.lead = "\(screen.waiting)\(screen.waits.map(waits))"
     frame.topics = [screen.topic]
     if screen.mayWork {
         frame.keys = ticketKeys(screen)
@@ -22,7 +22,7 @@ func ticketPage(_ screen: TicketScreen, in frame: Frame) -> HTML {
         \(screen.mayWork ? composers(screen, frame.seal) : nil)
         </section>
         <aside class="facts" id="facts" popover data-key="f" aria-label="Facts">\(facts(screen, frame.seal))</aside>
-        <aside class="help" aria-label="Help">\(ticketHelp(screen))</aside>
+        <aside class="help" aria-label="Help">\(ticketHelp(screen, screen.mayWork ? frame.seal : nil))</aside>
         </div>
         """)
 }
@@ -35,6 +35,10 @@ private func kicker(_ screen: TicketScreen) -> HTML {
     """
 }
 
+private func waits(_ waits: (words: String, followUp: String?)) -> HTML {
+    " · \(waits.words)\(waits.followUp.map { ", look again on \($0)" } ?? "")"
+}
+
 /// The next step is the primary act: take it, then resolve it.
 private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     let facts: HTML = "<button class=\"drawer\" popovertarget=\"facts\">Facts</button>"
@@ -43,25 +47,31 @@ private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     }
     let resolve = linkButton(
         "Resolve", to: "\(screen.path)/resolve", screen.isMine ? .primary : .plain, icon: .check, key: "e")
-    guard !screen.isMine else { return "\(facts)\(resolve)" }
+    let wait: HTML =
+        screen.waits == nil
+        ? linkButton("Let it wait", to: "\(screen.path)/wait", key: "w")
+        : actButton("Go on", at: "\(screen.path)/resume", seal, key: "w")
+    guard !screen.isMine else { return "\(facts)\(wait)\(resolve)" }
     let take = screen.assignee == nil ? "Take it" : "Take it over"
     return """
-        \(facts)\(resolve)\(actButton(take, at: "\(screen.path)/take", seal, .primary, icon: .person, key: "a"))
+        \(facts)\(wait)\(resolve)\(actButton(take, at: "\(screen.path)/take", seal, .primary, icon: .person, key: "a"))
         """
 }
 
 private func ticketKeys(_ screen: TicketScreen) -> [KeyLine] {
     guard screen.state.isOpen else { return [KeyLine("r", "Reply"), KeyLine("n", "Note"), KeyLine("o", "Reopen")] }
     let take = screen.isMine ? [] : [KeyLine("a", "Take it")]
+    let wait = KeyLine("w", screen.waits == nil ? "Let it wait" : "Go on with it")
     return take + [
-        KeyLine("r", "Reply to \(screen.requester.name)"), KeyLine("n", "Note for IT only"), KeyLine("e", "Resolve"),
+        KeyLine("r", "Reply to \(screen.requester.name)"), KeyLine("n", "Note for IT only"), KeyLine("e", "Resolve"), wait,
         KeyLine("f", "Facts"), KeyLine("Ctrl Enter", "Send what is written"),
     ]
 }
 
 /// What stands beside the conversation: the person's other tickets, tickets like this one, the keys.
-private func ticketHelp(_ screen: TicketScreen) -> HTML {
+private func ticketHelp(_ screen: TicketScreen, _ seal: FormSeal?) -> HTML {
     """
+    \(screen.mayWork || !screen.relations.isEmpty ? relations(screen.relations, at: screen.path, seal) : nil)
     \(links("Also from \(screen.requester.name)", screen.others, none: "Nothing else from \(screen.requester.name)."))
     \(links("Similar", screen.similar, none: "Nothing similar was found."))
     \(screen.mayWork ? keyList("Keys", ticketKeys(screen)) : nil)

@@ -24,6 +24,7 @@ struct Opening: Sendable {
 
     func prepare(at now: Moment) async throws -> State {
         let isNew = try await database.read { try $0.endOfLog().number == 0 }
+        try await database.write { tx in try tx.plantServiceLevels(in: configuration.zone, at: now) }
         if isNew, wantsDemo { try await fill(at: now) }
         let invitation = try await inviteFirst(at: now)
         _ = try await database.write { tx in

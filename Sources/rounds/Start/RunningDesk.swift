@@ -59,6 +59,7 @@ struct RunningDesk: Sendable {
         let file = CheckpointFile(folder: configuration.data)
         let works: [JobWork] = [
             .checkpoint(database, key: keys.checkpoint, file: file, at: night.checkpoint, in: zone),
+            .foldClocks(database), .closeTickets(database, now: Moment.now),
             .sweep(database, sessions: configuration.sessions, at: night.sweep, in: zone, now: Moment.now),
             .roundWatch(.standard(in: zone)),
             .backup(
@@ -68,6 +69,7 @@ struct RunningDesk: Sendable {
         let now = Moment.now()
         try await database.write { tx in
             for draft in night.drafts(after: now, in: zone) { try tx.keepComing(draft, at: now) }
+            try tx.keepComing(.closeTickets(after: now), at: now)
         }
         return JobRunner(
             database: database, node: Self.nodeName(), works: works, logger: logger, now: Moment.now,

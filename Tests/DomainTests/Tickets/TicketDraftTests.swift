@@ -16,12 +16,6 @@ import Testing
         #expect(complaints?.list.map(\.field) == ["title", "details", "place", "callback"])
     }
 
-    @Test func whatTheReporterSaysAboutCareSetsTheFirstPriority() throws {
-        #expect(Priority.first(kind: .incident, careAffected: true) == .p2)
-        #expect(Priority.first(kind: .incident, careAffected: false) == .p3)
-        #expect(Priority.first(kind: .request, careAffected: false) == .p4)
-    }
-
     @Test func aTitleStandsOnOneLine() throws {
         let draft = try TicketDraft(kind: .incident, channel: .phone, title: " Labels\nfail ")
         #expect(draft.title == "Labels fail")

@@ -83,7 +83,7 @@ import Testing
     {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()
-            let priyas = ticket.fields.with(\.priority, .p1)
+            let priyas = ticket.fields.with(\.priority, .p1).with(\.priorityReason, "Two wards wait.")
             let lees = ticket.fields.with(\.place, "4 West, room 12")
             let saved = try await database.write { tx in
                 _ = try tx.changeTicket(ticket.id, to: priyas, from: ticket.fields, by: cast.priya, at: now)

@@ -24,6 +24,7 @@ import Testing
             for line in lines {
                 let id = line.operation.id
                 let caller = ["answer", "reopenTicket"].contains(id) ? tokens.maria : tokens.ada
+                if id == "waitTicket" { try await tokens.ada.api(.post, "tickets/R-1/reopening") }
                 if ["reopenTicket", "explainTicket"].contains(id) {
                     try await tokens.ada.api(.post, "tickets/R-1/resolution", ["fix": "Done"])
                 }

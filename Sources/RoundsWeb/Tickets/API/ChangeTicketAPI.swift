@@ -35,6 +35,7 @@ extension Operation {
 struct TicketEdits: Sendable {
     private let title: Edit<String>
     private let priority: Edit<PriorityWord>
+    private let priorityReason: Edit<String>
     private let assignee: Edit<Person.ID>
     private let team: Edit<Team.ID>
     private let place: Edit<String>
@@ -46,6 +47,7 @@ struct TicketEdits: Sendable {
     init(_ body: APIBody) {
         title = body[Self.title]
         priority = body[Self.priority]
+        priorityReason = body[Self.priorityReason]
         assignee = body[Self.assignee]
         team = body[Self.team]
         place = body[Self.place]
@@ -59,6 +61,7 @@ struct TicketEdits: Sendable {
         var fields = fields
         title.trimmed.applied(to: &fields.title)
         if case .set(let word) = priority { fields.priority = word.priority }
+        priorityReason.trimmed.applied(to: &fields.priorityReason)
         assignee.applied(to: &fields.assignee)
         team.applied(to: &fields.team)
         place.trimmed.applied(to: &fields.place)
@@ -87,6 +90,8 @@ struct TicketEdits: Sendable {
         "title", 1...TicketDraft.titleLength, "In a few words what is the matter.", example: "Labels fail in ED")
     private static let priority = Member<Edit<PriorityWord>>.editedWord(
         PriorityWord.self, "priority", "How soon it is looked at.")
+    private static let priorityReason = Member<Edit<String>>.editedText(
+        "priority_reason", 0...TicketDraft.reasonLength, "Why it is not what the rules judge.", example: "The ward asked.")
     private static let assignee = Member<Edit<Person.ID>>.editedKey(
         "assignee_id", "Who has it: somebody who works at the desk.", example: 3)
     private static let team = Member<Edit<Team.ID>>.editedKey("team_id", "Which team has it.", example: 1)
@@ -103,7 +108,9 @@ struct TicketEdits: Sendable {
 
     static let whole = Operation.Body(
         name: "TicketChange",
-        members: [title, priority, assignee, team, place, callback, location, service, device], atLeast: 1)
+        members: [
+            title, priority, priorityReason, assignee, team, place, callback, location, service, device,
+        ], atLeast: 1)
 }
 
 extension Edit<String> {

@@ -17,11 +17,11 @@ extension Desk {
     }
 
     fileprivate static let ticketsAfter = Parameter<TicketCursor?>.optional(
-        "after", Schema.text(3...17, pattern: "^[1-4]-[1-9][0-9]{0,14}$").example("3-1042"),
+        "after", Schema.text(3...33, pattern: "^([1-9][0-9]{0,14}-)?[1-4]-[1-9][0-9]{0,14}$").example("3-1042"),
         "Where the page begins: `next` of the page before.", refused: "after is what a page before answered as next."
     ) { code in
         let parts = code.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, parts.allSatisfy({ $0.asWholeNumber != nil }) else { return nil }
+        guard (2...3).contains(parts.count), parts.allSatisfy({ $0.asWholeNumber != nil }) else { return nil }
         return TicketCursor(code: code)
     }
 }
@@ -30,8 +30,8 @@ extension Operation {
     static let listTickets = Operation(
         "listTickets", "List tickets", in: .tickets,
         """
-        One of the queue's lists, a page at a time. Open tickets come by priority and number, the others with the newest \
-        first. A requester has one list: what they reported.
+        One of the queue's lists, a page at a time. Open tickets come in the order in which promises break, the others with \
+        the newest first. A requester has one list: what they reported.
         """,
         parameters: [ListWord.parameter, Parameter<Int>.limit(), Desk.ticketsAfter],
         answer: .page(TicketLine.page.schema, "A page of the list."))
@@ -95,6 +95,10 @@ extension TicketLine {
             .init("assignee_name", Schema.text().orNull) { JSON($0.assignee) },
             .init("team_name", Schema.text().orNull) { JSON($0.team) },
             .init("reported_at", .moment) { .string($0.reportedAt.rfc3339) },
+            .init("waiting_on", Schema.word(Ticket.Waiting.Side.self).orNull) { JSON($0.waiting?.on.rawValue) },
+            .init("due_at", Schema.moment.orNull, "When a promise breaks next.") {
+                JSON($0.due == .never ? nil : $0.due.rfc3339)
+            },
             .init("changed_at", .moment, "The last change or message.") { .string($0.changedAt.rfc3339) },
             .init("version", .number) { .integer($0.version) },
         ])

@@ -11,12 +11,15 @@ extension Desk {
         let (kind, title, details) = (body[ReportBody.kind], body[ReportBody.title], body[ReportBody.details])
         let (place, callback, care) = (body[ReportBody.place], body[ReportBody.callback], body[ReportBody.care])
         let (priority, requester) = (body[ReportBody.priority], body[ReportBody.requester])
+        let (affected, workaround) = (body[ReportBody.affected], body[ReportBody.workaround])
+        let reason = body[ReportBody.priorityReason]
         let (location, service) = (body[ReportBody.location], body[ReportBody.service])
         let device = body[ReportBody.device]
         try body.finish()
         let draft = try TicketDraft(
             kind: kind ?? .incident, channel: .api, title: title, details: details, place: place, callback: callback,
-            careAffected: care, priority: priority?.priority, location: location, service: service, device: device)
+            careAffected: care, affected: affected, workaround: workaround, priority: priority?.priority,
+            priorityReason: reason, location: location, service: service, device: device)
         return Change { tx in
             if let requester, try tx.person(requester)?.isActive != true { throw ReportBody.unknownRequester }
             let ticket = try ReportBody.named {
@@ -50,7 +53,14 @@ enum ReportBody {
         "callback", TicketDraft.callbackLength, "Extension or pager.", example: "4417")
     static let care = Member<Bool>.optionalFlag(
         "care_affected", standing: false, "A patient waits or is at risk because of it.")
-    static let priority = Member<PriorityWord?>.optionalWord(PriorityWord.self, "priority", "How soon it is looked at.")
+    static let affected = Member<CareCircumstances.Affected?>.optionalWord(
+        CareCircumstances.Affected.self, "affected", "How many people it stops or hinders.")
+    static let workaround = Member<CareCircumstances.Workaround?>.optionalWord(
+        CareCircumstances.Workaround.self, "workaround", "Whether the work goes on another way.")
+    static let priority = Member<PriorityWord?>.optionalWord(
+        PriorityWord.self, "priority", "How soon it is looked at; left out, it is judged from care.")
+    static let priorityReason = Member<String>.optionalText(
+        "priority_reason", TicketDraft.reasonLength, "Why it is not what the rules judge.", example: "The ward asked.")
     static let requester = Member<Person.ID?>.optionalKey(
         "requester_id", "Whose ticket it is; yours when left out.", example: 1)
     static let location = Member<Location.ID?>.optionalKey(
@@ -62,7 +72,8 @@ enum ReportBody {
     static let whole = Operation.Body(
         name: "TicketReport",
         members: [
-            kind, title, details, place, callback, care, priority, requester, location, service, device,
+            kind, title, details, place, callback, care, affected, workaround, priority, priorityReason,
+            requester, location, service, device,
         ])
 
     /// The desk's complaints name its own fields, a program its members.

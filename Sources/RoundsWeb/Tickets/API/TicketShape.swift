@@ -35,6 +35,12 @@ struct TicketRecord: Sendable {
 
     private static let progress: [Shape<TicketRecord>.Property] = [
         .init("state", .word(Ticket.State.self)) { .string($0.ticket.state.rawValue) },
+        .init("waiting_on", Schema.word(Ticket.Waiting.Side.self).orNull, "For whom it waits.") {
+            JSON($0.ticket.waiting?.on.rawValue)
+        },
+        .init("follow_up_on", Schema.text(10...10).orNull, "The day on which the desk looks again.") {
+            JSON($0.ticket.waiting?.followUp?.iso)
+        },
         .init("resolved_at", Schema.moment.orNull) { JSON($0.ticket.resolvedAt?.rfc3339) },
         .init("fix", Schema.text(0...Message.Draft.maximumLength).orNull, "What fixed it, in words for the requester.")
         {
@@ -52,6 +58,15 @@ struct TicketRecord: Sendable {
     private static let fields: [Shape<TicketRecord>.Property] = [
         .init("title", .text(1...TicketDraft.titleLength)) { .string($0.ticket.fields.title) },
         .init("priority", .priority) { .string($0.ticket.fields.priority.code) },
+        .init("priority_reason", .text(0...TicketDraft.reasonLength), "Why somebody set it by hand.") {
+            .string($0.ticket.fields.priorityReason)
+        },
+        .init("judged_priority", .priority, "What the rules say.") { .string($0.ticket.judged.priority.code) },
+        .init("judged_because", .text(), "Why they say so.") { .string($0.ticket.judged.sentence) },
+        .init("affected", .word(CareCircumstances.Affected.self)) { .string($0.ticket.circumstances.affected.rawValue) },
+        .init("workaround", .word(CareCircumstances.Workaround.self)) {
+            .string($0.ticket.circumstances.workaround.rawValue)
+        },
         .init("place", .text(0...TicketDraft.placeLength), "Unit and room.") { .string($0.ticket.fields.place) },
         .init("callback", .text(0...TicketDraft.callbackLength), "Extension or pager.") {
             .string($0.ticket.fields.callback)

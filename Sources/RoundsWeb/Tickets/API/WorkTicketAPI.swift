@@ -28,6 +28,43 @@ extension Desk {
         }
     }
 
+    /// POST /api/v1/tickets/{number}/waiting
+    func waitAPI(_ call: APICall) throws -> Change {
+        let body = try call.body()
+        let (side, day) = (body[WaitBody.on], body[WaitBody.followUp])
+        try body.finish()
+        let followUp = day.isEmpty ? nil : Day(iso: day)
+        guard let side else { throw Denial.notFound }
+        guard day.isEmpty || followUp != nil else {
+            throw Complaints([Complaint("follow_up_on", "A day looks like 2026-11-24.")])
+        }
+        let waiting = Ticket.Waiting(on: side, followUp: followUp)
+        return try actOnTicket(call) { tx, id, version in
+            try tx.putTicket(id, waiting, version: version, by: call.person, at: call.now)
+        }
+    }
+
+    /// POST /api/v1/tickets/{number}/resumption
+    func resumeTicketAPI(_ call: APICall) throws -> Change {
+        try actOnTicket(call) { tx, id, version in
+            try tx.resumeTicket(id, version: version, by: call.person, at: call.now)
+        }
+    }
+
+    /// POST /api/v1/tickets/{number}/judgement
+    func judgeTicketAPI(_ call: APICall) throws -> Change {
+        let body = try call.body()
+        let (care, affected) = (body[ReportBody.care], body[JudgementBody.affected])
+        let workaround = body[JudgementBody.workaround]
+        try body.finish()
+        guard let affected, let workaround else { throw Denial.notFound }
+        return try actOnTicket(call) { tx, id, version in
+            try tx.judgeTicket(
+                id, careAffected: care, affected: affected, workaround: workaround, version: version, by: call.person,
+                at: call.now)
+        }
+    }
+
     /// - Parameter act: gets the version that the caller saw, if they said one.
     private func actOnTicket(
         _ call: APICall, _ act: @escaping @Sendable (any Transaction, Ticket.ID, Int64?) throws -> Ticket
@@ -53,11 +90,34 @@ extension Operation {
     static let reopenTicket = act(
         "reopenTicket", "Open a resolved ticket again", "By its requester, or by the desk.")
 
+    static let waitTicket = act(
+        "waitTicket", "Let a ticket wait", "For the requester its clock stands still; for a vendor or a change it goes on.",
+        body: WaitBody.whole)
+    static let resumeTicket = act("resumeTicket", "Go on with a ticket that waits", "It waits for nobody any longer.")
+    static let judgeTicket = act(
+        "judgeTicket", "Say again whom a ticket touches",
+        "The rules judge its priority again, and one that was set by hand gives way.", body: JudgementBody.whole)
+
     private static func act(_ id: String, _ summary: String, _ words: String, body: Body? = nil) -> Operation {
         Operation(
             id, summary, in: .tickets, words, parameters: [Parameter<Ticket.ID>.ticket, Condition.ifMatch], body: body,
             answer: .ticket("The ticket as it is now."))
     }
+}
+
+enum WaitBody {
+    static let on = Member<Ticket.Waiting.Side?>.word(Ticket.Waiting.Side.self, "on", "For whom it waits.")
+    static let followUp = Member<String>.optionalText(
+        "follow_up_on", 10, "The day on which the desk looks again, within a year.", example: "")
+    static let whole = Operation.Body(name: "Waiting", members: [on, followUp])
+}
+
+enum JudgementBody {
+    static let affected = Member<CareCircumstances.Affected?>.word(
+        CareCircumstances.Affected.self, "affected", "How many people it stops or hinders.")
+    static let workaround = Member<CareCircumstances.Workaround?>.word(
+        CareCircumstances.Workaround.self, "workaround", "Whether the work goes on another way.")
+    static let whole = Operation.Body(name: "Judgement", members: [ReportBody.care, affected, workaround])
 }
 
 enum ResolutionBody {

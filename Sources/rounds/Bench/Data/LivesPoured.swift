@@ -10,6 +10,8 @@ struct LivesPoured {
         var said: [String]
         /// The step that last put it into the search index.
         var indexedAt: Int
+        /// What moved its clocks.
+        var marks: [ClockMark]
     }
 
     private(set) var stands: [Int: Stand] = [:]
@@ -41,9 +43,9 @@ struct LivesPoured {
             var fields = before.fields
             fields.team = team
             save(before.changed(to: fields), as: { .ticketChanged($0, from: before) }, &stand, step)
-        case .note(let body): record(.said(say(.note, body, &stand, step, place)), step)
-        case .reply(let body): record(.said(say(.reply, body, &stand, step, place)), step)
-        case .answer(let body): record(.said(say(.answer, body, &stand, step, place)), step)
+        case .note(let body): record(.said(say(.note, body, &stand, step, place)), &stand, step)
+        case .reply(let body): record(.said(say(.reply, body, &stand, step, place)), &stand, step)
+        case .answer(let body): record(.said(say(.answer, body, &stand, step, place)), &stand, step)
         case .resolve(let fix, let cause):
             let message = say(.fix, fix, &stand, step, place)
             save(try before.resolved(fix: fix, cause: cause, at: step.at), as: { _ in .said(message) }, &stand, step)
@@ -57,12 +59,13 @@ struct LivesPoured {
             id: Ticket.ID(lastTicket), kind: draft.kind, channel: draft.channel,
             requester: lives[step.life].requester.id,
             reportedAt: step.at, careAffected: draft.careAffected,
-            fields: .init(title: draft.title, priority: draft.priority, place: draft.place, callback: draft.callback))
-        var stand = Stand(ticket: ticket, changedAt: step.at, said: [], indexedAt: place)
+            fields: .init(title: draft.title, priority: draft.priority, place: draft.place, callback: draft.callback),
+            circumstances: draft.circumstances)
+        var stand = Stand(ticket: ticket, changedAt: step.at, said: [], indexedAt: place, marks: [])
         _ = say(.report, draft.details, &stand, step, place)
+        for cell in TallyCell.cells(of: ticket) { tally[cell, default: 0] += 1 }
+        record(.ticketReported(ticket), &stand, step)
         stands[step.life] = stand
-        tally[TallyCell(ticket), default: 0] += 1
-        record(.ticketReported(ticket), step)
     }
 
     private mutating func say(
@@ -85,15 +88,16 @@ struct LivesPoured {
         let saved = Ticket(
             id: after.id, kind: after.kind, channel: after.channel, requester: after.requester,
             reportedAt: after.reportedAt, careAffected: after.careAffected, fields: after.fields, state: after.state,
-            resolvedAt: after.resolvedAt, fix: after.fix, cause: after.cause, version: after.version + 1)
-        tally[TallyCell(saved), default: 0] += 1
-        tally[TallyCell(stand.ticket), default: 0] -= 1
+            waiting: after.waiting, circumstances: after.circumstances, resolvedAt: after.resolvedAt, fix: after.fix, cause: after.cause, version: after.version + 1)
+        for cell in TallyCell.cells(of: saved) { tally[cell, default: 0] += 1 }
+        for cell in TallyCell.cells(of: stand.ticket) { tally[cell, default: 0] -= 1 }
         stand.ticket = saved
         stand.changedAt = step.at
-        record(happening(saved), step)
+        record(happening(saved), &stand, step)
     }
 
-    private mutating func record(_ happening: Happening, _ step: TicketLife.Step) {
+    private mutating func record(_ happening: Happening, _ stand: inout Stand, _ step: TicketLife.Step) {
+        if let mark = ClockMark(happening, at: step.at) { stand.marks.append(mark) }
         let number = seal.number + 1
         let facts = happening.facts.canonicalJSON
         let by = Actor.person(step.by.id)
@@ -107,18 +111,5 @@ struct LivesPoured {
                 facts: facts,
                 hash: hash))
         seal = (number, hash)
-    }
-}
-
-/// A cell of the tally a ticket stands in; 0 is nobody and no team.
-struct TallyCell: Hashable {
-    let isOpen: Bool
-    let assignee: Int64
-    let team: Int64
-
-    init(_ ticket: Ticket) {
-        isOpen = ticket.state.isOpen
-        assignee = ticket.fields.assignee?.number ?? 0
-        team = ticket.fields.team?.number ?? 0
     }
 }

@@ -9,11 +9,11 @@ extension Transaction {
             lives, lastTicket: try last("SELECT coalesce(max(id), 0) AS last FROM ticket"),
             lastMessage: try last("SELECT coalesce(max(id), 0) AS last FROM message"), seal: try endOfLog())
         let stands = poured.stands.values.sorted { $0.ticket.id < $1.ticket.id }
-        try pour(stands)
+        try pour(stands, by: try serviceLevels())
         try pour(poured.messages)
         try pour(poured.events)
         try run("UPDATE event_chain SET number = \(poured.seal.number), hash = \(poured.seal.hash) WHERE id = 1")
-        for (cell, count) in poured.tally { try pour(cell, count) }
+        try tally(poured.tally)
         for stand in stands.sorted(by: { $0.indexedAt < $1.indexedAt }) {
             try index(SearchDocument(stand.ticket, said: stand.said.reversed()))
         }
@@ -27,22 +27,26 @@ extension Transaction {
         try row(question)?.integer("last") ?? 0
     }
 
-    private func pour(_ stands: [LivesPoured.Stand]) throws {
+    private func pour(_ stands: [LivesPoured.Stand], by levels: ServiceLevels) throws {
         for part in stands.parts {
             let rows = part.map { stand -> SQL in
                 let ticket = stand.ticket
-                let fields = ticket.fields
+                let (fields, care) = (ticket.fields, ticket.circumstances)
+                let clock = StoredClock(stand.marks, by: levels)
                 return """
                     (\(ticket.kind.rawValue), \(ticket.channel.rawValue), \(ticket.state.rawValue), \(ticket.state.isOpen),
                     \(fields.priority.rawValue), \(fields.title), \(fields.place), \(fields.callback),
-                    \(ticket.careAffected), \(ticket.requester), \(fields.assignee), \(fields.team), \(ticket.reportedAt),
-                    \(stand.changedAt), \(ticket.resolvedAt), \(ticket.fix), \(ticket.cause), \(ticket.version))
+                    \(care.careAffected), \(care.affected.rawValue), \(care.workaround.rawValue), \(ticket.requester),
+                    \(fields.assignee), \(fields.team), \(ticket.reportedAt), \(stand.changedAt), \(ticket.resolvedAt),
+                    \(ticket.fix), \(ticket.cause), \(ticket.version), \(clock.due), \(clock.responseDue),
+                    \(clock.resolutionDue), \(clock.answeredAt), \(clock.plan))
                     """
             }
             try run(
                 """
-                INSERT INTO ticket (kind, channel, state, open, priority, title, place, callback, care_affected,
-                    requester_id, assignee_id, team_id, reported_at, changed_at, resolved_at, fix, cause, version)
+                INSERT INTO ticket (kind, channel, state, open, priority, title, place, callback, care_affected, affected,
+                    workaround, requester_id, assignee_id, team_id, reported_at, changed_at, resolved_at, fix, cause,
+                    version, due_at, response_due_at, resolution_due_at, answered_at, clock_plan)
                 VALUES \(SQL.joined(rows, by: ", "))
                 """)
         }
@@ -72,15 +76,6 @@ extension Transaction {
                 VALUES \(SQL.joined(rows, by: ", "))
                 """)
         }
-    }
-
-    private func pour(_ cell: TallyCell, _ count: Int64) throws {
-        try run(
-            """
-            INSERT INTO ticket_tally (open, assignee_id, team_id, count)
-            VALUES (\(cell.isOpen), \(cell.assignee), \(cell.team), \(count))
-            ON CONFLICT (open, assignee_id, team_id) DO UPDATE SET count = ticket_tally.count + excluded.count
-            """)
     }
 }
 

@@ -88,8 +88,9 @@ private enum BareInserts {
         VALUES ($1, $2, $3, currval(pg_get_serial_sequence('ticket', 'id')), 'report')
         """
     static let tally: StaticString = """
-        INSERT INTO ticket_tally (open, assignee_id, team_id, count) VALUES (1, 0, 0, 1)
-        ON CONFLICT (open, assignee_id, team_id) DO UPDATE SET count = ticket_tally.count + excluded.count
+        INSERT INTO ticket_tally (facet, value, count)
+        VALUES ('assignee', '', 1), ('open', '1', 1), ('priority', '3', 1), ('state', 'new', 1), ('team', '', 1)
+        ON CONFLICT (facet, value) DO UPDATE SET count = ticket_tally.count + excluded.count
         """
     static let event: StaticString = """
         INSERT INTO event (number, at, actor, subject_id, facts, hash, kind, subject_kind)

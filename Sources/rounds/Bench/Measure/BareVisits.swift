@@ -34,7 +34,7 @@ final class BareVisits {
         case .list(let show, let after):
             guard let list = lists[show] else { return }
             let number = after?.number ?? (show == "resolved" ? .max : 0)
-            var values: [Value] = show == "resolved" ? [] : [.integer(after?.priority ?? 0)]
+            var values: [Value] = show == "resolved" ? [] : [.integer(after?.due.milliseconds ?? 0)]
             values.append(.integer(number))
             if show == "mine" { values.append(.integer(reader)) }
             try engine.run(list, values)
@@ -58,21 +58,21 @@ private enum BareStatements {
             t.assignee_id, r.name, a.name, g.name
         FROM ticket t JOIN person r ON r.id = t.requester_id LEFT JOIN person a ON a.id = t.assignee_id
             LEFT JOIN team g ON g.id = t.team_id
-        WHERE t.open = 1 AND (t.priority, t.id) > ($1, $2) ORDER BY t.priority, t.id LIMIT 51
+        WHERE t.open = 1 AND (t.due_at, t.id) > ($1, $2) ORDER BY t.due_at, t.priority, t.id LIMIT 51
         """
     static let unownedList: StaticString = """
         SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at, t.version,
             t.assignee_id, r.name, NULL, g.name
         FROM ticket t JOIN person r ON r.id = t.requester_id LEFT JOIN team g ON g.id = t.team_id
-        WHERE t.open = 1 AND t.assignee_id IS NULL AND (t.priority, t.id) > ($1, $2)
-        ORDER BY t.priority, t.id LIMIT 51
+        WHERE t.open = 1 AND t.assignee_id IS NULL AND (t.due_at, t.id) > ($1, $2)
+        ORDER BY t.due_at, t.priority, t.id LIMIT 51
         """
     static let myList: StaticString = """
         SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at, t.version,
             t.assignee_id, r.name, a.name, g.name
         FROM ticket t JOIN person r ON r.id = t.requester_id LEFT JOIN person a ON a.id = t.assignee_id
             LEFT JOIN team g ON g.id = t.team_id
-        WHERE (t.priority, t.id) > ($1, $2) AND t.assignee_id = $3 AND t.open = 1 ORDER BY t.priority, t.id LIMIT 51
+        WHERE (t.due_at, t.id) > ($1, $2) AND t.assignee_id = $3 AND t.open = 1 ORDER BY t.due_at, t.priority, t.id LIMIT 51
         """
     static let resolvedList: StaticString = """
         SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at, t.version,
@@ -82,8 +82,10 @@ private enum BareStatements {
         WHERE t.open = 0 AND t.id < $1 ORDER BY t.id DESC LIMIT 51
         """
     static let counts: StaticString = """
-        SELECT SUM(count) FILTER (WHERE open = 1), SUM(count) FILTER (WHERE open = 1 AND assignee_id = 0),
-            SUM(count) FILTER (WHERE open = 1 AND assignee_id = $1), SUM(count) FILTER (WHERE open = 0)
+        SELECT SUM(count) FILTER (WHERE facet = 'open' AND value = '1'),
+            SUM(count) FILTER (WHERE facet = 'assignee' AND value = ''),
+            SUM(count) FILTER (WHERE facet = 'assignee' AND value = CAST($1 AS TEXT)),
+            SUM(count) FILTER (WHERE facet = 'open' AND value = '0')
         FROM ticket_tally
         """
     static let ticket: StaticString = """

@@ -37,6 +37,7 @@ enum Visit: Sendable {
             let show = random.one(of: ["open", "open", "unowned", "mine", "resolved"])
             let isFurther = Int.random(in: 0..<3, using: &random) == 0
             let cursor = TicketCursor(
+                due: Moment(milliseconds: Int64.random(in: 1_790_000_000_000...1_795_525_200_000, using: &random)),
                 priority: Int64.random(in: 2...4, using: &random),
                 number: Int64.random(in: 1...Int64(tickets), using: &random))
             self = .list(show, after: isFurther ? cursor : nil)

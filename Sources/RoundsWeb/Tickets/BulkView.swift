@@ -1,0 +1,66 @@
+import RoundsDomain
+import RoundsHTML
+
+/// What can be done with every chosen request at once. The boxes in the rows belong to this form.
+func bulkForm(_ owners: [Choice], _ teams: [Choice], _ seal: FormSeal) -> HTML {
+    func act(_ deed: BulkDeed) -> HTML { button(deed.title, name: "act", value: deed.rawValue) }
+    func line(_ control: HTML, _ deed: BulkDeed) -> HTML { "<div class=\"bulk-line\">\(control)\(act(deed))</div>" }
+    let sides = Ticket.Waiting.Side.allCases.map { Choice($0.rawValue, $0.title) }
+    func named(_ name: String, _ label: String) -> Field { Field(name, label).silent().with(\.idPrefix, "bulk-") }
+    return """
+        <details class="more bulk"><summary data-key="b">With the chosen ones</summary>
+        <form method="post" action="/tickets/bulk" id="bulk" class="quiet-form">\(seal.fields)
+        \(line(nothing, .take))
+        \(line(select(named("assignee", "Who has it"), owners), .assign))
+        \(line(select(named("team", "Team"), teams), .team))
+        \(line("\(select(named("on", "Waits for"), sides))\(field(named("follow_up", "Look again on").kind(.date, autocomplete: "off")))", .wait))
+        \(line(textArea(named("fix", "What fixed them, to each requester").limit(Message.Draft.maximumLength), rows: 2), .resolve))
+        </form></details>
+        """
+}
+
+private let nothing: HTML = "<p class=\"meta\">Press x on a row to choose it, or tick its box.</p>"
+
+enum BulkDeed: String, Sendable, CaseIterable {
+    case take, assign, team, wait, resolve
+
+    var title: String {
+        switch self {
+        case .take: "Take them"
+        case .assign: "Give them to this person"
+        case .team: "Give them to this team"
+        case .wait: "Let them wait"
+        case .resolve: "Resolve and tell each requester"
+        }
+    }
+}
+
+/// What became of each.
+struct BulkScreen: Sendable {
+    struct Line: Sendable {
+        let number: Int64
+        /// Nil when it was done.
+        let fault: String?
+    }
+
+    let deed: BulkDeed
+    let lines: [Line]
+
+    var done: Int { lines.count { $0.fault == nil } }
+}
+
+func bulkPage(_ screen: BulkScreen, in frame: Frame) -> HTML {
+    var frame = frame
+    frame.current = .requests
+    frame.title =
+        screen.done == screen.lines.count
+        ? "Done for all \(screen.done)" : "Done for \(screen.done) of \(screen.lines.count)"
+    frame.lead = "\(screen.deed.title)."
+    frame.acts = linkButton("Back to the requests", to: "/tickets", .primary)
+    let lines = screen.lines.sorted { ($0.fault == nil ? 1 : 0) < ($1.fault == nil ? 1 : 0) }.map { line -> HTML in
+        let code = Ticket.ID(line.number).code
+        let mark = line.fault == nil ? stateMark(.good, "done") : stateMark(.failed, "not done")
+        return "<li><a href=\"/tickets/\(line.number)\">\(code)</a> \(mark) \(line.fault ?? "")</li>"
+    }
+    return page(frame, "<ul class=\"links\">\(lines)</ul>")
+}

@@ -1,0 +1,84 @@
+import Hummingbird
+import RoundsDomain
+import RoundsHTML
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// POST /tickets/:number/judge — more became known about whom it touches.
+    func judgeTicket(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.ticketNumber()
+        let person = try context.person
+        let form = try await request.form()
+        let care = form.text("care") == "yes"
+        let affected = CareCircumstances.Affected(rawValue: form.text("affected") ?? "")
+        let workaround = CareCircumstances.Workaround(rawValue: form.text("workaround") ?? "")
+        guard let affected, let workaround else { throw Refusal("Say whom it touches, and whether work goes on.") }
+        let now = now()
+        _ = try await database.write { tx in
+            try tx.judgeTicket(
+                id, careAffected: care, affected: affected, workaround: workaround, by: person, at: now)
+        }
+        return .done(.changed, at: id.path)
+    }
+}
+
+/// Why the priority is what it is, and a way to say more.
+struct JudgementScreen: Sendable {
+    let judged: Priority
+    /// "A patient is waiting or at risk now."
+    let reasons: String
+    /// Why it was set by hand; nil while the rules stand.
+    let override: String?
+    /// `care`, `affected`, `workaround`.
+    let entries: Entries
+
+    init(_ ticket: Ticket) {
+        judged = ticket.judged.priority
+        reasons = ticket.judged.sentence
+        override = ticket.isPriorityOverridden ? ticket.fields.priorityReason : nil
+        entries = Entries([
+            "care": ticket.careAffected ? "yes" : "", "affected": ticket.circumstances.affected.rawValue,
+            "workaround": ticket.circumstances.workaround.rawValue,
+        ])
+    }
+}
+
+func judgement(_ screen: JudgementScreen, at path: String, _ seal: FormSeal?) -> HTML {
+    let why: HTML =
+        if let override = screen.override {
+            """
+            <p>Set by hand\(override.isEmpty ? "" : ": \(override)"). <span class="meta">The rules say \(screen.judged.code): \
+            \(screen.reasons)</span></p>
+            """
+        } else {
+            "<p>\(screen.reasons)</p>"
+        }
+    let again = seal.map { seal -> HTML in
+        """
+        <details class="more"><summary>Say again whom it touches</summary>\(form(
+            "\(path)/judge", seal, name: "quiet-form",
+            """
+            \(tick(Field("care", "A patient is waiting or at risk").with(\.idPrefix, "judge-"), screen.entries))
+            \(select(Field("affected", "Who is affected").silent().with(\.idPrefix, "judge-"), affectedChoices, screen.entries))
+            \(select(Field("workaround", "Another way to work").silent().with(\.idPrefix, "judge-"), workaroundChoices, screen.entries))
+            <div class="form-acts">\(button("Judge again"))</div>
+            """))</details>
+        """
+    }
+    return "<section class=\"why\"><h2>Why \(screen.override == nil ? screen.judged.code : "this priority")</h2>\(why)\(again)</section>"
+}
+
+let affectedChoices = [
+    Choice(CareCircumstances.Affected.one.rawValue, "One person"),
+    Choice(CareCircumstances.Affected.several.rawValue, "Several people"),
+    Choice(CareCircumstances.Affected.unit.rawValue, "A whole unit"),
+    Choice(CareCircumstances.Affected.manyUnits.rawValue, "Several units"),
+]
+
+let workaroundChoices = [
+    Choice(CareCircumstances.Workaround.full.rawValue, "Yes, work goes on"),
+    Choice(CareCircumstances.Workaround.partial.rawValue, "In part, or slower"),
+    Choice(CareCircumstances.Workaround.nothing.rawValue, "None"),
+]

@@ -1,0 +1,63 @@
+import RoundsDomain
+import RoundsHTML
+
+/// GET /tickets/:number/wait: for whom it waits, and when somebody looks again.
+struct WaitScreen: Sendable {
+    let number: Int64
+    let title: String
+    let requester: String
+    let version: Int64
+    /// `on`, `follow_up`, `body`.
+    var entries = Entries()
+
+    var path: String { "/tickets/\(number)" }
+}
+
+func waitPage(_ screen: WaitScreen, in frame: Frame) -> HTML {
+    var frame = frame
+    frame.current = .requests
+    frame.title = "For whom does R-\(screen.number) wait?"
+    frame.lead = "\(screen.title)"
+    let entries = screen.entries
+    let name = screen.requester
+    let question = Field("body", "What you ask \(name), in plain words").hint("\(name) reads this. Leave it empty to send nothing.")
+        .limit(Message.Draft.maximumLength)
+    return page(
+        frame,
+        form(
+            "\(screen.path)/wait", frame.seal, draft: "ticket:\(screen.number):wait", name: "narrow",
+            """
+            \(complaintSummary(entries))\(hidden("version", String(screen.version)))
+            \(choice(Field("on", "It waits for").required(), Ticket.Waiting.Side.allCases.map { $0.choice(name) }, entries))
+            \(field(Field("follow_up", "Look again on").kind(.date, autocomplete: "off"), entries))
+            \(textArea(question, entries, rows: 3))
+            <div class="form-acts">\(button("Let it wait", .primary))\(linkButton("Back", to: screen.path, .quiet))</div>
+            """))
+}
+
+extension Ticket.Waiting.Side {
+    /// "Waiting for Maria Lopez".
+    func words(_ requester: String) -> String {
+        switch self {
+        case .requester: "Waits for \(requester)"
+        case .vendor: "Waits for the vendor"
+        case .change: "Waits for a change"
+        }
+    }
+
+    var title: String {
+        switch self {
+        case .requester: "The requester"
+        case .vendor: "The vendor"
+        case .change: "A change"
+        }
+    }
+
+    fileprivate func choice(_ requester: String) -> Choice {
+        switch self {
+        case .requester: Choice(rawValue, requester, "The clock stands still until they answer.")
+        case .vendor: Choice(rawValue, "The vendor", "The clock goes on: it is our promise.")
+        case .change: Choice(rawValue, "A change", "The clock goes on until the change is made.")
+        }
+    }
+}
