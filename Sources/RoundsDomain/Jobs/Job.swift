@@ -10,6 +10,8 @@ public struct Job: Sendable, Equatable {
         case backup = "desk.backup"
         /// Removes what is no longer of use: dead sessions, old answers, finished jobs.
         case sweep = "desk.sweep"
+        /// Writes down the runs of recurring maintenance that come next.
+        case plan = "desk.plan"
     }
 
     public let id: ID

@@ -6,6 +6,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case readTickets = "tickets:read"
     /// Take, note, reply, change, resolve, reopen; report for somebody else.
     case workTickets = "tickets:work"
+    /// Look at planned work and recurring maintenance.
+    case readTasks = "tasks:read"
+    /// Plan, do and drop planned work; say what maintenance comes round.
+    case workTasks = "tasks:work"
     /// Look at people and teams.
     case readPeople = "people:read"
     /// Add and change people and teams, reset sign-in.
@@ -23,12 +27,23 @@ extension Role {
     public var permissions: Set<Permission> {
         switch self {
         case .requester: [.reportTickets, .ownAccount]
-        case .specialist: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .ownAccount]
-        case .lead: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk, .readAudit, .ownAccount]
-        case .privacyOfficer: [.reportTickets, .readTickets, .workTickets, .readPeople, .readAudit, .ownAccount]
-        case .auditor: [.readTickets, .readPeople, .readAudit, .ownAccount]
+        case .specialist:
+            [
+                .reportTickets, .readTickets, .workTickets, .readTasks, .workTasks, .readPeople, .readDesk, .ownAccount,
+            ]
+        case .lead:
+            [
+                .reportTickets, .readTickets, .workTickets, .readTasks, .workTasks, .readPeople, .readDesk, .readAudit,
+                .ownAccount,
+            ]
+        case .privacyOfficer:
+            [
+                .reportTickets, .readTickets, .workTickets, .readTasks, .workTasks, .readPeople, .readAudit,
+                .ownAccount,
+            ]
+        case .auditor: [.readTickets, .readTasks, .readPeople, .readAudit, .ownAccount]
         case .administrator: Set(Permission.allCases)
-        case .program: [.reportTickets, .readTickets, .workTickets, .readPeople, .readDesk]
+        case .program: [.reportTickets, .readTickets, .workTickets, .readTasks, .workTasks, .readPeople, .readDesk]
         }
     }
 

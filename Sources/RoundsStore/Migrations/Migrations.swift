@@ -2,5 +2,5 @@ import RoundsSQL
 
 /// The whole schema, step by step. A shipped step is never edited.
 public enum Migrations {
-    public static let all: [Migration] = [events, people, tickets, jobs, coveringLists]
+    public static let all: [Migration] = [events, people, tickets, jobs, coveringLists, tasks]
 }

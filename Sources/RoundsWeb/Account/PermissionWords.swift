@@ -7,6 +7,8 @@ extension Permission {
         case .reportTickets: "Report, and follow one’s own requests"
         case .readTickets: "Read every request, and search"
         case .workTickets: "Take, answer, change and resolve requests"
+        case .readTasks: "Read planned work and maintenance"
+        case .workTasks: "Plan, do and drop work, and say what comes round"
         case .readPeople: "Read people and teams"
         case .managePeople: "Add and change people and teams"
         case .readAudit: "Read and verify the sealed log"

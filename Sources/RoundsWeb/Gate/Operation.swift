@@ -7,6 +7,7 @@ public struct Operation: Sendable {
     /// A chapter of the document.
     public enum Room: String, Sendable, CaseIterable {
         case tickets = "Tickets"
+        case tasks = "Planned work"
         case search = "Search"
         case people = "People and teams"
         case account = "Own account"

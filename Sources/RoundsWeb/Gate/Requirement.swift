@@ -15,6 +15,8 @@ public enum Requirement: Sendable, Equatable {
     static let workTickets = anyOf([.workTickets])
     /// The requester answers, the desk works.
     static let answerTickets = anyOf([.reportTickets, .workTickets])
+    static let readTasks = anyOf([.readTasks])
+    static let workTasks = anyOf([.workTasks])
     static let readPeople = anyOf([.readPeople])
     static let managePeople = anyOf([.managePeople])
     static let readAudit = anyOf([.readAudit])
