@@ -14,6 +14,7 @@ extension Assets {
         PackageResources.overlay_css,
         PackageResources.portal_css,
         PackageResources.record_css,
+        PackageResources.planned_css,
         PackageResources.print_css,
     ]
 

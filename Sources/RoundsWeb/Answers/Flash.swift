@@ -7,6 +7,7 @@ struct Flash: Sendable, Equatable {
     enum Deed: String, Sendable, CaseIterable {
         case reported, taken, noted, replied, answered, resolved, reopened, changed, unchanged
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
+        case planned, finished, dropped, calendarEnded
 
         var sentence: String {
             switch self {
@@ -25,6 +26,10 @@ struct Flash: Sendable, Equatable {
             case .passwordChanged: "Your password is changed. Other devices are signed out."
             case .tokenRevoked: "The token no longer works."
             case .verified: "The log was verified."
+            case .planned: "Planned."
+            case .finished: "Done, and written down."
+            case .dropped: "Dropped, with its reason."
+            case .calendarEnded: "The address of your calendar no longer works."
             }
         }
     }

@@ -2,11 +2,12 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case requests, search, people, audit, api
+    case requests, planned, search, people, audit, api
 
     var title: String {
         switch self {
         case .requests: "Requests"
+        case .planned: "Planned work"
         case .search: "Search"
         case .people: "People"
         case .audit: "Audit log"
@@ -17,6 +18,7 @@ enum Room: String, Sendable, CaseIterable {
     var path: String {
         switch self {
         case .requests: "/tickets"
+        case .planned: "/planned"
         case .search: "/search"
         case .people: "/people"
         case .audit: "/audit"
@@ -27,6 +29,7 @@ enum Room: String, Sendable, CaseIterable {
     var icon: Icon {
         switch self {
         case .requests: .inbox
+        case .planned: .calendar
         case .search: .search
         case .people: .people
         case .audit: .seal
@@ -38,6 +41,7 @@ enum Room: String, Sendable, CaseIterable {
     var keys: String {
         switch self {
         case .requests: "g q"
+        case .planned: "g m"
         case .search: "g f"
         case .people: "g p"
         case .audit: "g l"
@@ -48,6 +52,7 @@ enum Room: String, Sendable, CaseIterable {
     var permission: Permission {
         switch self {
         case .requests, .search: .readTickets
+        case .planned: .readTasks
         case .people: .readPeople
         case .audit: .readAudit
         case .api: .ownAccount

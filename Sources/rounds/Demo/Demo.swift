@@ -13,7 +13,7 @@ enum Demo {
 
     /// - Parameter password: everybody's.
     static func fill(
-        _ database: any Database, passwords: Passwords, password: String, at now: Moment
+        _ database: any Database, passwords: Passwords, password: String, in zone: Zone, at now: Moment
     ) async throws {
         let hash = try await passwords.hash(try ChosenPassword(password, name: "", signInName: ""))
         let begin = now - .days(days + 1)
@@ -25,6 +25,7 @@ enum Demo {
                     begin + .days(1) + Span(milliseconds: Span.days(days).milliseconds / Int64(tickets) * Int64(number))
                 try play(DemoSituation.all.randomElement(using: &dice), with: people, tx, &dice, from: at, until: now)
             }
+            try DemoPlan.fill(tx, with: people, from: begin, until: now, in: zone, &dice)
         }
     }
 

@@ -39,7 +39,8 @@ struct Opening: Sendable {
 
     private func fill(at now: Moment) async throws {
         let signIn = try DemoSignIn.make(in: configuration.data)
-        try await Demo.fill(database, passwords: Passwords(), password: signIn.password, at: now)
+        try await Demo.fill(
+            database, passwords: Passwords(), password: signIn.password, in: configuration.zone, at: now)
         try await database.write { tx in try tx.set(DemoSignIn.setting, to: "1") }
     }
 
