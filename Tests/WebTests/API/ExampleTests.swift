@@ -41,6 +41,18 @@ extension TestDesk {
         return (try await program(of: cast.ada), try await program(of: cast.maria))
     }
 
+    /// A run of recurring work with one step.
+    private func run(isEnded: Bool) async throws -> PlannedTask.ID {
+        let today = Zone.utc.day(of: Cast.morning)
+        return try await database.write { [cast] tx in
+            let fields = Maintenance.Fields(title: "UPS test", recurrence: nil, steps: ["Run on battery"])
+            let kept = try tx.addMaintenance(fields, by: .desk, on: today, at: Cast.morning)
+            let task = try tx.addRun(of: kept.id, on: today, by: cast.ada, at: Cast.morning)
+            if isEnded { _ = try tx.dropTask(task.id, because: "Not now", by: cast.ada, at: Cast.morning) }
+            return task.id
+        }
+    }
+
     /// A thing that the operation can be tried on.
     fileprivate func example(of operation: String) async throws -> String {
         switch operation {
@@ -51,6 +63,8 @@ extension TestDesk {
         case "revokeSession":
             let browser = try await browser(as: cast.ada)
             return try await browser.api(.get, "sessions").json["sessions"]?[0]?["id"]?.integer.map(String.init) ?? "0"
+        case "tickTask", "finishTask", "dropTask": return try await run(isEnded: false).description
+        case "reopenTask": return try await run(isEnded: true).description
         default: return "1"
         }
     }

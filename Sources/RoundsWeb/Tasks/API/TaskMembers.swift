@@ -13,7 +13,7 @@ enum TaskMembers {
         name: "time", schema: Schema.clock.orNull.saying("Null or absent for any time of the day."), isRequired: false
     ) { $0.isNull || !$0.isPresent ? nil : $0.clock() }
     static let owner = Member<Person.ID?>.optionalKey("owner", "The number of whoever does it.", example: 3)
-    static let team = Member<Team.ID?>.optionalKey("team", "The number of the team that has it.", example: 2)
+    static let team = Member<Team.ID?>.optionalKey("team", "The number of the team that has it.", example: 1)
     static let about = Member<TaskSubject?>(
         name: "about", schema: subjectSchema.orNull.saying(aboutWords), isRequired: false
     ) { $0.isNull || !$0.isPresent ? nil : $0.subject() }
@@ -34,7 +34,7 @@ enum TaskMembers {
         return field.isPresent ? field.clock().map(Edit.set) ?? .keep : .keep
     }
     static let newOwner = Member<Edit<Person.ID>>.editedKey("owner", "Null for nobody.", example: 3)
-    static let newTeam = Member<Edit<Team.ID>>.editedKey("team", "Null for no team.", example: 2)
+    static let newTeam = Member<Edit<Team.ID>>.editedKey("team", "Null for no team.", example: 1)
     static let newDetails = Member<Edit<String>>.editedText(
         "details", 0...PlannedTask.Fields.detailsLength, "More of it.", example: "Tell 4 West before.")
     static let change = Operation.Body(
@@ -47,7 +47,7 @@ enum TaskMembers {
     static let ticks = Member<[Int]>(
         name: "ticks",
         schema: Schema.list(.integer(0...Int64(Maintenance.Fields.mostSteps - 1)), 0...Maintenance.Fields.mostSteps)
-            .orNull.saying("For a run: the steps that are done, counted from 0."), isRequired: false
+            .orNull.saying("For a run: the steps that are done, counted from 0.").example([0]), isRequired: false
     ) { field in
         guard field.isPresent, !field.isNull else { return [] }
         return field.list(0...Maintenance.Fields.mostSteps) {
@@ -65,7 +65,7 @@ enum TaskMembers {
     static let subjectSchema = Schema.text(
         1...TaskSubject.length,
         pattern: "^((ticket|service|device):[1-9][0-9]{0,14}|https://[A-Za-z0-9][!#-;=?-\\[\\]_a-z~]{0,480})$"
-    ).example("ticket:1042")
+    ).example("https://wiki.cedarhollow.example/ups")
 }
 
 extension JSON.Field {
