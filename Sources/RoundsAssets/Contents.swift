@@ -18,6 +18,7 @@ extension Assets {
         PackageResources.hospital_css,
         PackageResources.watch_css,
         PackageResources.day_css,
+        PackageResources.planned_css,
         PackageResources.print_css,
     ]
 

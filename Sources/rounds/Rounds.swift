@@ -8,8 +8,8 @@ struct Rounds: AsyncParsableCommand {
         commandName: "rounds", abstract: "The IT operations desk of a hospital.", discussion: exitCodes,
         version: Product.version,
         subcommands: [
-            Serve.self, Config.self, User.self, TicketCommands.self, RoundCommands.self, HandoverCommands.self,
-            ImportCommand.self, Search.self, BackupCommand.self, Restore.self,
+            Serve.self, Config.self, User.self, TicketCommands.self, TaskCommands.self, RoundCommands.self,
+            HandoverCommands.self, ImportCommand.self, Search.self, BackupCommand.self, Restore.self,
             Audit.self, Doctor.self, Bench.self, Completion.self, Version.self,
         ])
 

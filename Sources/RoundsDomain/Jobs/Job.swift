@@ -16,6 +16,8 @@ public struct Job: Sendable, Equatable {
         case foldClocks = "tickets.fold_clocks"
         /// Closes what was resolved long enough ago.
         case closeTickets = "tickets.close"
+        /// Writes down the runs of recurring maintenance that come next.
+        case plan = "desk.plan"
     }
 
     public let id: ID

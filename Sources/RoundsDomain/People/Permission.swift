@@ -12,6 +12,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case workRounds = "rounds:work"
     /// Say what the desk promises, and keep templates and saved replies.
     case manageRequests = "requests:manage"
+    /// Look at planned work and recurring maintenance.
+    case readTasks = "tasks:read"
+    /// Plan, do and drop planned work; say what maintenance comes round.
+    case workTasks = "tasks:work"
     /// Look at people and teams.
     case readPeople = "people:read"
     /// Add and change people and teams, reset sign-in.
@@ -43,17 +47,19 @@ extension Role {
         case .auditor: Self.reading.union([.readAudit, .ownAccount])
         case .administrator: Set(Permission.allCases)
         case .program:
-            Self.reading.union([.reportTickets, .workTickets, .changeHospital, .manageChecks, .readDesk])
+            Self.reading.union([.reportTickets, .workTickets, .workTasks, .changeHospital, .manageChecks, .readDesk])
         }
     }
 
     /// Of everybody but requesters: to look at what the desk keeps.
     private static let reading: Set<Permission> = [
-        .readTickets, .readRounds, .readPeople, .readHospital, .readChecks,
+        .readTickets, .readRounds, .readTasks, .readPeople, .readHospital, .readChecks,
     ]
 
     /// Of everybody who works at the desk.
-    private static let working = reading.union([.reportTickets, .workTickets, .workRounds, .ownAccount])
+    private static let working = reading.union([
+        .reportTickets, .workTickets, .workRounds, .workTasks, .ownAccount,
+    ])
 
     public func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
 

@@ -10,8 +10,16 @@ struct AccountScreen: Sendable {
     let tokens: TokenList
     /// What came back from a form with complaints.
     var password = Entries()
+    /// Nil for those who plan nothing here.
+    var calendar: CalendarStanding?
     /// False for those who come only to report: their page is the portal's.
     let isDesk: Bool
+}
+
+/// Whether one's calendar has an address.
+struct CalendarStanding: Sendable {
+    /// Nil when it has none.
+    let since: TimeText?
 }
 
 /// A browser somebody is signed in with.

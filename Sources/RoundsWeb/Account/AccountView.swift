@@ -9,6 +9,7 @@ func accountPage(_ screen: AccountScreen, in frame: Frame) -> HTML {
         \(noticeList(screen.notices))
         <section class="step"><h2>Where you are signed in</h2>\(deviceTable(screen.devices, frame))</section>
         <section class="step"><h2>Password</h2>\(passwordForm(screen.password, frame))</section>
+        \(screen.calendar.map { calendarSection($0.since, frame) })
         \(screen.isDesk ? tokenSection(screen.tokens, frame) : nil)
         """
     return screen.isDesk ? page(frame, body) : portalPage(frame, body)

@@ -10,6 +10,8 @@ extension Permission {
         case .readRounds: "Read rounds, handovers and the record of the day"
         case .workRounds: "Walk and sign rounds, write and accept handovers"
         case .manageRequests: "Say what the desk promises; keep templates and replies"
+        case .readTasks: "Read planned work and maintenance"
+        case .workTasks: "Plan, do and drop work, and say what comes round"
         case .readPeople: "Read people and teams"
         case .managePeople: "Add and change people and teams"
         case .readHospital: "Read services, devices and places"

@@ -18,10 +18,10 @@ extension Desk {
         let person = try context.person
         let now = now()
         let rule = settings.sessions
-        let (sessions, tokens, notices) = try await database.read { tx in
+        let (sessions, tokens, notices, calendar) = try await database.read { tx in
             (
                 try tx.sessions(of: person.id, rule: rule, at: now), try tx.tokens(of: person.id),
-                try tx.accountNotices(of: person.id, at: now)
+                try tx.accountNotices(of: person.id, at: now), try tx.calendarFeed(of: person.id)
             )
         }
         let screen = AccountScreen(
@@ -29,7 +29,9 @@ extension Desk {
             notices: notices.map { ($0.sentence, text($0.at, now: now)) },
             devices: sessions.map { device($0, in: context, now: now) },
             tokens: tokenList(tokens, of: person, by: person, at: "/account/tokens", entries: token, now: now),
-            password: password, isDesk: person.may(.readTickets))
+            password: password,
+            calendar: person.may(.readTasks) ? .init(since: calendar.map { text($0, now: now) }) : nil,
+            isDesk: person.may(.readTickets))
         return .page(accountPage(screen, in: frame(request, context)), status: status)
     }
 

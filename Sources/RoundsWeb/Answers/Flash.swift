@@ -10,6 +10,7 @@ struct Flash: Sendable, Equatable {
         case decided, ticketOpened, ticked, roundSigned, handedOver, handoverAccepted, amended, explained, onDuty, offDuty
         case waits, resumed, linked, unlinked, bulkDone
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
+        case planned, finished, dropped, calendarEnded
 
         var sentence: String {
             switch self {
@@ -44,6 +45,10 @@ struct Flash: Sendable, Equatable {
             case .passwordChanged: "Your password is changed. Other devices are signed out."
             case .tokenRevoked: "The token no longer works."
             case .verified: "The log was verified."
+            case .planned: "Planned."
+            case .finished: "Done, and written down."
+            case .dropped: "Dropped, with its reason."
+            case .calendarEnded: "The address of your calendar no longer works."
             }
         }
     }

@@ -65,7 +65,8 @@ struct AuditForm: Sendable {
     private static func subject(_ about: String) -> Happening.Subject? {
         if let ticket = Ticket.ID(code: about) { return .ticket(ticket) }
         let parts = about.lowercased().split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, ["ticket", "person", "team", "day", "round", "handover", "desk"].contains(parts[0]),
+        let kinds = ["ticket", "task", "maintenance", "person", "team", "day", "round", "handover", "desk"]
+        guard parts.count == 2, kinds.contains(String(parts[0])),
             let number = Int64(parts[1]), number >= 0
         else { return nil }
         return Happening.Subject(kind: String(parts[0]), number: number)

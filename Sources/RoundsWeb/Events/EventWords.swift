@@ -10,8 +10,8 @@ struct EventWords: Sendable {
     func sentence(_ event: Event) -> String {
         let facts = (try? JSON(parsing: event.facts)) ?? .null
         guard let kind = Happening.Kind(rawValue: event.kind) else { return event.kind }
-        return ticket(kind, facts) ?? signIn(kind, facts) ?? hospital(kind, facts) ?? desk(kind, facts)
-            ?? watching(kind, facts) ?? round(kind, facts) ?? event.kind
+        return ticket(kind, facts) ?? task(kind, facts) ?? signIn(kind, facts) ?? hospital(kind, facts)
+            ?? desk(kind, facts) ?? watching(kind, facts) ?? round(kind, facts) ?? event.kind
     }
 
     private func ticket(_ kind: Happening.Kind, _ facts: JSON) -> String? {
@@ -108,8 +108,8 @@ struct EventWords: Sendable {
         word.flatMap(Role.init(rawValue:))?.title.lowercased() ?? "somebody"
     }
 
-    private func person(_ number: Int64) -> String { people[number] ?? "person \(number)" }
-    private func team(_ number: Int64) -> String { teams[number] ?? "team \(number)" }
+    func person(_ number: Int64) -> String { people[number] ?? "person \(number)" }
+    func team(_ number: Int64) -> String { teams[number] ?? "team \(number)" }
 
     /// Everybody an event names besides its subject, so that the names are fetched in one query.
     static func peopleNamed(in events: [Event]) -> Set<Person.ID> {
@@ -118,7 +118,7 @@ struct EventWords: Sendable {
             if case .person(let id) = event.by { found.insert(id) }
             if event.subject.kind == "person" { found.insert(Person.ID(event.subject.number)) }
             guard event.facts.utf8.count > 2, let facts = try? JSON(parsing: event.facts) else { continue }
-            for name in ["from", "assignee_to", "assignee_from", "requester", "owner"] {
+            for name in ["from", "assignee_to", "assignee_from", "requester", "owner", "owner_to", "owner_from"] {
                 if let number = facts[name]?.integer { found.insert(Person.ID(number)) }
             }
         }

@@ -9,6 +9,7 @@ public struct Operation: Sendable {
         case tickets = "Tickets"
         case watching = "Checks and backups"
         case day = "The day"
+        case tasks = "Planned work"
         case search = "Search"
         case hospital = "Services, devices and places"
         case people = "People and teams"

@@ -17,6 +17,8 @@ public enum Requirement: Sendable, Equatable {
     static let answerTickets = anyOf([.reportTickets, .workTickets])
     static let readRounds = anyOf([.readRounds])
     static let workRounds = anyOf([.workRounds])
+    static let readTasks = anyOf([.readTasks])
+    static let workTasks = anyOf([.workTasks])
     static let readPeople = anyOf([.readPeople])
     static let managePeople = anyOf([.managePeople])
     static let readHospital = anyOf([.readHospital])

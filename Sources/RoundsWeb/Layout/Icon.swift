@@ -4,7 +4,7 @@ import RoundsHTML
 enum Icon: Sendable {
     case inbox, search, people, seal, code, plus, reply, lock, menu, close, check, leave, fold, person, device, key,
         back
-    case phone, place, theme, book, service, pulse, copy
+    case phone, place, theme, book, service, pulse, copy, calendar
     case day, round, handover, list
 
     /// The mark of Rounds: a round that is nearly closed, and where we are on it.
@@ -53,6 +53,8 @@ enum Icon: Sendable {
         case .theme: "<circle cx=\"8\" cy=\"8\" r=\"5.5\"/><path d=\"M8 2.5v11a5.5 5.5 0 0 0 0-11z\" class=\"filled\"/>"
         case .pulse: "<path d=\"M1.5 8.5h3l2-5 3 9 2-4h3\"/>"
         case .copy: "<path d=\"M5.5 5.5h8v8h-8zM2.5 10.5v-8h8\"/>"
+        case .calendar:
+            "<rect x=\"2\" y=\"3\" width=\"12\" height=\"11\" rx=\"1.5\"/><path d=\"M2 6.5h12M5 1.5V4M11 1.5V4M5 10l1.5 1.5L9.5 8.7\"/>"
         case .book:
             "<path d=\"M8 4C6.5 2.8 4.5 2.5 2 2.5v10c2.5 0 4.5.3 6 1.5 1.5-1.2 3.5-1.5 6-1.5v-10c-2.5 0-4.5.3-6 1.5zM8 4v10\"/>"
         }

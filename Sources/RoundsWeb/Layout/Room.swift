@@ -2,7 +2,8 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case today, round, requests, services, checks, backups, assets, wrapUp, record, search, people, audit, api
+    case today, round, requests, planned, services, checks, backups, assets, wrapUp, record, search, people, audit
+    case api
 
     var title: String {
         switch self {
@@ -13,6 +14,7 @@ enum Room: String, Sendable, CaseIterable {
         case .assets: "Assets"
         case .checks: "Checks"
         case .backups: "Backups"
+        case .planned: "Planned work"
         case .search: "Search"
         case .wrapUp: "Wrap-up"
         case .record: "Record"
@@ -31,6 +33,7 @@ enum Room: String, Sendable, CaseIterable {
         case .assets: "/devices"
         case .checks: "/checks"
         case .backups: "/backups"
+        case .planned: "/planned"
         case .search: "/search"
         case .wrapUp: "/wrap-up"
         case .record: "/record"
@@ -49,6 +52,7 @@ enum Room: String, Sendable, CaseIterable {
         case .assets: .device
         case .checks: .pulse
         case .backups: .copy
+        case .planned: .calendar
         case .search: .search
         case .wrapUp: .handover
         case .record: .list
@@ -68,6 +72,7 @@ enum Room: String, Sendable, CaseIterable {
         case .assets: "g a"
         case .checks: "g c"
         case .backups: "g b"
+        case .planned: "g m"
         case .search: "g f"
         case .wrapUp: "g w"
         case .record: "g d"
@@ -84,6 +89,7 @@ enum Room: String, Sendable, CaseIterable {
         case .requests, .search: .readTickets
         case .services, .assets: .readHospital
         case .checks, .backups: .readChecks
+        case .planned: .readTasks
         case .people: .readPeople
         case .audit: .readAudit
         case .api: .ownAccount

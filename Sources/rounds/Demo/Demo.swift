@@ -13,7 +13,7 @@ enum Demo {
 
     /// - Parameter password: everybody's.
     static func fill(
-        _ database: any Database, passwords: Passwords, password: String, at now: Moment
+        _ database: any Database, passwords: Passwords, password: String, in zone: Zone, at now: Moment
     ) async throws {
         let hash = try await passwords.hash(try ChosenPassword(password, name: "", signInName: ""))
         let begin = now - .days(days + 1)
@@ -29,6 +29,7 @@ enum Demo {
                     DemoSituation.all.randomElement(using: &dice), with: people, in: hospital, tx, &dice, from: at,
                     until: now)
             }
+            try DemoPlan.fill(tx, with: people, from: begin, until: now, in: zone, &dice)
         }
     }
 

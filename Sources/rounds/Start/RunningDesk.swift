@@ -62,6 +62,7 @@ struct RunningDesk: Sendable {
             .foldClocks(database), .closeTickets(database, now: Moment.now),
             .sweep(database, sessions: configuration.sessions, at: night.sweep, in: zone, now: Moment.now),
             .roundWatch(.standard(in: zone)),
+            .plan(at: night.plan, in: zone),
             .backup(
                 configuration.backup(of: database), on: BackupShelf(folder: configuration.backupFolder),
                 keep: configuration.backupKeep, at: night.backup, in: zone, now: Moment.now),
@@ -70,6 +71,8 @@ struct RunningDesk: Sendable {
         try await database.write { tx in
             for draft in night.drafts(after: now, in: zone) { try tx.keepComing(draft, at: now) }
             try tx.keepComing(.closeTickets(after: now), at: now)
+            // What came round while the desk stood still is there from the first page on.
+            try tx.planRuns(on: zone.day(of: now), at: now)
         }
         return JobRunner(
             database: database, node: Self.nodeName(), works: works, logger: logger, now: Moment.now,
@@ -89,17 +92,19 @@ struct Night: Sendable {
     let backup: DailyTime
     let checkpoint: DailyTime
     let sweep: DailyTime
+    let plan: DailyTime
 
     init(backup: DailyTime) {
         self.backup = backup
         checkpoint = DailyTime(hour: 0, minute: 5)
         sweep = DailyTime(hour: 3, minute: 40)
+        plan = DailyTime(hour: 0, minute: 10)
     }
 
     func drafts(after now: Moment, in zone: Zone) -> [Job.Draft] {
         [
             checkpoint.draft(.checkpoint, after: now, in: zone), sweep.draft(.sweep, after: now, in: zone),
-            backup.draft(.backup, after: now, in: zone),
+            backup.draft(.backup, after: now, in: zone), plan.draft(.plan, after: now, in: zone),
             DailyTime(.standard(in: zone)).draft(.roundWatch, after: now, in: zone),
         ]
     }

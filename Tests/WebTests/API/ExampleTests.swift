@@ -58,6 +58,18 @@ extension TestDesk {
         return .object(body)
     }
 
+    /// A run of recurring work with one step.
+    private func run(isEnded: Bool) async throws -> PlannedTask.ID {
+        let today = Zone.utc.day(of: Cast.morning)
+        return try await database.write { [cast] tx in
+            let fields = Maintenance.Fields(title: "UPS test", recurrence: nil, steps: ["Run on battery"])
+            let kept = try tx.addMaintenance(fields, by: .desk, on: today, at: Cast.morning)
+            let task = try tx.addRun(of: kept.id, on: today, by: cast.ada, at: Cast.morning)
+            if isEnded { _ = try tx.dropTask(task.id, because: "Not now", by: cast.ada, at: Cast.morning) }
+            return task.id
+        }
+    }
+
     /// A thing that the operation can be tried on.
     fileprivate func example(of operation: String) async throws -> String {
         switch operation {
@@ -78,6 +90,8 @@ extension TestDesk {
         // Named alike as what the example before it made.
         case "replaceCheck", "replaceBackup": return "3"
         case "retireCheck", "retireBackup": return "2"
+        case "tickTask", "finishTask", "dropTask": return try await run(isEnded: false).description
+        case "reopenTask": return try await run(isEnded: true).description
         default: return "1"
         }
     }

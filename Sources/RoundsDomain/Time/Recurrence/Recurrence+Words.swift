@@ -16,7 +16,8 @@ extension Recurrence.Shift {
 }
 
 extension Recurrence.Rhythm {
-    var words: String {
+    /// Without what becomes of days off.
+    public var words: String {
         switch self {
         case .daily(let every): period(every, "day")
         case .everyWorkingDay: "every working day"
@@ -61,6 +62,11 @@ extension Recurrence.MonthDay {
 
 extension Recurrence.Place {
     public var name: String { String(describing: self) }
+}
+
+extension Day {
+    /// `November`.
+    public var monthName: String { CivilTime.months[month - 1] }
 }
 
 extension Weekday {

@@ -1,0 +1,88 @@
+import RoundsDomain
+import RoundsSQL
+
+/// Whose planned work is looked at.
+public enum TaskFilter: Sendable, Equatable {
+    case everybody
+    /// Their own, and what their teams have and nobody in particular.
+    case person(Person.ID)
+    case team(Team.ID)
+    case nobody
+}
+
+extension Transaction {
+    public func task(_ id: PlannedTask.ID) throws -> PlannedTask? {
+        try taskLine(id)?.task
+    }
+
+    public func taskLine(_ id: PlannedTask.ID) throws -> TaskLine? {
+        try row("SELECT \(TaskLine.columns) WHERE t.id = \(id)").map(TaskLine.init(row:))
+    }
+
+    /// Planned work by day and time; what was dropped is left out. Of a wider stretch the first 1,000.
+    public func tasks(from begin: Day, through end: Day, of filter: TaskFilter = .everybody) throws -> [TaskLine] {
+        try rows(
+            """
+            SELECT \(TaskLine.columns)
+            WHERE t.day >= \(begin.number) AND t.day <= \(end.number) AND t.state <> 'dropped' AND \(filter.condition)
+            ORDER BY t.day, t.minute NULLS LAST, t.id LIMIT 1000
+            """
+        ).map(TaskLine.init(row:))
+    }
+
+    /// Open work whose day has passed, the oldest first: at most 200.
+    public func missedTasks(before today: Day, of filter: TaskFilter = .everybody) throws -> [TaskLine] {
+        try rows(
+            """
+            SELECT \(TaskLine.columns)
+            WHERE t.open = 1 AND t.day < \(today.number) AND \(filter.condition)
+            ORDER BY t.day, t.id LIMIT 200
+            """
+        ).map(TaskLine.init(row:))
+    }
+
+    /// What a day asks for: what was carried over to it, then what is planned for it, done or not.
+    public func tasks(on day: Day, of filter: TaskFilter = .everybody) throws -> [TaskLine] {
+        try missedTasks(before: day, of: filter) + tasks(from: day, through: day, of: filter)
+    }
+
+    /// The runs of a maintenance, the latest first: at most `limit`.
+    public func runs(of maintenance: Maintenance.ID, through last: Day, limit: Int = 50) throws -> [TaskLine] {
+        try rows(
+            """
+            SELECT \(TaskLine.columns)
+            WHERE t.maintenance_id = \(maintenance) AND t.day <= \(last.number)
+            ORDER BY t.day DESC, t.id DESC LIMIT \(limit)
+            """
+        ).map(TaskLine.init(row:))
+    }
+
+    /// Planned work that these words find, the best first.
+    public func findTasks(_ query: SearchQuery, limit: Int = 50) throws -> [TaskLine] {
+        guard !query.terms.isEmpty else { return [] }
+        let request = SearchRequest(
+            terms: query.terms.map { .init(words: $0.words, open: $0.open) },
+            excluded: query.excluded.map { .init(words: $0.words, open: $0.open) }, kinds: ["task"], audience: "staff",
+            limit: limit)
+        let ids = try search(request).map { PlannedTask.ID($0.number) }
+        guard !ids.isEmpty else { return [] }
+        let found = try rows("SELECT \(TaskLine.columns) WHERE t.id IN (\(list: ids))").map(TaskLine.init(row:))
+        let byNumber = Dictionary(found.map { ($0.task.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return ids.compactMap { byNumber[$0] }
+    }
+}
+
+extension TaskFilter {
+    var condition: SQL {
+        switch self {
+        case .everybody: "1 = 1"
+        case .person(let person):
+            """
+            (t.owner_id = \(person) OR (t.owner_id IS NULL AND t.team_id IN (
+              SELECT m.team_id FROM team_member m WHERE m.person_id = \(person))))
+            """
+        case .team(let team): "t.team_id = \(team)"
+        case .nobody: "t.owner_id IS NULL AND t.team_id IS NULL"
+        }
+    }
+}
