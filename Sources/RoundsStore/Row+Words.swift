@@ -1,10 +1,6 @@
 import RoundsSQL
 
 extension Row {
-    func optionalWord<Word: RawRepresentable<String>>(_ name: String) throws(StorageError) -> Word? {
-        try optionalText(name) == nil ? nil : try word(name)
-    }
-
     /// A stored number of an enumeration.
     func numbered<Word: RawRepresentable<Int64>>(_ name: String) throws(StorageError) -> Word {
         guard let word = Word(rawValue: try integer(name)) else { throw .shape("\(name) holds an unknown number") }

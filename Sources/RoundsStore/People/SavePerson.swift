@@ -5,7 +5,7 @@ extension Transaction {
     /// - Throws: ``Complaints`` when the sign-in name is taken.
     public func addPerson(_ draft: PersonDraft, by actor: Actor, at now: Moment) throws -> Person {
         guard try person(signInName: draft.signInName) == nil else { throw PersonDraft.nameIsTaken }
-        let inserted = try unlessTaken {
+        let inserted = try unlessTaken(PersonDraft.nameIsTaken) {
             try row(
                 """
                 INSERT INTO person (name, name_key, sign_in_name, sign_in_key, email, role, active, version)
@@ -33,7 +33,7 @@ extension Transaction {
         guard let before = try person(id) else { throw Denial.notFound }
         guard before.version == version else { throw Stale(.person(id), current: before.version) }
         if let other = try person(signInName: draft.signInName), other.id != id { throw PersonDraft.nameIsTaken }
-        let changed = try unlessTaken {
+        let changed = try unlessTaken(PersonDraft.nameIsTaken) {
             try run(
                 """
                 UPDATE person
@@ -59,15 +59,6 @@ extension Transaction {
             throw Refusal("\(before.name) is the last administrator. Make somebody else administrator first.")
         }
         return saved
-    }
-
-    /// Of two who choose the same name in the same moment, the second is told by the database.
-    private func unlessTaken<Answer>(_ body: () throws -> Answer) throws -> Answer {
-        do {
-            return try body()
-        } catch StorageError.notUnique {
-            throw PersonDraft.nameIsTaken
-        }
     }
 
     /// What somebody who left could still get in with; coming back does not revive it.

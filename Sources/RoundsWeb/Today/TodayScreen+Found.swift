@@ -110,7 +110,7 @@ extension Job.Kind {
         switch self {
         case .backup: "Backup of the desk"
         case .checkpoint: "Signing of the log"
-        case .sweep, .roundWatch: nil
+        case .sweep, .roundWatch, .foldClocks, .closeTickets, .plan: nil
         }
     }
 }
