@@ -123,7 +123,8 @@ private final class Behaviour: ChannelInboundHandler {
         let context = NIOLoopBound(context, eventLoop: context.eventLoop)
         let own = NIOLoopBound(self, eventLoop: context.eventLoop)
         context.value.writeAndFlush(wrapOutboundOut(ByteBuffer(string: words))).whenSuccess {
-            own.value.goOn(saying: words, context.value)
+            // Not at once: a write that ends at once would go round on the stack.
+            own.eventLoop.execute { own.value.goOn(saying: words, context.value) }
         }
     }
 

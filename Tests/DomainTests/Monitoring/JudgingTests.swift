@@ -8,7 +8,7 @@ import Testing
         CertificateFacts(from: now - .days(300), until: now + .days(days), names: ["ehr.cedar.example"], trust: trust)
     }
 
-    func page(_ line: String, _ status: Int, _ body: String = "", whole: Bool = true, _ shown: CertificateFacts? = nil)
+    func page(_ line: String, _ status: Int, _ body: String = "", whole: Bool = true, shown: CertificateFacts? = nil)
         throws -> Finding
     {
         guard case .http(let probe) = try ProbeTarget(line: line) else { throw Refusal("no page") }
@@ -26,13 +26,13 @@ import Testing
     }
 
     @Test func aCertificateWarnsBeforeItEndsAndFailsAfter() throws {
-        let soon = try page("https://ehr/", 200, certificate(days: 8))
+        let soon = try page("https://ehr/", 200, shown: certificate(days: 8))
         #expect(soon == Finding(.warning, "The certificate ends on 14 Nov 2026, in 8 days"))
-        #expect(try page("https://ehr/", 200, certificate(days: 22)).verdict == .good)
-        #expect(try page("https://ehr/ warn_days=0", 200, certificate(days: 1)).verdict == .good)
-        let ended = try page("https://ehr/", 200, certificate(days: -2, trust: .notTrusted))
+        #expect(try page("https://ehr/", 200, shown: certificate(days: 22)).verdict == .good)
+        #expect(try page("https://ehr/ warn_days=0", 200, shown: certificate(days: 1)).verdict == .good)
+        let ended = try page("https://ehr/", 200, shown: certificate(days: -2, trust: .notTrusted))
         #expect(ended == Finding(.failed, "The certificate ended on 4 Nov 2026"))
-        let waived = try page("https://ehr/ verify=no", 200, certificate(days: -2, trust: .notLookedAt))
+        let waived = try page("https://ehr/ verify=no", 200, shown: certificate(days: -2, trust: .notLookedAt))
         #expect(waived == Finding(.warning, "The certificate ended on 4 Nov 2026"))
     }
 

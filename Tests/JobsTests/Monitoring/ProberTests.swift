@@ -57,8 +57,8 @@ import Testing
 
     func prober(
         _ store: Store, budget: Int = 100, load: @escaping @Sendable () async throws -> [ScheduledProbe],
-        changes: @escaping @Sendable () -> AsyncStream<Void> = { AsyncStream { _ in } },
-        ask: @escaping @Sendable (ScheduledProbe) async -> ProbeResult = { _ in ProbeResult(.good, "well") }
+        ask: @escaping @Sendable (ScheduledProbe) async -> ProbeResult = { _ in ProbeResult(.good, "well") },
+        changes: @escaping @Sendable () -> AsyncStream<Void> = { AsyncStream { _ in } }
     ) -> Prober {
         Prober(
             Prober.Ends(load: load, changes: changes, ask: ask, record: { try store.take($0) }),
@@ -115,7 +115,8 @@ import Testing
 
     @Test func noMoreAreUnderWayThanThereAreSockets() async throws {
         let (store, probes) = (Store(), probes(1...100))
-        let (now, most) = (Mutex(0), Mutex(0))
+        let now = Mutex(0)
+        let most = Mutex(0)
         let prober = prober(store, budget: 7, load: { probes }) { _ in
             let count = now.withLock { now in
                 now += 1

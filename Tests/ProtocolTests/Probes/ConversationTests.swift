@@ -50,7 +50,8 @@ import Testing
         for (manner, words) in cases {
             try await withPeer(manner) { peer in
                 let quiet = ProbePatience(whole: 5_000, quiet: words.contains("0.2 s") ? 200 : 3_000)
-                #expect(fault(try await page(peer.port, quiet)) == words)
+                let told = try await page(peer.port, quiet)
+                #expect(fault(told) == words)
             }
         }
     }

@@ -69,7 +69,7 @@ extension [UInt8] {
 extension UInt64 {
     /// Microseconds since 1970 of a time stamp, in the era of 136 years that lies nearest (RFC 5905 §6).
     fileprivate func microseconds(near now: Int64) -> Int64 {
-        let (seconds, fraction) = (Int64(self >> 32), Int64((self & 0xFFFF_FFFF) * 1_000_000 >> 32))
+        let (seconds, fraction) = (Int64(self >> 32), Int64(((self & 0xFFFF_FFFF) * 1_000_000) >> 32))
         let time = (seconds - 2_208_988_800) * 1_000_000 + fraction
         let era: Int64 = (1 << 32) * 1_000_000
         let distance = now - time
