@@ -2,10 +2,13 @@ import Crypto
 import Foundation
 import RoundsEngines
 import RoundsSQL
+import Synchronization
 
 /// Makes databases quickly: each set of migrations is run once, into a template the others are copied from.
 enum PostgresShelf {
     private static let templates = Templates()
+    /// Each database takes up to a dozen connections, and the server has so many for all.
+    private static let turns = Turns(24)
 
     /// - Parameter migrations: Nil for a database with nothing in it.
     static func withDatabase<Answer>(
@@ -15,6 +18,8 @@ enum PostgresShelf {
         guard let address = TestEngine.server else {
             throw StorageError.unavailable("ROUNDS_TEST_POSTGRES is not set.")
         }
+        await turns.take()
+        defer { turns.give() }
         let server = PostgresServer(url: address)
         var template = "template0"
         if let migrations { template = try await templates.name(of: migrations, on: address) }
@@ -61,5 +66,42 @@ private actor Templates {
         } catch StorageError.notUnique {
             try await server.drop(draft)
         }
+    }
+}
+
+/// Lets so many go at once; the others wait in the order they came.
+private final class Turns: Sendable {
+    private struct State {
+        var free: Int
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state: Mutex<State>
+
+    init(_ count: Int) {
+        state = Mutex(State(free: count))
+    }
+
+    func take() async {
+        await withCheckedContinuation { turn in
+            let mayGo = state.withLock { state in
+                guard state.free > 0 else {
+                    state.waiting.append(turn)
+                    return false
+                }
+                state.free -= 1
+                return true
+            }
+            if mayGo { turn.resume() }
+        }
+    }
+
+    func give() {
+        let next: CheckedContinuation<Void, Never>? = state.withLock { state in
+            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+            state.free += 1
+            return nil
+        }
+        next?.resume()
     }
 }

@@ -21,7 +21,7 @@ extension Ticket.Fields {
     func form(with typed: [String: String]) -> [(String, String)] {
         let shown = [
             "title": title, "priority": String(priority.rawValue), "assignee": assignee?.description ?? "",
-            "team": team?.description ?? "", "place": place, "callback": callback,
+            "team": team?.description ?? "", "place": place, "callback": callback, "priority_reason": priorityReason,
         ]
         return shown.map { ("was_" + $0.key, $0.value) } + shown.map { ($0.key, typed[$0.key] ?? $0.value) }
     }
