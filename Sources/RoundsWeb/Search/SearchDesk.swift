@@ -13,13 +13,20 @@ extension Desk {
         if typed.has("palette") { return try await showPalette(words, for: person) }
         let offset = min(max(0, Int(typed.integer("from") ?? 0)), 5_000)
         let query = SearchQuery(words, knowing: .tickets)
-        let found = try await database.read { tx in try tx.searchTickets(query, limit: 20, offset: offset) }
+        let mayRead = person.may(.readHospital) && offset == 0
+        let (found, things) = try await database.read { tx in
+            (
+                try tx.searchTickets(query, limit: 20, offset: offset),
+                mayRead ? try tx.searchHospital(query, limit: 8) : []
+            )
+        }
         if let number = query.ticketNumber, found.found.count == 1, found.found[0].line.id.number == number {
             return .to(found.found[0].line.id.path)
         }
         let path = "/search?q=\(words.queryEscaped)"
         let screen = SearchScreen(
-            query: words, found: found.found.map { foundTicket($0, for: person) }, hints: query.hints,
+            query: words, found: found.found.map { foundTicket($0, for: person) },
+            things: things.map(FoundThing.init), hints: query.hints,
             pager: Pager(
                 first: offset == 0 ? nil : path, next: found.next.map { "\(path)&from=\($0)" },
                 text: "\(found.found.count) shown"))
@@ -28,14 +35,18 @@ extension Desk {
 
     private func showPalette(_ words: String, for person: Person) async throws -> Response {
         let query = SearchQuery(words, knowing: .tickets)
-        let (found, people) = try await database.read { tx in
+        let (found, things, people) = try await database.read { tx in
             (
                 try tx.searchTickets(query, limit: 6).found,
+                person.may(.readHospital) ? try tx.searchHospital(query, limit: 4) : [],
                 person.may(.readPeople) && !words.isEmpty ? try tx.people(matching: words, limit: 4) : []
             )
         }
         let rooms = Room.open(to: person.role).filter { $0.title.foldedKey.hasPrefix(words.foldedKey) }
-        return .page(paletteRows(found.map { foundTicket($0, for: person) }, people: people, rooms: rooms))
+        return .page(
+            paletteRows(
+                found.map { foundTicket($0, for: person) }, things: things.map(FoundThing.init), people: people,
+                rooms: rooms))
     }
 
     private func foundTicket(_ found: FoundLine, for person: Person) -> FoundTicket {

@@ -6,6 +6,8 @@ import RoundsSQL
 struct SearchScreen: Sendable {
     let query: String
     let found: [FoundTicket]
+    /// Services, devices and places; on the first page only.
+    var things: [FoundThing] = []
     /// What was odd about the words: an unknown filter, an open quotation mark.
     let hints: [String]
     let pager: Pager
@@ -37,6 +39,7 @@ func searchPage(_ screen: SearchScreen, in frame: Frame) -> HTML {
 
 private func answer(_ screen: SearchScreen) -> String {
     switch screen.found.count {
+    case 0 where !screen.things.isEmpty: "Found in the hospital, in no request"
     case 0: "Nothing was found"
     case 1 where screen.pager.next == nil && screen.pager.first == nil: "One request was found"
     default: "Found, the best first"
@@ -45,7 +48,7 @@ private func answer(_ screen: SearchScreen) -> String {
 
 private func results(_ screen: SearchScreen) -> HTML {
     guard !screen.query.isEmpty else { return howTo }
-    guard !screen.found.isEmpty else {
+    guard !screen.found.isEmpty || !screen.things.isEmpty else {
         return emptyState("Nothing fits “\(screen.query)”", "Try fewer words, or only how a word begins.")
     }
     let lines = screen.found.map { found -> HTML in
@@ -57,7 +60,7 @@ private func results(_ screen: SearchScreen) -> HTML {
             \(row.assignee.map { "· \($0)" }) · \(timeTag(row.reported))</span></li>
             """
     }
-    return "<ol class=\"links found\">\(lines)</ol>"
+    return "\(thingList(screen.things))\(lines.isEmpty ? nil : "<ol class=\"links found\">\(lines)</ol>" as HTML)"
 }
 
 private let howTo: HTML = """
@@ -68,7 +71,7 @@ private let howTo: HTML = """
     """
 
 /// GET /search?palette=1&q=… answers with these rows alone.
-func paletteRows(_ found: [FoundTicket], people: [Person], rooms: [Room]) -> HTML {
+func paletteRows(_ found: [FoundTicket], things: [FoundThing] = [], people: [Person], rooms: [Room]) -> HTML {
     func row(_ path: String, _ title: HTML, _ meta: String, _ place: Int) -> HTML {
         """
         <li role="option" id="palette-\(place)" aria-selected="false" data-path="\(path)"><b>\(title)</b>\
@@ -80,6 +83,7 @@ func paletteRows(_ found: [FoundTicket], people: [Person], rooms: [Room]) -> HTM
         + found.map {
             ("/tickets/\($0.row.number)", passages($0.title), $0.row.state.isOpen ? "Open request" : "Resolved request")
         }
+        + things.map { ($0.path, "\($0.title)", $0.kind) }
         + people.map { ("/people/\($0.id)", "\($0.name)", $0.role.title) }
     var out = HTML.nothing
     for (place, line) in rows.enumerated() { out += row(line.0, line.1, line.2, place) }

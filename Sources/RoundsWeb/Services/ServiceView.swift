@@ -57,8 +57,8 @@ private func facts(_ screen: ServiceScreen) -> HTML {
 
 private func neighbours(_ screen: ServiceScreen) -> HTML {
     """
-    <div class="sides step"><section><h2>It needs</h2>\(serviceList(screen.needs, none: "It needs no other service.", through: "and through them"))</section>\
-    <section><h2>What needs it</h2>\(serviceList(screen.neededBy, none: "No other service needs it.", through: "and these with them"))</section></div>
+    <div class="sides step"><section><h2>It needs</h2>\(serviceList(screen.needs, none: "It needs no other service.", through: "more through them"))</section>\
+    <section><h2>What needs it</h2>\(serviceList(screen.neededBy, none: "No other service needs it.", through: "more with them"))</section></div>
     """
 }
 
@@ -71,7 +71,7 @@ private func serviceList(
     }
     guard !services.further.isEmpty else { return "<ul class=\"plain\">\(services.direct.map(line))</ul>" }
     return """
-        <ul class="plain">\(services.direct.map(line))</ul><details><summary>\(through) \(services.further.count) more</summary>\
+        <ul class="plain">\(services.direct.map(line))</ul><details><summary>and \(services.further.count) \(through)</summary>\
         <ul class="plain">\(services.further.map(line))</ul></details>
         """
 }

@@ -30,4 +30,16 @@ import Testing
         try expectGolden(
             searchPage(SearchScreen(query: "", found: [], hints: [], pager: Pager()), in: .priya), "search-empty")
     }
+
+    @Test func oneBoxFindsServicesDevicesAndPlacesToo() async throws {
+        try await withDesk { rounds in
+            try await rounds.addSmallHospital()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            for (words, path) in [("chart", "/services/2"), ("ergotron", "/devices/1"), ("oncology", "/locations/2")] {
+                #expect(try await priya.get("/search?q=\(words)").text.contains("href=\"\(path)\""), "\(words)")
+                let palette = try await priya.get("/search?palette=1&q=\(words)").text
+                #expect(palette.contains("data-path=\"\(path)\""), "\(words)")
+            }
+        }
+    }
 }
