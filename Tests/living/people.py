@@ -5,7 +5,7 @@ import re
 from .desk import Desk
 
 SCOPES = (
-    "tickets:report", "tickets:read", "tickets:work", "people:read", "people:manage", "audit:read", "desk:read",
+    "tickets:report", "tickets:read", "tickets:work", "tasks:read", "tasks:work", "people:read", "people:manage", "audit:read", "desk:read",
     "account:own")
 
 

@@ -76,7 +76,7 @@ private func checklist(_ run: MaintenanceRun, _ entries: Entries) -> HTML {
     let complaint = entries.complaint(about: "ticks").map { "<p class=\"complaint\">\($0)</p>" as HTML }
     let ticks: HTML? =
         steps.isEmpty
-        ? nil : "<fieldset class=\"field steps\" id=\"ticks\"><legend>Steps</legend>\(steps)\(complaint)</fieldset>"
+        ? nil : "<fieldset class=\"field checklist\" id=\"ticks\"><legend>Steps</legend>\(steps)\(complaint)</fieldset>"
     let hint = run.evidenceWanted.isEmpty ? "Words, or where it is." : "Kept as proof: \(run.evidenceWanted)."
     let evidence = Field("evidence", "Evidence").hint(hint).limit(MaintenanceRun.evidenceLength)
         .with(\.saysOptional, run.evidenceWanted.isEmpty)

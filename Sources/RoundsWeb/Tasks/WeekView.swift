@@ -91,7 +91,7 @@ extension WeekScreen {
         let cards = days.flatMap(\.cards)
         let open = cards.count { $0.mark == .planned || $0.mark == .late } + missed.count
         let late = missed.count + cards.count { $0.mark == .late }
-        let week = holdsToday ? "this week" : "in this week"
+        let week = holdsToday ? "this week" : "that week"
         if cards.isEmpty && missed.isEmpty { return "Nothing is planned \(week)" }
         if open == 0 {
             return cards.count == 1
