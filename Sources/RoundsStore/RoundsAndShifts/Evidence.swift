@@ -22,7 +22,7 @@ extension Transaction {
     /// lines; a new source is one more term here.
     public func evidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
         try handoverEvidence(look) + ticketEvidence(look) + watchEvidence(clocks: .installed, at: look.now)
-            + deskEvidence(look) + byHandEvidence(look)
+            + maintenanceEvidence(look) + deskEvidence(look) + byHandEvidence(look)
     }
 
     /// The board of a round as it stands now.

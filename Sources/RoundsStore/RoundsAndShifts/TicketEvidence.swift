@@ -4,8 +4,7 @@ import RoundsSQL
 extension Transaction {
     /// Open P1 and P2, a line each; when there is none, one line that says so.
     func ticketEvidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
-        let most = 500
-        let open = try tickets(.open, limit: most).lines.filter { $0.priority <= .p2 }
+        let open = try urgentTickets()
         guard !open.isEmpty else {
             return [
                 .init(
@@ -21,12 +20,22 @@ extension Transaction {
                 owner: ticket.assignee.map { .init(id: ticket.assigneeID, name: $0) },
                 path: "/tickets/\(ticket.id.number)")
         }
-        guard open.count == most else { return lines }
+        guard open.count >= Self.mostUrgent else { return lines }
         return lines + [
             .init(
-                .init(.ticket, "more"), "More open P1 and P2", .failed, "more than \(most)", seenAt: look.now,
+                .init(.ticket, "more"), "More open P1 and P2", .failed, "more than \(open.count)", seenAt: look.now,
                 maxAge: .hours(1), path: "/tickets")
         ]
+    }
+
+    /// Of each priority at most so many are named.
+    private static var mostUrgent: Int { 300 }
+
+    /// Open P1, then open P2; what breaks a promise next first.
+    func urgentTickets() throws -> [TicketLine] {
+        try [Priority.p1, .p2].flatMap { priority in
+            try tickets(.matching(TicketFilter(priority: priority)), limit: Self.mostUrgent).lines
+        }
     }
 }
 

@@ -3,18 +3,19 @@ import RoundsSQL
 
 extension Transaction {
     /// What this person has still to do before the shift ends.
-    public func wrapUp(of person: Person, in shift: Shift, at now: Moment) throws -> WrapUp {
+    public func wrapUp(of person: Person, in shift: Shift, plan: ShiftPlan, at now: Moment) throws -> WrapUp {
         WrapUp(
-            resolved: try ticketsResolved(by: person.id, since: shift.start), open: try openWork(of: person.id),
+            resolved: try ticketsResolved(by: person.id, since: shift.start), open: try openWork(of: person.id, plan: plan),
             shift: shift, now: now)
     }
 
-    /// Somebody's open requests, what is urgent first; at most 200.
-    public func openWork(of person: Person.ID) throws -> [OpenWork] {
+    /// Somebody's open requests, what breaks a promise next first; at most 200. A follow-up is due when its day shift begins.
+    public func openWork(of person: Person.ID, plan: ShiftPlan) throws -> [OpenWork] {
         try tickets(.assigned(to: person), limit: 200).lines.map { line in
             OpenWork(
                 ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority, requester: line.requester,
-                changedAt: line.changedAt)
+                changedAt: line.changedAt,
+                followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start })
         }
     }
 
@@ -43,14 +44,15 @@ extension Transaction {
     public func tomorrow(of person: Person, plan: ShiftPlan, at now: Moment) throws -> Tomorrow {
         let look = EvidenceLook(.final, plan: plan, now: now)
         let board = try board(look)
-        let open = try openWork(of: person.id)
+        let open = try openWork(of: person.id, plan: plan)
         let shift = plan.shift(at: now)
         let mine = board.exceptions.filter { line in
             guard line.evidence.id.source != .ticket else { return false }
             return line.owner?.id == nil || line.owner?.id == person.id
         }
         return Tomorrow(
-            promises: watches(of: person, board) + followUps(open), open: open, exceptions: mine,
+            promises: try watches(of: person, board) + followUps(open) + plannedWork(of: person, look), open: open,
+            exceptions: mine,
             adrift: open.filter { $0.isAdrift(in: shift, at: now) }, now: now,
             until: plan.zone.moment(on: look.day + 2))
     }
@@ -63,6 +65,22 @@ extension Transaction {
             return Tomorrow.Promise(
                 key: line.evidence.id.code, line.evidence.subject, reason: "you watch it", due: decision.until,
                 path: line.evidence.path ?? "/round")
+        }
+    }
+
+    /// What is planned for them and their teams until the end of tomorrow, and what was left over.
+    private func plannedWork(of person: Person, _ look: EvidenceLook) throws -> [Tomorrow.Promise] {
+        let tomorrow = look.day + 1
+        let lines =
+            try missedTasks(before: look.day, of: .person(person.id))
+            + tasks(from: look.day, through: tomorrow, of: .person(person.id))
+        return lines.filter { $0.task.state == .open }.map { line in
+            let begin = look.plan.shift(.day, on: line.task.day).start
+            let due = line.task.minute.map { look.plan.zone.moment(on: line.task.day, at: Int64($0) * 60) } ?? begin
+            return Tomorrow.Promise(
+                key: "task:\(line.task.id)", line.task.title,
+                reason: line.task.day == tomorrow ? "planned" : "planned for \(line.task.day.iso)", due: due,
+                path: "/planned/\(line.task.id)")
         }
     }
 

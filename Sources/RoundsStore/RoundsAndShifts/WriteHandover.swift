@@ -2,34 +2,6 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// What the next shift has to know now, from every source, with what is different from the last accepted handover. A new
-    /// source is one more term.
-    public func handoverLines(plan: ShiftPlan, at now: Moment) throws -> [HandoverLine] {
-        let look = EvidenceLook(.final, plan: plan, now: now)
-        let items = try urgentItems() + sickItems(try board(look))
-        return HandoverLine.composed(items, after: try lastAcceptedHandover()?.lines ?? [])
-    }
-
-    private func urgentItems() throws -> [HandoverItem] {
-        try tickets(.open, limit: 200).lines.filter { $0.priority <= .p2 }.map { ticket in
-            let owner = ticket.assignee.map { "with \($0)" } ?? "nobody has it"
-            let place = ticket.place.isEmpty ? "" : ", \(ticket.place)"
-            return HandoverItem(
-                .urgent, key: "ticket:\(ticket.id)", "\(ticket.id.code) \(ticket.title)",
-                "\(ticket.priority.code), \(owner)\(place)", path: "/tickets/\(ticket.id)")
-        }
-    }
-
-    /// Exceptions that nobody resolved by the end of the shift go over by themselves; requests are told of above.
-    private func sickItems(_ board: Board) -> [HandoverItem] {
-        board.exceptions.filter { $0.evidence.id.source != .ticket && $0.evidence.id.source != .handover }.map { line in
-            let decision = line.decision.map { ", \($0.kind.word) by \($0.byName)" } ?? ", undecided"
-            return HandoverItem(
-                .sick, key: line.evidence.id.code, line.evidence.subject,
-                "\(line.evidence.verdict.word)\(decision): \(line.evidence.reason)", path: line.evidence.path)
-        }
-    }
-
     /// Writes the handover of a shift. It never changes again.
     public func writeHandover(
         of shift: Shift, words: String, plan: ShiftPlan, by person: Person, at now: Moment

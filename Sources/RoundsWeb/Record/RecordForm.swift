@@ -36,7 +36,7 @@ struct RecordForm: Sendable {
             case .resolutions: [.ticketResolved]
             case .rounds: [.roundSigned, .roundOverdue]
             case .handovers: [.handoverWritten, .handoverAccepted]
-            case .maintenance: [.backupMade, .backupFailed]
+            case .maintenance: [.backupMade, .backupFailed, .taskDone, .taskDropped]
             }
         }
     }

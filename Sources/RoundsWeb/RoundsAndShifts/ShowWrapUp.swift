@@ -85,7 +85,7 @@ extension Transaction {
     ) throws -> WrapUpFound {
         let look = EvidenceLook(.final, plan: plan, now: now)
         return WrapUpFound(
-            wrapUp: try wrapUp(of: person, in: shift, at: now), board: try board(look),
+            wrapUp: try wrapUp(of: person, in: shift, plan: plan, at: now), board: try board(look),
             round: try round(.final, on: look.day), tomorrow: try tomorrow(of: person, plan: plan, at: now),
             lines: try handoverLines(plan: plan, at: now), handover: try handover(of: shift))
     }

@@ -39,6 +39,9 @@ struct TodayFound: Sendable {
     let handover: Handover?
     let tickets: TicketPage
     let counts: TicketCounts
+    /// Theirs, what breaks a promise next first.
+    let mine: [TicketLine]
+    let tasks: [TaskLine]
     let jobs: [JobLine]
 }
 
@@ -53,6 +56,7 @@ extension Transaction {
             shift: shift, people: try onDuty(in: shift), board: try board(look), round: try round(.morning, on: look.day),
             isOverdue: try isRoundOverdue(on: look.day), handover: try lastHandover(),
             tickets: try tickets(.open, limit: Self.shown), counts: try ticketCounts(for: person.id),
-            jobs: try openJobs(limit: 20))
+            mine: try tickets(.assigned(to: person.id), limit: Self.shown).lines,
+            tasks: try tasks(on: look.day, of: .person(person.id)), jobs: try openJobs(limit: 20))
     }
 }

@@ -53,7 +53,7 @@ private func roundCard(_ card: TodayScreen.RoundCard) -> HTML {
 private func nowCard(_ screen: TodayScreen) -> HTML {
     let rows = screen.now.map { row -> HTML in
         """
-        <li data-row>\(priorityMark(row.priority, .inProgress)) <span class="what"><span class="code">\(row.code)</span> \
+        <li data-row>\(priorityMark(row.priority, row.state)) <span class="what"><span class="code">\(row.code)</span> \
         <a href="/tickets/\(row.number)">\(row.title)</a><span class="meta">\(row.place.isEmpty ? row.requester : row.place)\
          · \(row.isMine ? "yours" : row.assignee ?? "nobody yet")</span></span>\(agoTag(row.reported))</li>
         """

@@ -12,7 +12,7 @@ extension Desk {
             isOnDuty: found.people.contains { $0.id == person.id }, mayWork: works, round: roundCard(found, now: now),
             handover: found.handover.map { card($0, now: now) }, urgent: urgent, now: rows,
             more: max(found.counts.open - Int64(rows.count), 0), next: next(found, for: person, now: now),
-            planned: planned(found.jobs, now: now), line: line(found, now: now),
+            planned: work(found.tasks, now: now) + planned(found.jobs, now: now), line: line(found, now: now),
             isRoundOverdue: person.role == .lead && found.round == nil && found.isOverdue)
     }
 
@@ -53,10 +53,26 @@ extension Desk {
             guard let decision = line.decision, decision.kind == .watch, decision.owner.id == person.id else { continue }
             add(decision.until, line.evidence.subject, "you watch it", line.evidence.path ?? "/round")
         }
+        for ticket in found.mine where ticket.due < now + .hours(12) {
+            let what = ticket.isAnswerDue ? "first answer due" : "solution due"
+            add(ticket.due, "\(ticket.id.code) \(ticket.title)", what, ticket.id.path)
+        }
         if let last = plan.phases(of: found.shift).last, last.purpose == .wrapUp {
             add(last.start, "Wrap-up", "handover to the \(plan.next(after: found.shift).kind.title.lowercased())", "/wrap-up")
         }
         return coming.sorted { $0.0 < $1.0 }.prefix(8).map(\.1)
+    }
+
+    /// Planned work of the day, with what was left over.
+    private func work(_ tasks: [TaskLine], now: Moment) -> [TodayScreen.Coming] {
+        tasks.prefix(8).map { line in
+            let task = line.task
+            let at = zone.moment(on: task.day, at: task.minute.map { Int64($0) * 60 } ?? plan.dayBegins)
+            let state = task.state == .done ? "done" : line.who ?? "nobody has it"
+            return .init(
+                at: text(at, now: now), what: task.title, why: state, path: "/planned/\(task.id)",
+                isLate: task.isMissed(on: zone.day(of: now)))
+        }
     }
 
     /// What the desk itself does within a day.

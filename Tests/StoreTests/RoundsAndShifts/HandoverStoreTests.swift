@@ -74,14 +74,14 @@ import Testing
                 try tx.resolveTicket(ticket.id, fix: "New ribbon.", cause: " ", by: cast.priya, at: Cast.morning)
             }
             let gaps = try await database.read { [today] tx in
-                try tx.wrapUp(of: cast.priya, in: today, at: Cast.morning).gaps
+                try tx.wrapUp(of: cast.priya, in: today, plan: plan, at: Cast.morning).gaps
             }
             #expect(gaps.map(\.missing) == [[.cause]])
             _ = try await database.write { tx in
                 try tx.explainTicket(ticket.id, cause: "Lot 7 tears.", by: cast.priya, at: Cast.morning)
             }
             let wrapUp = try await database.read { [today] tx in
-                try tx.wrapUp(of: cast.priya, in: today, at: Cast.morning)
+                try tx.wrapUp(of: cast.priya, in: today, plan: plan, at: Cast.morning)
             }
             #expect(wrapUp.isDone)
         }
