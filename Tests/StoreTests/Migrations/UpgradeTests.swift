@@ -5,39 +5,52 @@ import RoundsTestKit
 import Testing
 
 @Suite struct UpgradeTests {
-    /// Every step on the way is one that some desk may stand on.
+    /// The schema of the first desks there were, with rows as they wrote them.
     @Test(arguments: engines) func aDeskOfAnOlderSchemaKeepsItsLists(engine: TestEngine) async throws {
         let older = Array(Migrations.all.prefix(4))
         try await withDatabaseURL(on: engine, migrations: older) { url in
-            let before = try await withOpened(url, migrations: older) { db in
-                let (cast, ticket) = try await db.reported()
+            try await withOpened(url, migrations: older) { db in
                 try await db.write { tx in
-                    let second = try tx.report(.labels, for: cast.maria.id, by: cast.maria, at: Cast.morning)
-                    _ = try tx.report(.labels, for: cast.maria.id, by: cast.maria, at: Cast.morning)
-                    _ = try tx.takeTicket(ticket.id, by: cast.priya, at: Cast.morning)
-                    _ = try tx.resolveTicket(
-                        second.id, fix: "New ribbon.", cause: "Old ribbon", by: cast.priya, at: Cast.morning)
+                    try tx.oldPerson("maria", role: "requester")
+                    try tx.oldPerson("priya", role: "specialist")
+                    try tx.oldTicket("in_progress", isOpen: true, assignee: 2)
+                    try tx.oldTicket("resolved", isOpen: false, assignee: 2)
+                    try tx.oldTicket("new", isOpen: true, assignee: nil)
                 }
-                return try await db.lists(of: cast)
             }
             try await withOpened(url) { db in
-                let cast = try await db.read { tx in try #require(try tx.person(signInName: "priya")) }
-                #expect(try await db.lists(of: cast.id) == before)
+                let lists = try await db.read { tx in
+                    let priya = try #require(try tx.person(signInName: "priya")).id
+                    return try [TicketList.open, .unassigned, .assigned(to: priya), .resolved, .all].map { list in
+                        try tx.tickets(list, limit: 50).lines.map(\.id.number)
+                    }
+                }
+                #expect(lists == [[1, 3], [3], [1], [2], [3, 2, 1]])
                 #expect(try await db.health().migration == Migrations.all.count)
+                let ticket = try await db.read { try $0.ticket(Ticket.ID(1)) }
+                #expect(ticket?.fields.title == "Labels print empty" && ticket?.careAffected == true)
             }
-            #expect(before.map(\.count) == [2, 1, 1, 1, 3])
         }
     }
 }
 
-extension Database {
-    fileprivate func lists(of cast: Cast) async throws -> [[TicketLine]] { try await lists(of: cast.priya.id) }
+extension Transaction {
+    fileprivate func oldPerson(_ name: String, role: String) throws {
+        try run(
+            """
+            INSERT INTO person (name, name_key, sign_in_name, sign_in_key, email, role, active, version)
+            VALUES (\(name), \(name), \(name), \(name), '', \(role), 1, 1)
+            """)
+    }
 
-    fileprivate func lists(of person: Person.ID) async throws -> [[TicketLine]] {
-        try await read { tx in
-            try [TicketList.open, .unassigned, .assigned(to: person), .resolved, .all].map { list in
-                try tx.tickets(list, limit: 50).lines
-            }
-        }
+    fileprivate func oldTicket(_ state: String, isOpen: Bool, assignee: Int64?) throws {
+        let (at, fix): (Moment, String?) = (Cast.morning, isOpen ? nil : "New ribbon.")
+        try run(
+            """
+            INSERT INTO ticket (kind, channel, state, open, priority, title, place, callback, care_affected, requester_id,
+                                assignee_id, reported_at, changed_at, resolved_at, fix, cause, version)
+            VALUES ('incident', 'portal', \(state), \(isOpen), 2, 'Labels print empty', '4 West', '', 1, 1,
+                    \(assignee), \(at), \(at), \(isOpen ? nil : at), \(fix), NULL, 1)
+            """)
     }
 }
