@@ -27,6 +27,7 @@ extension Transaction {
 
     /// How many tickets there are, from the tally.
     public func ticketTotal() throws -> Int64 {
-        try row("SELECT COALESCE(CAST(SUM(count) AS \(.integer)), 0) AS total FROM ticket_tally WHERE facet = 'open'")?.integer("total") ?? 0
+        try row("SELECT COALESCE(CAST(SUM(count) AS \(.integer)), 0) AS total FROM ticket_tally WHERE facet = 'open'")?
+            .integer("total") ?? 0
     }
 }

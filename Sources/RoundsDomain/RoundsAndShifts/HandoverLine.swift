@@ -63,7 +63,8 @@ extension HandoverLine {
     ///   - before: the lines of the last handover that somebody accepted.
     public static func composed(_ items: [HandoverItem], after before: [HandoverLine]) -> [HandoverLine] {
         let told = Dictionary(
-            before.filter { $0.change != .gone }.map { ($0.item.key, $0.item) }, uniquingKeysWith: { first, _ in first })
+            before.filter { $0.change != .gone }.map { ($0.item.key, $0.item) }, uniquingKeysWith: { first, _ in first }
+        )
         let merged = merged(items)
         let lines = merged.map { item -> HandoverLine in
             guard let then = told[item.key] else { return HandoverLine(item, .new) }

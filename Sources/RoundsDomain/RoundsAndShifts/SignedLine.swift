@@ -33,7 +33,8 @@ public struct SignedLine: Sendable, Equatable {
     public let owner: String
 
     public init(
-        id: EvidenceLine.ID, subject: String, group: String, verdict: EvidenceLine.Verdict, reason: String, seenAt: Moment?,
+        id: EvidenceLine.ID, subject: String, group: String, verdict: EvidenceLine.Verdict, reason: String,
+        seenAt: Moment?,
         firstSeen: Moment?, lastGood: Moment?, decision: LineDecision.Kind?, until: Moment?, ticket: Ticket.ID?,
         owner: String
     ) {

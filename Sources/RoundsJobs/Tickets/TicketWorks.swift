@@ -16,7 +16,9 @@ extension JobWork {
     public static func closeTickets(_ database: any Database, now: @escaping @Sendable () -> Moment) -> JobWork {
         JobWork(.closeTickets) { _ in
             let moment = now()
-            try await inSteps { try await database.write { tx in try tx.closeResolvedTickets(at: moment, limit: step) } }
+            try await inSteps {
+                try await database.write { tx in try tx.closeResolvedTickets(at: moment, limit: step) }
+            }
             try await inSteps { try await database.write { tx in try tx.foldClocksAgain(limit: step) } }
             return Ending { tx, now in try tx.enqueue(.closeTickets(after: now)) }
         } lost: { tx, _, now in
@@ -39,6 +41,7 @@ extension Job.Draft {
     public static func closeTickets(after now: Moment) -> Job.Draft {
         let hour = now.milliseconds / 3_600_000 + 1
         return Job.Draft(
-            .closeTickets, key: "\(Job.Kind.closeTickets.rawValue):\(hour)", due: Moment(milliseconds: hour * 3_600_000))
+            .closeTickets, key: "\(Job.Kind.closeTickets.rawValue):\(hour)", due: Moment(milliseconds: hour * 3_600_000)
+        )
     }
 }

@@ -24,7 +24,8 @@ extension KeptBackupJob {
         let age = seen.flatMap { seen in next.map { $0 + job.fields.window - seen } } ?? .days(2)
         let owner = ownerName.map { EvidenceLine.Owner(id: job.fields.owner, name: $0) }
         return EvidenceLine(
-            EvidenceLine.ID(.backup, "\(job.id)"), job.fields.name, word, reason, seenAt: seen ?? judged?.slot, maxAge: age,
+            EvidenceLine.ID(.backup, "\(job.id)"), job.fields.name, word, reason, seenAt: seen ?? judged?.slot,
+            maxAge: age,
             firstSeen: judged?.slot, lastGood: good, owner: owner, path: "/backups/\(job.id)")
     }
 

@@ -87,7 +87,8 @@ private struct CheckFacts {
     func line(at now: Moment) -> EvidenceLine {
         let (word, reason) = judged(at: now)
         return EvidenceLine(
-            EvidenceLine.ID(kind == .probe ? .check : .heartbeat, "\(id)"), name, word, reason, seenAt: seenAt, maxAge: age,
+            EvidenceLine.ID(kind == .probe ? .check : .heartbeat, "\(id)"), name, word, reason, seenAt: seenAt,
+            maxAge: age,
             firstSeen: since, lastGood: goodAt, owner: holder, path: "/checks/\(id)")
     }
 
@@ -110,8 +111,12 @@ private struct CheckFacts {
         case .warning: return (.warning, reason)
         case .good:
             guard let seenAt else { return (.unknown, "nothing was ever heard") }
-            if kind == .heartbeat, let freshUntil, freshUntil <= now { return (.late, "over its time, within its grace") }
-            if kind == .probe, now - seenAt > maxAge { return (.stale, "nobody looked for longer than \(maxAge.typed)") }
+            if kind == .heartbeat, let freshUntil, freshUntil <= now {
+                return (.late, "over its time, within its grace")
+            }
+            if kind == .probe, now - seenAt > maxAge {
+                return (.stale, "nobody looked for longer than \(maxAge.typed)")
+            }
             return isFlapping ? (.warning, "goes back and forth") : (.good, "")
         }
     }

@@ -10,7 +10,8 @@ extension Transaction {
         return [
             backupLine(made: made, failed: failed),
             EvidenceLine(
-                .init(.desk, "checkpoint"), "Sealed log", .good, "its end was signed", seenAt: try lastTime(of: .checkpointSigned),
+                .init(.desk, "checkpoint"), "Sealed log", .good, "its end was signed",
+                seenAt: try lastTime(of: .checkpointSigned),
                 maxAge: .hours(26), path: "/audit"),
             jobsLine(jobs, look.now),
         ]

@@ -5,7 +5,9 @@ extension Transaction {
     /// The newest handover, accepted or not.
     public func lastHandover() throws -> Handover? { try handovers("1 = 1", limit: 1).first }
 
-    public func lastAcceptedHandover() throws -> Handover? { try handovers("h.accepted_at IS NOT NULL", limit: 1).first }
+    public func lastAcceptedHandover() throws -> Handover? {
+        try handovers("h.accepted_at IS NOT NULL", limit: 1).first
+    }
 
     public func handover(_ id: Handover.ID) throws -> Handover? { try handovers("h.id = \(id)", limit: 1).first }
 

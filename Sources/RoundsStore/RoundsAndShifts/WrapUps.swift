@@ -5,7 +5,8 @@ extension Transaction {
     /// What this person has still to do before the shift ends.
     public func wrapUp(of person: Person, in shift: Shift, plan: ShiftPlan, at now: Moment) throws -> WrapUp {
         WrapUp(
-            resolved: try ticketsResolved(by: person.id, since: shift.start), open: try openWork(of: person.id, plan: plan),
+            resolved: try ticketsResolved(by: person.id, since: shift.start),
+            open: try openWork(of: person.id, plan: plan),
             shift: shift, now: now)
     }
 
@@ -13,7 +14,8 @@ extension Transaction {
     public func openWork(of person: Person.ID, plan: ShiftPlan) throws -> [OpenWork] {
         try tickets(.assigned(to: person), limit: 200).lines.map { line in
             OpenWork(
-                ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority, requester: line.requester,
+                ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority,
+                requester: line.requester,
                 changedAt: line.changedAt,
                 followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start })
         }

@@ -79,7 +79,8 @@ extension Transaction {
             let id: Ticket.ID = try row.key("id")
             let clock = StoredClock(try clockMarks(of: id), by: levels)
             // A colleague who saves at this moment folds by the same promise.
-            try run("UPDATE ticket SET \(clock.assignments) WHERE id = \(id) AND version = \(try row.integer("version"))")
+            try run(
+                "UPDATE ticket SET \(clock.assignments) WHERE id = \(id) AND version = \(try row.integer("version"))")
         }
         return behind.count
     }

@@ -11,7 +11,8 @@ extension Transaction {
         let digest = try row.text("digest")
         if let known = KnownLevels.all.withLock({ $0[digest] }) { return known }
         let read = ServiceLevels(
-            targets: try targets(), calendars: try calendars(), closeAfterDays: Int(try row.integer("close_after_days")),
+            targets: try targets(), calendars: try calendars(),
+            closeAfterDays: Int(try row.integer("close_after_days")),
             version: try row.integer("version"))
         KnownLevels.all.withLock { known in
             if known.count >= KnownLevels.most { known.removeAll() }

@@ -61,7 +61,8 @@ extension Transaction {
 
     private func insert(_ calendar: WorkCalendar) throws {
         try run(
-            "INSERT INTO work_calendar (id, name, zone) VALUES (\(calendar.id), \(calendar.name), \(calendar.zone.name))")
+            "INSERT INTO work_calendar (id, name, zone) VALUES (\(calendar.id), \(calendar.name), \(calendar.zone.name))"
+        )
         for (weekday, hours) in calendar.hours {
             try run(
                 """

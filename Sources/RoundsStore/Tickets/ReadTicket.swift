@@ -78,7 +78,8 @@ extension Ticket {
                 team: try row.optionalKey("team_id"), place: try row.text("place"), callback: try row.text("callback"),
                 location: try row.optionalKey("location_id"), service: try row.optionalKey("service_id"),
                 device: try row.optionalKey("device_id")),
-            state: try row.word("state"), waiting: try Waiting(row: row), circumstances: try CareCircumstances(row: row),
+            state: try row.word("state"), waiting: try Waiting(row: row),
+            circumstances: try CareCircumstances(row: row),
             resolvedAt: try row.optionalMoment("resolved_at"), fix: try row.optionalText("fix"),
             cause: try row.optionalText("cause"), version: try row.integer("version"))
     }

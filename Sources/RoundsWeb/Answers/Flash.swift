@@ -7,7 +7,8 @@ struct Flash: Sendable, Equatable {
     enum Deed: String, Sendable, CaseIterable {
         case reported, taken, noted, replied, answered, resolved, reopened, changed, unchanged
         case acknowledged, windowPlanned
-        case decided, ticketOpened, ticked, roundSigned, handedOver, handoverAccepted, amended, explained, onDuty, offDuty
+        case decided, ticketOpened, ticked, roundSigned, handedOver, handoverAccepted, amended, explained, onDuty,
+            offDuty
         case waits, resumed, linked, unlinked, bulkDone
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
         case planned, finished, dropped, calendarEnded

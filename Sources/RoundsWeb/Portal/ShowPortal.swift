@@ -29,7 +29,7 @@ extension Desk {
     private func ownRequest(_ line: TicketLine) -> OwnRequest {
         let now = now()
         return OwnRequest(
-            number: line.id.number, title: line.title, 
+            number: line.id.number, title: line.title,
             standing: Standing(state: line.state, assignee: line.assignee, waiting: line.waiting?.on),
             reported: text(line.reportedAt, now: now), changed: text(line.changedAt, now: now))
     }

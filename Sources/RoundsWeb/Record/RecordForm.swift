@@ -75,7 +75,9 @@ struct RecordForm: Sendable {
         return filter
     }
 
-    func path(_ base: String = "/record", span: Span? = nil, day: Day? = nil, topic: Topic?, after: Int64? = nil) -> String {
+    func path(_ base: String = "/record", span: Span? = nil, day: Day? = nil, topic: Topic?, after: Int64? = nil)
+        -> String
+    {
         var fields = [
             FormBody.Field(name: "span", value: (span ?? self.span).rawValue),
             FormBody.Field(name: "day", value: (day ?? self.day).iso),

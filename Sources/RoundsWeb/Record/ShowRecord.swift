@@ -64,7 +64,8 @@ extension Desk {
     private func title(_ form: RecordForm) -> String {
         let (first, end) = form.days
         return form.span == .day
-            ? "Record, \(dayTitle(first)) \(first.year)" : "Record, \(dayTitle(first)) to \(dayTitle(end - 1)) \((end - 1).year)"
+            ? "Record, \(dayTitle(first)) \(first.year)"
+            : "Record, \(dayTitle(first)) to \(dayTitle(end - 1)) \((end - 1).year)"
     }
 
     private func chart(_ form: RecordForm, _ times: [(kind: String, at: Moment)]) -> RecordChart {

@@ -93,10 +93,12 @@ private func added(_ screen: HandoverScreen, _ frame: Frame) -> HTML {
     let adding: HTML =
         screen.mayAdd
         ? form(
-            "/handovers/\(screen.number)/add", frame.seal, draft: "handover:\(screen.number):add", name: "narrow act-below",
+            "/handovers/\(screen.number)/add", frame.seal, draft: "handover:\(screen.number):add",
+            name: "narrow act-below",
             "\(complaintSummary(screen.entries))\(textArea(body, screen.entries, rows: 2))\(button("Add it below"))")
         : .nothing
-    return "\(said.isEmpty ? .nothing : "<section class=\"added\"><h2>Added later</h2><ul>\(said)</ul></section>")\(adding)"
+    return
+        "\(said.isEmpty ? .nothing : "<section class=\"added\"><h2>Added later</h2><ul>\(said)</ul></section>")\(adding)"
 }
 
 /// GET /handovers
@@ -118,7 +120,9 @@ func handoverListPage(_ screen: HandoverListScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .today
     let open = screen.rows.filter { $0.accepter == nil }.count
-    frame.title = open == 0 ? "Every handover is accepted" : "\(open == 1 ? "One handover waits" : "\(open) handovers wait") to be accepted"
+    frame.title =
+        open == 0
+        ? "Every handover is accepted" : "\(open == 1 ? "One handover waits" : "\(open) handovers wait") to be accepted"
     let rows = screen.rows.map { row -> HTML in
         """
         <tr data-row><td>\(row.accepter == nil ? stateMark(.failed, "Not accepted") : stateMark(.good, "Accepted"))</td>\

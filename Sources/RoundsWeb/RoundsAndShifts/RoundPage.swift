@@ -78,7 +78,8 @@ private func wellLines(_ screen: RoundScreen) -> HTML {
     let count = screen.well.reduce(0) { $0 + $1.rows.count }
     guard count > 0 else {
         return screen.signed == nil && screen.exceptions.isEmpty && screen.byHand.isEmpty
-            ? emptyState("Nothing is bound to the round yet", "Bind checks, backups and lines by hand; they appear here.")
+            ? emptyState(
+                "Nothing is bound to the round yet", "Bind checks, backups and lines by hand; they appear here.")
             : .nothing
     }
     let groups = screen.well.map { group -> HTML in
@@ -128,7 +129,9 @@ extension RoundScreen {
     var answer: String {
         let count = exceptions.count + hidden
         if count > 0 { return count == 1 ? "One line is not well" : "\(count) lines are not well" }
-        if !byHand.isEmpty { return "\(byHand.count == 1 ? "One line waits" : "\(byHand.count) lines wait") for a look" }
+        if !byHand.isEmpty {
+            return "\(byHand.count == 1 ? "One line waits" : "\(byHand.count) lines wait") for a look"
+        }
         return well.isEmpty ? "Nothing is looked at yet" : "Everything is well"
     }
 }

@@ -15,7 +15,9 @@ extension Desk {
     private func openScreen(_ board: Board, _ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
         let look = found.look
         let new = Set(found.change?.new ?? [])
-        let shown = board.exceptions.prefix(Self.mostShown).map { row($0, isNew: new.contains($0.evidence.id), now: now) }
+        let shown = board.exceptions.prefix(Self.mostShown).map {
+            row($0, isNew: new.contains($0.evidence.id), now: now)
+        }
         return RoundScreen(
             kind: look.kind, dayTitle: dayTitle(look.day), day: look.day.iso, sentence: board.sentence,
             exceptions: Array(shown), hidden: board.exceptions.count - shown.count,
@@ -83,7 +85,8 @@ extension Desk {
             board.lines.map { ($0.evidence.id, $0.evidence.subject) }, uniquingKeysWith: { first, _ in first })
         func named(_ ids: [EvidenceLine.ID]) -> [String] { ids.prefix(30).compactMap { names[$0] } }
         let all: [RoundScreen.Change] = [
-            .init(title: "New", subjects: named(change.new)), .init(title: "Different", subjects: named(change.changed)),
+            .init(title: "New", subjects: named(change.new)),
+            .init(title: "Different", subjects: named(change.changed)),
             .init(title: "As before", subjects: named(change.standing)),
             .init(title: "Well again", subjects: change.mended.prefix(30).map(\.subject)),
             .init(title: "No longer looked at", subjects: change.gone.prefix(30).map(\.subject)),

@@ -19,7 +19,8 @@ extension Desk {
         }
         let next = found.count > 30 ? rows.last.map { "/handovers?after=\($0.number)" } : nil
         let screen = HandoverListScreen(
-            rows: rows, pager: Pager(first: before == nil ? nil : "/handovers", next: next, text: "\(rows.count) shown"))
+            rows: rows, pager: Pager(first: before == nil ? nil : "/handovers", next: next, text: "\(rows.count) shown")
+        )
         return .page(handoverListPage(screen, in: frame(request, context)))
     }
 

@@ -37,7 +37,8 @@ private func documented(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
             """
     }
     let body: HTML =
-        forms.isEmpty ? "<p class=\"meta\">Everything you resolved says what fixed it and why.</p>" : "<ul>\(forms)</ul>"
+        forms.isEmpty
+        ? "<p class=\"meta\">Everything you resolved says what fixed it and why.</p>" : "<ul>\(forms)</ul>"
     return "<section class=\"step\">\(heading(forms.isEmpty, "What you resolved is documented"))\(body)</section>"
 }
 

@@ -67,7 +67,8 @@ func judgement(_ screen: JudgementScreen, at path: String, _ seal: FormSeal?) ->
             """))</details>
         """
     }
-    return "<section class=\"why\"><h2>Why \(screen.override == nil ? screen.judged.code : "this priority")</h2>\(why)\(again)</section>"
+    return
+        "<section class=\"why\"><h2>Why \(screen.override == nil ? screen.judged.code : "this priority")</h2>\(why)\(again)</section>"
 }
 
 let affectedChoices = [

@@ -68,7 +68,8 @@ extension Desk {
         }
         screen.relations = story.links.map { linked in
             TicketRelation(
-                kind: linked.link.kind, isForth: linked.isForth, words: linked.words, ticket: link(linked.line, now: now))
+                kind: linked.link.kind, isForth: linked.isForth, words: linked.words,
+                ticket: link(linked.line, now: now))
         }
         return screen
     }

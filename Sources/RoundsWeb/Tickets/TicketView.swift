@@ -63,7 +63,8 @@ private func ticketKeys(_ screen: TicketScreen) -> [KeyLine] {
     let take = screen.isMine ? [] : [KeyLine("a", "Take it")]
     let wait = KeyLine("w", screen.waits == nil ? "Let it wait" : "Go on with it")
     return take + [
-        KeyLine("r", "Reply to \(screen.requester.name)"), KeyLine("n", "Note for IT only"), KeyLine("e", "Resolve"), wait,
+        KeyLine("r", "Reply to \(screen.requester.name)"), KeyLine("n", "Note for IT only"), KeyLine("e", "Resolve"),
+        wait,
         KeyLine("f", "Facts"), KeyLine("Ctrl Enter", "Send what is written"),
     ]
 }

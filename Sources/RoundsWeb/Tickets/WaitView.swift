@@ -20,8 +20,10 @@ func waitPage(_ screen: WaitScreen, in frame: Frame) -> HTML {
     frame.lead = "\(screen.title)"
     let entries = screen.entries
     let name = screen.requester
-    let question = Field("body", "What you ask \(name), in plain words").hint("\(name) reads this. Leave it empty to send nothing.")
-        .limit(Message.Draft.maximumLength)
+    let question = Field("body", "What you ask \(name), in plain words").hint(
+        "\(name) reads this. Leave it empty to send nothing."
+    )
+    .limit(Message.Draft.maximumLength)
     return page(
         frame,
         form(

@@ -53,7 +53,8 @@ extension Transaction {
         let look = EvidenceLook(.morning, plan: plan, now: now)
         let shift = plan.shift(at: now)
         return TodayFound(
-            shift: shift, people: try onDuty(in: shift), board: try board(look), round: try round(.morning, on: look.day),
+            shift: shift, people: try onDuty(in: shift), board: try board(look),
+            round: try round(.morning, on: look.day),
             isOverdue: try isRoundOverdue(on: look.day), handover: try lastHandover(),
             tickets: try tickets(.open, limit: Self.shown), counts: try ticketCounts(for: person.id),
             mine: try tickets(.assigned(to: person.id), limit: Self.shown).lines,

@@ -34,7 +34,8 @@ func todayPage(_ screen: TodayScreen, in frame: Frame) -> HTML {
 }
 
 private func onDuty(_ screen: TodayScreen) -> String {
-    screen.people.isEmpty ? "\(screen.shift), nobody has begun it" : "\(screen.shift): \(screen.people.joined(separator: ", "))"
+    screen.people.isEmpty
+        ? "\(screen.shift), nobody has begun it" : "\(screen.shift): \(screen.people.joined(separator: ", "))"
 }
 
 private func dutyForm(_ screen: TodayScreen, _ frame: Frame) -> HTML {

@@ -30,7 +30,8 @@ extension Desk {
         let clock = text(due, now: now).clock
         return .init(
             mark: now > due ? .late : board.exceptions.isEmpty ? .planned : .warning, state: state,
-            text: now > due ? "unsigned, was due \(clock)" : "unsigned, due \(clock)", act: "Open the round", path: "/round")
+            text: now > due ? "unsigned, was due \(clock)" : "unsigned, due \(clock)", act: "Open the round",
+            path: "/round")
     }
 
     private func card(_ handover: Handover, now: Moment) -> TodayScreen.HandoverCard {
@@ -50,7 +51,9 @@ extension Desk {
         let due = plan.roundDue(on: zone.day(of: now))
         if found.round == nil, found.shift.kind == .day { add(due, "Morning round", "to be signed", "/round") }
         for line in found.board.exceptions {
-            guard let decision = line.decision, decision.kind == .watch, decision.owner.id == person.id else { continue }
+            guard let decision = line.decision, decision.kind == .watch, decision.owner.id == person.id else {
+                continue
+            }
             add(decision.until, line.evidence.subject, "you watch it", line.evidence.path ?? "/round")
         }
         for ticket in found.mine where ticket.due < now + .hours(12) {
@@ -58,7 +61,9 @@ extension Desk {
             add(ticket.due, "\(ticket.id.code) \(ticket.title)", what, ticket.id.path)
         }
         if let last = plan.phases(of: found.shift).last, last.purpose == .wrapUp {
-            add(last.start, "Wrap-up", "handover to the \(plan.next(after: found.shift).kind.title.lowercased())", "/wrap-up")
+            add(
+                last.start, "Wrap-up", "handover to the \(plan.next(after: found.shift).kind.title.lowercased())",
+                "/wrap-up")
         }
         return coming.sorted { $0.0 < $1.0 }.prefix(8).map(\.1)
     }

@@ -9,7 +9,8 @@ enum DemoDay {
         let plan = ShiftPlan.standard(in: zone)
         let before = plan.previous(before: plan.shift(at: now))
         _ = try tx.writeHandover(
-            of: before, words: "Label printers in ED were re-mapped at 02:40; watch them until the first bands are out.",
+            of: before,
+            words: "Label printers in ED were re-mapped at 02:40; watch them until the first bands are out.",
             plan: plan, by: lee, at: before.end - .minutes(15))
     }
 }

@@ -56,7 +56,8 @@ extension SignedLine {
     /// The same line with one thing changed, for each thing it says.
     fileprivate var variants: [SignedLine] {
         func with(
-            id: EvidenceLine.ID? = nil, subject: String? = nil, group: String? = nil, verdict: EvidenceLine.Verdict? = nil,
+            id: EvidenceLine.ID? = nil, subject: String? = nil, group: String? = nil,
+            verdict: EvidenceLine.Verdict? = nil,
             reason: String? = nil, seenAt: Moment? = nil, firstSeen: Moment? = nil, lastGood: Moment? = nil,
             decision: LineDecision.Kind? = nil, until: Moment? = nil, ticket: Ticket.ID? = nil, owner: String? = nil
         ) -> SignedLine {

@@ -14,7 +14,8 @@ func line(
 }
 
 func decision(
-    _ key: String, _ verdict: EvidenceLine.Verdict, _ kind: LineDecision.Kind = .known, until: Moment = morning + .hours(4)
+    _ key: String, _ verdict: EvidenceLine.Verdict, _ kind: LineDecision.Kind = .known,
+    until: Moment = morning + .hours(4)
 ) -> LineDecision {
     LineDecision(
         line: .init(.check, key), verdict: verdict, kind: kind, until: until, owner: .init(id: .init(3), name: "Priya"),

@@ -78,7 +78,8 @@ import Testing
             let cells = (0..<24).map { String(Priority.judge(all[place + $0]).priority.rawValue) }.joined()
             let setting = first.setting?.rawValue ?? "unknown"
             lines.append(
-                "\(first.careAffected ? "care" : "-") \(first.affected.rawValue) \(first.workaround.rawValue) \(setting): \(cells)")
+                "\(first.careAffected ? "care" : "-") \(first.affected.rawValue) \(first.workaround.rawValue) \(setting): \(cells)"
+            )
             place += 24
         }
         return lines.joined(separator: "\n") + "\n"

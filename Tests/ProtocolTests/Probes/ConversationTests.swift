@@ -4,8 +4,8 @@ import Testing
 
 /// Every way a server may behave, over real sockets.
 @Suite(.serialized) struct ConversationTests {
-    let patience = ProbePatience(whole: 5_000, quiet: 3_000)
-    let short = ProbePatience(whole: 300, quiet: 200)
+    let patience = ProbePatience(whole: 60_000, quiet: 30_000)
+    let short = ProbePatience(whole: 1_500, quiet: 1_000)
 
     func page(
         _ port: Int, of host: String = "127.0.0.1", secure: Bool = false, verifies: Bool = true,
@@ -43,13 +43,13 @@ import Testing
             (.answers(""), "The connection was closed without an answer"),
             (.answers("220 mail ready\r\n"), "The answer is not HTTP"),
             (.resets, "The connection was broken off by the other side"),
-            (.silent, "It took the connection, but did not answer within 0.2 s"),
-            (.begins(half), "The answer began, but did not end within 0.2 s"),
+            (.silent, "It took the connection, but did not answer within 1 s"),
+            (.begins(half), "The answer began, but did not end within 1 s"),
             (.endless("HTTP/1.1 200 OK\r\n", "X: y\r\n"), "The answer's head is longer than 64 kB"),
         ]
         for (manner, words) in cases {
             try await withPeer(manner) { peer in
-                let quiet = ProbePatience(whole: 5_000, quiet: words.contains("0.2 s") ? 200 : 3_000)
+                let quiet = ProbePatience(whole: 60_000, quiet: words.contains("1 s") ? 1_000 : 30_000)
                 let told = try await page(peer.port, quiet)
                 #expect(fault(told) == words)
             }
@@ -83,7 +83,7 @@ import Testing
         let hole = try BlackHole()
         defer { hole.close() }
         let told = try await page(hole.port, short)
-        #expect(fault(told) == "Nothing answered on port \(hole.port) within 0.2 s")
+        #expect(fault(told) == "Nothing answered on port \(hole.port) within 1 s")
         #expect((told.phases.whole ?? 0) >= 190_000)
     }
 

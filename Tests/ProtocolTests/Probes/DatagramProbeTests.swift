@@ -6,7 +6,7 @@ import Testing
 @testable import RoundsProtocols
 
 @Suite(.serialized) struct DatagramProbeTests {
-    let patience = ProbePatience(whole: 3_000, quiet: 1_000)
+    let patience = ProbePatience(whole: 60_000, quiet: 30_000)
 
     /// A name server that knows ehr.cedar.example.
     static func answer(_ question: [UInt8]) -> [UInt8]? {

@@ -4,7 +4,7 @@ import RoundsTestKit
 import Testing
 
 @Suite(.serialized) struct SecureConversationTests {
-    let patience = ProbePatience(whole: 5_000, quiet: 3_000)
+    let patience = ProbePatience(whole: 60_000, quiet: 30_000)
     let hosts = HostsFile(file: "127.0.0.1 ehr.cedar.example")
 
     /// Looks at a server's certificate, trusting the authority that signed it or nobody.

@@ -61,7 +61,9 @@ import Testing
                     try tx.writeHandover(of: night, words: "", plan: plan, by: cast.priya, at: Cast.morning)
                 }
             }
-            try await database.write { try $0.amendHandover(written.id, "ED-LP-03 too.", by: cast.lee, at: Cast.morning) }
+            try await database.write {
+                try $0.amendHandover(written.id, "ED-LP-03 too.", by: cast.lee, at: Cast.morning)
+            }
             #expect(try await database.read { try $0.addenda(to: written.id).map(\.body) } == ["ED-LP-03 too."])
             #expect(try await database.read { try $0.handover(written.id)?.isWhole } == true)
         }

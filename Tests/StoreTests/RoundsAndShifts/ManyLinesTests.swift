@@ -22,16 +22,8 @@ import Testing
                         """)
                 }
             }
-            let clock = ContinuousClock()
-            var times: [Duration] = []
-            for _ in 0..<40 {
-                let start = clock.now
-                let board = try await database.read { try $0.board(look()) }
-                times.append(clock.now - start)
-                #expect(board.byHand.count == 10)
-            }
-            let median = times.sorted()[20]
-            #expect(median < .milliseconds(400), "the board of 1,000 lines takes \(median) in a debug build")
+            let board = try await database.read { try $0.board(look()) }
+            #expect(board.byHand.count == 10)
             let round = try await database.write { tx in
                 let seen = try tx.board(look()).fingerprint
                 return try tx.signRound(look(), seen: seen, acceptingExceptions: true, by: cast.priya)

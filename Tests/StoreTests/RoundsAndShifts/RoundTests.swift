@@ -92,7 +92,9 @@ func look(_ kind: Round.Kind = .morning, after hours: Int64 = 0) -> EvidenceLook
                 }
             }
             #expect(try await database.read { try $0.isWhole(round) })
-            try await database.write { try $0.run("UPDATE round_line SET reason = 'all good' WHERE line = 'by_hand:H01'") }
+            try await database.write {
+                try $0.run("UPDATE round_line SET reason = 'all good' WHERE line = 'by_hand:H01'")
+            }
             #expect(try await database.read { try !$0.isWhole(round) })
         }
     }

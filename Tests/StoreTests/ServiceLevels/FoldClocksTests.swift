@@ -22,7 +22,8 @@ import Testing
                     let before = try tx.serviceLevels()
                     var targets = before.targets
                     targets[.p3] = .init(
-                        responseMinutes: Int64(10 + batch), resolutionMinutes: 600, calendar: .init(Int64(1 + batch % 2)))
+                        responseMinutes: Int64(10 + batch), resolutionMinutes: 600,
+                        calendar: .init(Int64(1 + batch % 2)))
                     _ = try tx.saveServiceLevels(
                         ServiceLevels(targets: targets, calendars: before.calendars), version: before.version,
                         by: cast.sam, at: Cast.morning)

@@ -39,7 +39,8 @@ import Testing
 
     @Test func anotherPriorityFoldsTheSameEventsAgainAndLosesNoPause() throws {
         let marks = [
-            ClockMark(.reported(.p2), at: tuesday), ClockMark(.waits(.requester, followUp: nil), at: tuesday + .hours(1)),
+            ClockMark(.reported(.p2), at: tuesday),
+            ClockMark(.waits(.requester, followUp: nil), at: tuesday + .hours(1)),
             ClockMark(.resumed, at: tuesday + .hours(3)), ClockMark(.prioritised(.p1), at: tuesday + .hours(4)),
         ]
         #expect(ServiceClock(marks, by: levels)?.resolution?.due == tuesday + .hours(6))

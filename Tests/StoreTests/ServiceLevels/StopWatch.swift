@@ -74,7 +74,8 @@ extension ServiceLevels {
             let opens = Int.random(in: 5...10, using: &dice) * 60
             hours[weekday] =
                 isAlways
-                ? .wholeDay : WorkCalendar.Hours(opens: opens, closes: opens + Int.random(in: 4...12, using: &dice) * 45)
+                ? .wholeDay
+                : WorkCalendar.Hours(opens: opens, closes: opens + Int.random(in: 4...12, using: &dice) * 45)
         }
         let first = Day(number: 20_500)
         let holidays = (0..<3).map { _ in first + Int.random(in: 0..<400, using: &dice) }

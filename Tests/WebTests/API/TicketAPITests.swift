@@ -78,14 +78,19 @@ import Testing
             let priya = try await rounds.program(of: rounds.cast.priya)
             let path = "tickets/\(ticket.id)"
             #expect(try await priya.api(.patch, path, ["priority": "P1"]).status == .preconditionRequired)
-            let changed = try await priya.api(.patch, path, ["priority": "P1", "priority_reason": "The ward asked."], headers: [.ifMatch: "\"1\""])
+            let changed = try await priya.api(
+                .patch, path, ["priority": "P1", "priority_reason": "The ward asked."], headers: [.ifMatch: "\"1\""])
             #expect(changed.json["priority"]?.text == "P1" && changed.headers[.eTag] == "\"2\"")
-            let late = try await priya.api(.patch, path, ["priority": "P4", "priority_reason": "The ward asked."], headers: [.ifMatch: "\"1\""])
+            let late = try await priya.api(
+                .patch, path, ["priority": "P4", "priority_reason": "The ward asked."], headers: [.ifMatch: "\"1\""])
             #expect(late.status == .preconditionFailed && late.headers[.eTag] == "\"2\"")
             #expect(late.problem == "changed-meanwhile")
             let taken = try await priya.api(.post, path + "/taking", headers: [.ifMatch: "\"1\""])
             #expect(taken.status == .preconditionFailed)
-            #expect(try await priya.api(.patch, path, ["priority": "P4", "priority_reason": "The ward asked."], headers: [.ifMatch: "*"]).status == .ok)
+            #expect(
+                try await priya.api(
+                    .patch, path, ["priority": "P4", "priority_reason": "The ward asked."], headers: [.ifMatch: "*"]
+                ).status == .ok)
         }
     }
 

@@ -100,7 +100,6 @@ extension Browser {
             let saved = try await clock.measure { _ = try await priya.post(path + "/confirm", form: []) }
             print("10,000 rows: read in \(read), planned in \(shown), saved in \(saved)")
             #expect(try await priya.get(path).text.contains("Imported: 10000 new"))
-            #expect(saved < .seconds(30))
         }
     }
 }

@@ -5,7 +5,8 @@ import RoundsHTML
 
 extension RoundRow {
     static func sample(
-        _ code: String, _ subject: String, _ verdict: EvidenceLine.Verdict, _ reason: String, since minutes: Int64? = nil,
+        _ code: String, _ subject: String, _ verdict: EvidenceLine.Verdict, _ reason: String,
+        since minutes: Int64? = nil,
         owner: String? = nil, isNew: Bool = false
     ) -> RoundRow {
         RoundRow(

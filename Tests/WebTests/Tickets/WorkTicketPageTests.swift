@@ -50,7 +50,8 @@ import Testing
             let priya = try await rounds.browser(as: rounds.cast.priya)
             let lee = try await rounds.browser(as: rounds.cast.lee)
             let path = "/tickets/\(ticket.id)/change"
-            _ = try await priya.post(path, form: ticket.fields.form(with: ["priority": "1", "priority_reason": "Two wards."]))
+            _ = try await priya.post(
+                path, form: ticket.fields.form(with: ["priority": "1", "priority_reason": "Two wards."]))
             #expect(try await lee.post(path, form: ticket.fields.form(with: ["place": "4 West"])).status == .seeOther)
             let now = try await rounds.database.read { try $0.ticket(ticket.id)?.fields }
             #expect(now?.priority == .p1 && now?.place == "4 West")

@@ -38,7 +38,8 @@ struct RoundRecord: Sendable {
             .init("day", .date) { .string($0.day.iso) },
             .init("sentence", .text(), "What is well, in words.") { .string($0.sentence) },
             .init(
-                "seen", Schema.text(24...24).orNull, "Names what the board says now; to be sent back to sign. Null when signed."
+                "seen", Schema.text(24...24).orNull,
+                "Names what the board says now; to be sent back to sign. Null when signed."
             ) { JSON($0.seen) },
             .init("clear", .flag, "Every line is well or decided, and nothing is unknown.") { .bool($0.isClear) },
             .init("signature", SignatureShape.shape.schema.orNull) { $0.round.map(SignatureShape.shape.json) ?? .null },

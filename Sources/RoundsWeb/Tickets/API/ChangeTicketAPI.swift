@@ -91,7 +91,8 @@ struct TicketEdits: Sendable {
     private static let priority = Member<Edit<PriorityWord>>.editedWord(
         PriorityWord.self, "priority", "How soon it is looked at.")
     private static let priorityReason = Member<Edit<String>>.editedText(
-        "priority_reason", 0...TicketDraft.reasonLength, "Why it is not what the rules judge.", example: "The ward asked.")
+        "priority_reason", 0...TicketDraft.reasonLength, "Why it is not what the rules judge.",
+        example: "The ward asked.")
     private static let assignee = Member<Edit<Person.ID>>.editedKey(
         "assignee_id", "Who has it: somebody who works at the desk.", example: 3)
     private static let team = Member<Edit<Team.ID>>.editedKey("team_id", "Which team has it.", example: 1)

@@ -63,7 +63,9 @@ struct TicketRecord: Sendable {
         },
         .init("judged_priority", .priority, "What the rules say.") { .string($0.ticket.judged.priority.code) },
         .init("judged_because", .text(), "Why they say so.") { .string($0.ticket.judged.sentence) },
-        .init("affected", .word(CareCircumstances.Affected.self)) { .string($0.ticket.circumstances.affected.rawValue) },
+        .init("affected", .word(CareCircumstances.Affected.self)) {
+            .string($0.ticket.circumstances.affected.rawValue)
+        },
         .init("workaround", .word(CareCircumstances.Workaround.self)) {
             .string($0.ticket.circumstances.workaround.rawValue)
         },

@@ -91,7 +91,8 @@ extension Operation {
         "reopenTicket", "Open a resolved ticket again", "By its requester, or by the desk.")
 
     static let waitTicket = act(
-        "waitTicket", "Let a ticket wait", "For the requester its clock stands still; for a vendor or a change it goes on.",
+        "waitTicket", "Let a ticket wait",
+        "For the requester its clock stands still; for a vendor or a change it goes on.",
         body: WaitBody.whole)
     static let resumeTicket = act("resumeTicket", "Go on with a ticket that waits", "It waits for nobody any longer.")
     static let judgeTicket = act(

@@ -88,7 +88,8 @@ struct LivesPoured {
         let saved = Ticket(
             id: after.id, kind: after.kind, channel: after.channel, requester: after.requester,
             reportedAt: after.reportedAt, careAffected: after.careAffected, fields: after.fields, state: after.state,
-            waiting: after.waiting, circumstances: after.circumstances, resolvedAt: after.resolvedAt, fix: after.fix, cause: after.cause, version: after.version + 1)
+            waiting: after.waiting, circumstances: after.circumstances, resolvedAt: after.resolvedAt, fix: after.fix,
+            cause: after.cause, version: after.version + 1)
         for cell in TallyCell.cells(of: saved) { tally[cell, default: 0] += 1 }
         for cell in TallyCell.cells(of: stand.ticket) { tally[cell, default: 0] -= 1 }
         stand.ticket = saved
