@@ -37,7 +37,8 @@ struct TodayFound: Sendable {
     let round: Round?
     let isOverdue: Bool
     let handover: Handover?
-    let tickets: TicketPage
+    /// P1 first, then what breaks a promise next.
+    let tickets: [TicketLine]
     let counts: TicketCounts
     /// Theirs, what breaks a promise next first.
     let mine: [TicketLine]
@@ -56,8 +57,14 @@ extension Transaction {
             shift: shift, people: try onDuty(in: shift), board: try board(look),
             round: try round(.morning, on: look.day),
             isOverdue: try isRoundOverdue(on: look.day), handover: try lastHandover(),
-            tickets: try tickets(.open, limit: Self.shown), counts: try ticketCounts(for: person.id),
+            tickets: try first(), counts: try ticketCounts(for: person.id),
             mine: try tickets(.assigned(to: person.id), limit: Self.shown).lines,
             tasks: try tasks(on: look.day, of: .person(person.id)), jobs: try openJobs(limit: 20))
+    }
+
+    private func first() throws -> [TicketLine] {
+        let stopping = try tickets(.matching(TicketFilter(priority: .p1)), limit: Self.shown).lines
+        let open = try tickets(.open, limit: Self.shown).lines.filter { $0.priority != .p1 }
+        return Array((stopping + open).prefix(Self.shown))
     }
 }

@@ -3,7 +3,7 @@ import RoundsStore
 
 extension Desk {
     func todayScreen(_ found: TodayFound, for person: Person, now: Moment) -> TodayScreen {
-        let rows = found.tickets.lines.map { row($0, for: person, now: now) }
+        let rows = found.tickets.map { row($0, for: person, now: now) }
         let urgent = found.board.exceptions.filter { $0.evidence.id.source == .ticket }.count
         let works = person.may(.workRounds) && person.role.isStaff
         return TodayScreen(

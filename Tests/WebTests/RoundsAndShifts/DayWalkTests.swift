@@ -96,6 +96,23 @@ import Testing
         }
     }
 
+    @Test func whatStopsCareStandsFirstWhateverIsDueBefore() async throws {
+        try await withDesk { rounds in
+            let (maria, priya, now) = (rounds.cast.maria, rounds.cast.priya, rounds.desk.now())
+            try await rounds.database.write { tx in
+                for number in 1...8 {
+                    let late = try TicketDraft(kind: .incident, channel: .phone, title: "Late \(number)")
+                    _ = try tx.report(late, for: maria.id, by: priya, at: now - .days(9))
+                }
+                let stop = try TicketDraft(kind: .incident, channel: .phone, title: "The EHR is down", priority: .p1)
+                _ = try tx.report(stop, for: maria.id, by: priya, at: now)
+            }
+            let page = try await rounds.browser(as: priya).get("/today").text
+            let first = page.range(of: "data-row").map { page[$0.lowerBound...].prefix(600) }
+            #expect(first?.contains("The EHR is down") == true)
+        }
+    }
+
     @Test func theLeadSeesThatTheRoundIsLate() async throws {
         try await withDesk { rounds in
             let now = rounds.desk.now()
