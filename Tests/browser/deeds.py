@@ -6,10 +6,11 @@ from playwright.sync_api import Page, expect
 TITLE = "Label printer prints empty labels"
 
 
-def report(maria: Page, title: str = TITLE) -> str:
+def report(maria: Page, title: str = TITLE, details: str = "") -> str:
     """As a requester does it; answers the ticket's number."""
     maria.goto("/portal/report")
     maria.get_by_label("In a few words").fill(title)
+    maria.get_by_label(re.compile("Anything that helps")).fill(details)
     maria.get_by_label("Something does not work").check()
     maria.get_by_label("Unit and room").fill("4 West, nurses' station")
     maria.get_by_label("Yes").check()

@@ -35,10 +35,13 @@ EXPECTED = ("401", "403", "404", "409", "410", "422")
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
-def situations(visit: Visit, signed_in: dict[str, StorageState]) -> dict[str, str]:
-    """A ticket that is worked on, one that is solved, one with more and longer words than anybody needs; a newcomer."""
+def situations(visit: Visit, signed_in: dict[str, StorageState], pictures: bool) -> dict[str, str]:
+    """A ticket that is worked on, one that is solved, one with more and longer words than anybody needs; a newcomer.
+
+    In the pictures of the manual nobody has such words.
+    """
     maria, priya, ada = visit("maria"), visit("priya"), visit("ada")
-    number = report(maria)
+    number = report(maria, details="Since the roll was changed at the end of the night. We write the labels by hand now.")
     take(priya, number)
     note(priya, "The ribbon was put in the wrong way round again. Ask the vendor for the new spool.")
     reply(priya, "Please open the printer and turn the ribbon over. Labels should come out right after that.")
@@ -54,7 +57,7 @@ def situations(visit: Visit, signed_in: dict[str, StorageState]) -> dict[str, st
     expect(emil.get_by_role("heading", level=1)).to_have_text("What can IT do for you?")
     signed_in["emil"] = emil.context.storage_state()
     return {
-        "ticket": number, "solved": solved, "overfull": overfull(maria, priya),
+        "ticket": number, "solved": solved, "overfull": number if pictures else overfull(maria, priya),
         "welcome": newcomer(ada, "Nora Vance", "nora"),
     }
 

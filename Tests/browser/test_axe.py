@@ -31,10 +31,10 @@ def made() -> dict[str, str]:
 
 
 @pytest.fixture
-def words(visit, signed_in, made: dict[str, str]) -> dict[str, str]:
+def words(visit, signed_in, made: dict[str, str], request: pytest.FixtureRequest) -> dict[str, str]:
     """Made once, by those who make it in life."""
     if not made:
-        made.update(situations(visit, signed_in))
+        made.update(situations(visit, signed_in, request.config.getoption("--pictures")))
     return made
 
 
