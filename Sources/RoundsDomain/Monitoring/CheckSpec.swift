@@ -18,7 +18,7 @@ public struct CheckSpec: Sendable, Equatable {
 
     /// Whom a probe asks, and how often.
     public struct Asking: Sendable, Equatable {
-        /// As the probes write it.
+        /// A ``ProbeTarget``'s line.
         public var target: String
         public var interval: Span
         public var timeout: Span
@@ -33,10 +33,17 @@ public struct CheckSpec: Sendable, Equatable {
     /// - Throws: ``Complaints``.
     public init(_ fields: Check.Fields, _ means: Means) throws(Complaints) {
         var complaints: [Complaint] = []
-        var tidy = fields
+        var (tidy, means) = (fields, means)
         do { tidy = try fields.checked() } catch { complaints += error.list }
         switch means {
-        case .probe(let asking): complaints += asking.complaints
+        case .probe(var asking):
+            complaints += asking.complaints
+            do {
+                asking.target = try ProbeTarget(line: asking.target).line
+                means = .probe(asking)
+            } catch {
+                complaints += error.list
+            }
         case .heartbeat(let heartbeat, let slug): complaints += heartbeat.complaints + Self.complaints(aboutSlug: slug)
         }
         guard complaints.isEmpty else { throw Complaints(complaints) }
@@ -56,7 +63,6 @@ extension CheckSpec.Asking {
 
     var complaints: [Complaint] {
         var complaints: [Complaint] = []
-        if target.trimmed.isEmpty { complaints.append(Complaint("target", "Say whom to ask.")) }
         if !Self.intervalRange.contains(interval) {
             complaints.append(Complaint("interval", "Ask every 5 seconds to every 7 days."))
         }

@@ -48,6 +48,8 @@ public final class Prober: ServiceLifecycle.Service {
         var clock = ProbeClock()
         var lags = LagWindow()
         var isStale = true
+        /// When it was last read what is to be asked.
+        var loadedAt = Int64.min
         /// When the loop looks again by itself.
         var wakes = Int64.max
     }
@@ -118,8 +120,14 @@ public final class Prober: ServiceLifecycle.Service {
     }
 
     private func refresh() async {
-        guard state.withLock({ $0.isStale }) else { return }
-        state.withLock { $0.isStale = false }
+        let isDue = state.withLock { state in
+            // Many changes in a second are read together.
+            guard state.isStale, state.loadedAt < state.clock.now - 1_000_000 else { return false }
+            state.isStale = false
+            state.loadedAt = state.clock.now
+            return true
+        }
+        guard isDue else { return }
         do {
             let probes = try await ends.load()
             state.withLock { $0.board.replace(probes, at: $0.clock.now) }

@@ -4,6 +4,7 @@ import Glibc
 import Logging
 import RoundsDomain
 import RoundsJobs
+import RoundsProtocols
 import RoundsSQL
 import RoundsStore
 import RoundsWeb
@@ -33,7 +34,9 @@ struct RunningDesk: Sendable {
         }
         let watch = Watch(
             database: metered, logger: logger, now: Moment.now, told: { [seen = desk.watchSeen] in seen.note($0) })
-        var services = ServiceGroupConfiguration(services: [runner, watch, web], logger: logger)
+        let network = try ProbeNetwork()
+        let prober = prober(on: metered, over: network, meter: meter)
+        var services = ServiceGroupConfiguration(services: [runner, watch, prober, web], logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(Signals.patience)
         let group = ServiceGroup(configuration: services)
         let signals = Task { await Signals.obey(stopping: group, certificate: certificate, logger: logger) }
@@ -43,6 +46,7 @@ struct RunningDesk: Sendable {
         } catch is CancellationError {
             logger.warning("some requests were cut short")
         }
+        await network.shutDown()
         await database.close()
         logger.info("stopped")
     }

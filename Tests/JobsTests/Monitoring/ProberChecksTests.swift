@@ -1,0 +1,72 @@
+import Logging
+import RoundsDomain
+import RoundsJobs
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import ServiceLifecycle
+import Testing
+
+@Suite(.serialized) struct ProberChecksTests {
+    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+
+    func spec(_ name: String, _ target: String) throws -> CheckSpec {
+        try CheckSpec(.init(name: name, attempts: 2), .probe(.init(target: target, interval: .seconds(5))))
+    }
+
+    /// Runs the desk's prober while the body looks on.
+    func withProber(_ database: any Database, _ body: () async throws -> Void) async throws {
+        let network = try ProbeNetwork(hosts: HostsFile(file: ""))
+        let ends = Prober.Ends(database: database, network: network, logger: logger, now: { Cast.morning })
+        let prober = Prober(ends, budget: SocketBudget(10), gather: .milliseconds(20), logger: logger)
+        let group = ServiceGroup(
+            configuration: .init(services: [.init(service: prober)], gracefulShutdownSignals: [], logger: logger))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            do { try await body() } catch {
+                await group.triggerGracefulShutdown()
+                throw error
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+        await network.shutDown()
+    }
+
+    func eventually(_ database: any Database, _ id: Check.ID, _ reason: String) async throws {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while true {
+            let seen = try await database.read { try $0.check(id)?.standing.reason }
+            if seen?.contains(reason) == true { return }
+            try #require(ContinuousClock.now < deadline, "it says “\(seen ?? "")”")
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    @Test(arguments: engines) func aCheckIsAskedAndAskedAnewWhenItIsChanged(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await withPeer(.answers("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nwell")) { peer in
+                let page = "http://127.0.0.1:\(peer.port)/"
+                let good = try spec("EHR sign-on page", page)
+                let check = try await database.write {
+                    try $0.addCheck(good, token: nil, by: .desk, at: Cast.morning)
+                }
+                try await withProber(database) {
+                    try await eventually(database, check.id, "Answered 200")
+                    let other = try spec("EHR sign-on page", page + " contains=Welcome")
+                    _ = try await database.write {
+                        try $0.saveCheck(check.id, other, version: 1, by: .desk, at: Cast.morning)
+                    }
+                    try await eventually(database, check.id, "The answer does not say “Welcome”")
+                    let standing = try await database.read { try $0.check(check.id)?.standing }
+                    #expect(standing?.soft == .failed)
+                }
+            }
+        }
+    }
+
+    @Test func aTargetThatCannotBeReadIsComplainedAboutWhenItIsTyped() {
+        #expect(throws: Complaints.self) { try spec("EHR", "ehr.cedar.example") }
+    }
+}
