@@ -19,6 +19,8 @@ public final class Peer: Sendable {
         case resets
         /// Says the first, and then the second for ever.
         case endless(String, String)
+        /// The same, with ten milliseconds between.
+        case drips(String, String)
     }
 
     public let port: Int
@@ -115,16 +117,19 @@ private final class Behaviour: ChannelInboundHandler {
             context.close(promise: nil)
         case .endless(let head, let more):
             say(head, context)
-            goOn(saying: more, context)
+            goOn(saying: more, after: .zero, context)
+        case .drips(let head, let more):
+            say(head, context)
+            goOn(saying: more, after: .milliseconds(10), context)
         }
     }
 
-    private func goOn(saying words: String, _ context: ChannelHandlerContext) {
+    private func goOn(saying words: String, after pause: TimeAmount, _ context: ChannelHandlerContext) {
         let context = NIOLoopBound(context, eventLoop: context.eventLoop)
         let own = NIOLoopBound(self, eventLoop: context.eventLoop)
         context.value.writeAndFlush(wrapOutboundOut(ByteBuffer(string: words))).whenSuccess {
             // Not at once: a write that ends at once would go round on the stack.
-            own.eventLoop.execute { own.value.goOn(saying: words, context.value) }
+            own.eventLoop.scheduleTask(in: pause) { own.value.goOn(saying: words, after: pause, context.value) }
         }
     }
 

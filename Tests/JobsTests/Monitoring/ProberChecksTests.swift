@@ -35,7 +35,7 @@ import Testing
     }
 
     func eventually(_ database: any Database, _ id: Check.ID, _ reason: String) async throws {
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(120)
         while true {
             let seen = try await database.read { try $0.check(id)?.standing.reason }
             if seen?.contains(reason) == true { return }

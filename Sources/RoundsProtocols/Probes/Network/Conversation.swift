@@ -136,8 +136,7 @@ final class Conversation<Words: Dialogue>: ChannelInboundHandler {
     }
 
     private var lateness: ProbeFault {
-        let waited = NIODeadline.now() - heard.begun
-        let quiet = deadline <= .now() ? waited.nanoseconds / 1_000_000 : patience.quiet
+        let quiet = deadline <= .now() ? patience.whole : patience.quiet
         let seconds = ProbePatience.seconds(quiet)
         return switch stage {
         case .connecting: .noConnection(port: port, seconds: seconds)
