@@ -76,7 +76,7 @@ def test_every_key_that_the_sheet_names_does_something(visit):
     for key in [key for key in named if len(key) == 1]:
         assert priya.locator(f'[data-key="{key}"]').count() == 1, key
     priya.keyboard.press("f")
-    expect(priya.get_by_label("Priority")).to_be_focused()
+    expect(priya.get_by_label("Priority", exact=True)).to_be_focused()
 
 
 def test_the_sheet_of_keys_opens_and_closes_and_the_palette_finds_a_ticket(visit):

@@ -90,7 +90,7 @@ def everything() -> list[Part]:
         Part("build", "debug build with the tests", build, (), (needs.BUILD,), ("imports",), cores=2),
         Part("units", "the Swift tests, on both engines", units(), ("build",), (needs.POSTGRES,)),
         Part("calendar", "schedules and recurrences fall where cronsim, croniter and python-dateutil put them", in_python(
-            "Tests/calendar"), ("build",), (needs.PYTHON,), ("units",)),
+            "Tests/calendar", ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
             "Tests/browser", minutes=10, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
         Part("api", "random requests at every operation of the API document", in_python(
