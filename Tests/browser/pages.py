@@ -48,17 +48,18 @@ def situations(visit: Visit, signed_in: dict[str, StorageState], pictures: bool)
     solved = report(maria, "Nothing prints in the whole unit")
     priya.goto(f"/tickets/{solved}")
     priya.get_by_label("Priority", exact=True).select_option(index=0)
+    priya.get_by_label("Why this priority").fill("The whole unit writes by hand.")
     priya.get_by_role("button", name="Save facts").click()
     expect(priya.get_by_text("P1").first).to_be_visible()
     resolve(priya, solved, "The print server has a new certificate.")
-    emil = visit(None, newcomer(ada, "Emil Sand", "emil"))
+    emil = visit(None, newcomer(ada, "Emil Sand", "emil.sand"))
     emil.get_by_label("Your password").fill("seven grey herons at dusk")
     emil.get_by_role("button", name="Save and sign in").click()
     expect(emil.get_by_role("heading", level=1)).to_have_text("What can IT do for you?")
     signed_in["emil"] = emil.context.storage_state()
     return {
         "ticket": number, "solved": solved, "overfull": number if pictures else overfull(maria, priya),
-        "welcome": newcomer(ada, "Nora Vance", "nora"),
+        "welcome": newcomer(ada, "Nora Vance", "nora.vance"),
     }
 
 
