@@ -47,6 +47,7 @@ final class BareVisits {
                 isPostgres
                 ? words.joined(separator: " & ") + ":*" : words.map { "\"\($0)\"" }.joined(separator: " AND ") + " *"
             try engine.run(search, [.text(text)])
+        case .today, .round: break
         }
     }
 }

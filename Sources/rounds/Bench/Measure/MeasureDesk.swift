@@ -22,6 +22,7 @@ struct MeasureDesk {
         let database = try Engines.open(url: url)
         do {
             _ = try await database.migrate(Migrations.all)
+            try await LinesOfTheDay.put(into: database, at: BenchStore.end)
             var figures = DeskFigures(
                 engine: store.engine.rawValue, tickets: tickets, bytes: try await store.bytes(of: database, at: url))
             let desk = Desk(
@@ -70,7 +71,8 @@ struct MeasureDesk {
             try await visitor.get(visits[(client * 31 + act) % visits.count].path)
         }
         return [
-            CaseFigures(name: errand.title, clients: 1, desk: desk.summary, bare: bare.summary),
+            CaseFigures(
+                name: errand.title, clients: 1, desk: desk.summary, bare: errand.isBareKnown ? bare.summary : nil),
             CaseFigures(name: errand.title, clients: Self.clients, desk: many.summary, bare: nil),
         ]
     }

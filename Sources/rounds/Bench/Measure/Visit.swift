@@ -3,13 +3,15 @@ import RoundsStore
 
 /// What people come to the desk for, over and over: the pages that are measured.
 enum Errand: String, CaseIterable, Codable, Sendable {
-    case list, ticket, search
+    case list, ticket, search, today, round
 
     var title: String {
         switch self {
         case .list: "list page of 50"
         case .ticket: "ticket page"
         case .search: "search"
+        case .today: "Today, \(LinesOfTheDay.count.grouped) lines"
+        case .round: "morning round, \(LinesOfTheDay.count.grouped) lines"
         }
     }
 
@@ -18,6 +20,15 @@ enum Errand: String, CaseIterable, Codable, Sendable {
         switch self {
         case .list, .ticket: 5
         case .search: 20
+        case .today, .round: 10
+        }
+    }
+
+    /// Whether a few statements give the same rows; a board is judged, not looked up.
+    var isBareKnown: Bool {
+        switch self {
+        case .list, .ticket, .search: true
+        case .today, .round: false
         }
     }
 }
@@ -29,6 +40,7 @@ enum Visit: Sendable {
     case ticket(Int)
     /// The last word is only begun.
     case search([String])
+    case today, round
 
     /// Drawn from what people do: the first pages of the lists and some further on, any ticket, frequent words and rare ones.
     init(_ errand: Errand, tickets: Int, _ random: inout SplitMix64) {
@@ -42,6 +54,8 @@ enum Visit: Sendable {
                 number: Int64.random(in: 1...Int64(tickets), using: &random))
             self = .list(show, after: isFurther ? cursor : nil)
         case .ticket: self = .ticket(Int.random(in: 1...tickets, using: &random))
+        case .today: self = .today
+        case .round: self = .round
         case .search: self = .search(Self.words(&random).split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() })
         }
     }
@@ -50,6 +64,8 @@ enum Visit: Sendable {
         switch self {
         case .list(let show, let after): "/tickets?show=\(show)" + (after.map { "&after=\($0.code)" } ?? "")
         case .ticket(let number): "/tickets/\(number)"
+        case .today: "/today"
+        case .round: "/round"
         case .search(let words): "/search?q=" + words.joined(separator: "+")
         }
     }

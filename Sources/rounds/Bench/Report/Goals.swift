@@ -18,7 +18,7 @@ extension Figures {
             guard let small = desks.first(where: { $0.tickets == 10_000 }),
                 let large = desks.first(where: { $0.tickets == 1_000_000 })
             else { return middle }
-            return middle + large.goals(against: small)
+            return middle + large.queueGoal + large.goals(against: small)
         }
     }
 }
@@ -39,6 +39,11 @@ extension DeskFigures {
             goals.append(most("memory after all pages", Double(process.memoryAfter) / 1e6, 120, "MB"))
         }
         return goals
+    }
+
+    fileprivate var queueGoal: [Goal] {
+        let page = figures(Errand.list.title, clients: 1)
+        return page.map { [most("\(Errand.list.title) with counts at \(tickets.grouped), p95", $0.desk.p95, 10, "ms")] } ?? []
     }
 
     fileprivate func goals(against small: DeskFigures) -> [Goal] {
