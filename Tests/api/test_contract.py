@@ -62,6 +62,6 @@ def sweep(desk: Desk, token: str | None, folder: pathlib.Path, seed: str, *flags
          *header, "--max-examples", EXAMPLES, "--rate-limit", "45/s", "--seed", seed, "--generation-database", "none",
          "--no-color", "--continue-on-failure", *flags],
         cwd=folder, env=os.environ | {"PYTHONPATH": str(HERE)}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        timeout=300)
+        timeout=600)
     print(done.stdout[-3000:])
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]

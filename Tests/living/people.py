@@ -4,11 +4,6 @@ import re
 
 from .desk import Desk
 
-SCOPES = (
-    "tickets:report", "tickets:read", "tickets:work", "tasks:read", "tasks:work", "people:read", "people:manage", "audit:read", "desk:read",
-    "account:own")
-
-
 def desk_with_cast(folder: pathlib.Path, database: str | None = None) -> Desk:
     """A desk that fills itself with the demo hospital when it starts."""
     return Desk(folder, database, "--demo")
@@ -25,8 +20,9 @@ def token(desk: Desk, who: str) -> str:
         entered = caller.form("/sign-in", {"name": who, "password": password(desk)})
         assert entered.status == 303, f"{who} cannot sign in: {entered.status}"
         cookie = "; ".join(line.split(";")[0] for line in entered.cookies)
+        offered = re.findall(r'name="scopes" value="([^"]+)"', caller.get("/account", Cookie=cookie).body.decode())
         page = caller.form(
-            "/account/tokens", [("name", "proof"), ("days", "2"), *(("scopes", scope) for scope in SCOPES)],
+            "/account/tokens", [("name", "proof"), ("days", "2"), *(("scopes", scope) for scope in offered)],
             Cookie=cookie)
         found = re.search(r'aria-label="The token" value="([^"]+)"', page.body.decode())
         assert found, f"{page.status}: {page.body[-3000:]!r}"

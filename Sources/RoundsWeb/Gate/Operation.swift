@@ -44,13 +44,15 @@ public struct Operation: Sendable {
     let parameters: [any DocumentedParameter]
     let body: Body?
     let answer: Answer
+    /// Whether 404 is among its answers though its path names nothing: what the query or the body names may be missing.
+    let mayMiss: Bool
     /// The largest body in bytes, where it is not the desk's own limit.
     let bodyLimit: Int?
 
     init(
         _ id: String, _ summary: String, in room: Room, _ words: String = "",
         parameters: [any DocumentedParameter] = [],
-        body: Body? = nil, answer: Answer, bodyLimit: Int? = nil
+        body: Body? = nil, answer: Answer, mayMiss: Bool = false, bodyLimit: Int? = nil
     ) {
         self.id = id
         self.summary = summary
@@ -59,6 +61,7 @@ public struct Operation: Sendable {
         self.parameters = parameters
         self.body = body
         self.answer = answer
+        self.mayMiss = mayMiss
         self.bodyLimit = bodyLimit
     }
 }

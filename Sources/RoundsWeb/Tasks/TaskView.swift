@@ -107,7 +107,7 @@ private func outcomeSection(_ screen: TaskScreen) -> HTML {
         <section class="step"><dl class="pairs narrow">\(pair(task.state == .dropped ? "Dropped by" : "Ended by", by))\
         \(pair("Result", words(task.result)))\(pair("Evidence", words(task.run?.evidence)))\
         \(pair("Kept as proof", words(task.run?.evidenceWanted)))</dl>\
-        \(steps.isEmpty ? nil : "<h3>Steps</h3><ul class=\"plain\">\(steps)</ul>" as HTML)</section>
+        \(steps.isEmpty ? nil : "<h2>Steps</h2><ul class=\"plain\">\(steps)</ul>" as HTML)</section>
         """
 }
 

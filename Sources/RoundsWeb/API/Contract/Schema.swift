@@ -24,12 +24,17 @@ struct Schema: Sendable {
         return Schema(json)
     }
 
-    /// Text that says something: no control characters but tab and line end, and not only white space.
+    private static let allowed = #"[^\u0000-\u0008\u000B\u000C\u000E-\u001F]"#
+
+    /// Text without control characters but tab and line end.
+    static func typed(_ length: ClosedRange<Int>) -> Schema {
+        text(length, pattern: "^\(allowed)*$")
+    }
+
+    /// Text that says something: the same, and not only white space.
     static func words(_ length: ClosedRange<Int>) -> Schema {
-        let allowed = #"[^\u0000-\u0008\u000B\u000C\u000E-\u001F]"#
         let visible = #"[^\s\u0000-\u001F\u0085\u180E\u200B-\u200F\u2028\u2029\uFEFF]"#
-        let pattern = length.lowerBound > 0 ? "^\(allowed)*\(visible)\(allowed)*$" : "^\(allowed)*$"
-        return text(length, pattern: pattern)
+        return length.lowerBound > 0 ? text(length, pattern: "^\(allowed)*\(visible)\(allowed)*$") : typed(length)
     }
 
     static func integer(_ range: ClosedRange<Int64>) -> Schema {

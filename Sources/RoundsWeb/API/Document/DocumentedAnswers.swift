@@ -36,7 +36,7 @@ extension APIDocument.Line {
         faults += [.internalServerError, .serviceUnavailable]
         if route.may != .anyone { faults.append(.unauthorized) }
         if route.may != .anyone { faults.append(.forbidden) }
-        if parameters.contains(where: { $0.place == .path }) { faults.append(.notFound) }
+        if operation.mayMiss || parameters.contains(where: { $0.place == .path }) { faults.append(.notFound) }
         if route.method != .get { faults += [.conflict, .contentTooLarge, .insufficientStorage] }
         if route.method == .post || operation.body != nil { faults.append(.unprocessableContent) }
         if operation.body != nil { faults.append(.unsupportedMediaType) }

@@ -79,7 +79,7 @@ enum DeviceShape {
         "Device", "A thing the hospital owns and the desk looks after.",
         [
             .init("id", .number) { .integer($0.id.number) },
-            .init("tag", Schema.text(1...Code.length).example("WOW-4W-01"), "What stands on its sticker.") {
+            .init("tag", Schema.typed(1...Code.length).example("WOW-4W-01"), "What stands on its sticker.") {
                 .string($0.tag)
             },
             .init("kind", .word(Device.Kind.self)) { .string($0.kind.rawValue) },
@@ -109,7 +109,7 @@ enum DeviceShape {
         refused: "service_id is the number of a service."
     ) { $0.asWholeNumber.flatMap { $0 > 0 ? Service.ID($0) : nil } }
     static let after = Parameter<String?>.optional(
-        "after", Schema.text(1...Code.length).example("WOW-4W-01"), "Where the page begins: `next` of the page before.",
+        "after", Schema.words(1...Code.length).example("WOW-4W-01"), "Where the page begins: `next` of the page before.",
         refused: "after is what a page before answered as next."
     ) { (1...Code.length).contains($0.unicodeScalars.count) ? $0 : nil }
 }

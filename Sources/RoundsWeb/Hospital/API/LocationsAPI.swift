@@ -155,7 +155,7 @@ extension APIAnswer {
 extension Parameter where Value == String? {
     /// `q`, for lists that are looked through while somebody types.
     static func typed(_ words: String) -> Parameter {
-        .optional("q", Schema.text(1...100).example("onc"), words, refused: "q is 1 to 100 characters.") {
+        .optional("q", Schema.typed(1...100).example("onc"), words, refused: "q is 1 to 100 characters.") {
             (1...100).contains($0.unicodeScalars.count) ? $0 : nil
         }
     }

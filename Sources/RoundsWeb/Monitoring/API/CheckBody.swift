@@ -40,7 +40,7 @@ enum CheckBody {
 
     /// Absent, it is what a new check begins with.
     static func span(_ name: String, _ words: String, example: String) -> Member<String> {
-        let schema = Schema.text(1...20, pattern: "^[0-9]{1,7} ?(s|min|h|d|w)$").orNull
+        let schema = Schema.text(1...20, pattern: "^[1-9][0-9]{0,6} ?(s|min|h|d|w)$").orNull
         return Member(
             name: name, schema: schema.saying(words).example(.string(example)), isRequired: false
         ) { field in

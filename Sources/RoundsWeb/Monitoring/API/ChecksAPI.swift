@@ -73,7 +73,7 @@ extension Desk {
         refused: "list is all or exceptions.", CheckList.init(rawValue:))
 
     fileprivate static let checksAfter = Parameter<CheckCursor?>.optional(
-        "after", Schema.text(3...450).example("17:ehr sign-on page"),
+        "after", Schema.text(3...450, pattern: #"^[1-9][0-9]{0,14}:[^\u0000-\u001F]+$"#).example("17:ehr sign-on page"),
         "Where the page begins: `next` of the page before.", refused: "after is what a page before answered as next.",
         CheckCursor.init(text:))
 }

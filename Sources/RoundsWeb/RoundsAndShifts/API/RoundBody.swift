@@ -19,8 +19,9 @@ enum RoundBody {
     static let line = Member<String>.text("line", 1...400, "Which line.", example: "desk:backup")
     static let verdict = Member<EvidenceLine.Verdict?>(
         name: "verdict",
-        schema: Schema.word(EvidenceLine.Verdict.self).example("unknown").saying(
-            "What the line said when it was read; if it says something else by now, nothing is done."),
+        schema: Schema.oneOf(EvidenceLine.Verdict.allCases.filter { $0 != .good }.map(\.rawValue)).example("unknown")
+            .saying(
+                "What the line said when it was read; if it says something else by now, nothing is done."),
         isRequired: true
     ) { $0.choice(EvidenceLine.Verdict.self) }
     static let decision = Member<LineDecision.Kind?>.word(LineDecision.Kind.self, "decision", "What was decided.")
@@ -67,7 +68,7 @@ extension Member where Value == String? {
 extension Operation {
     static let readRound = Operation(
         "readRound", "Read a round", in: .day, "Today's as it stands, or another day's as it was signed.",
-        parameters: [RoundBody.which, RoundBody.day], answer: .ok(RoundRecord.shape.schema, "The round."))
+        parameters: [RoundBody.which, RoundBody.day], answer: .ok(RoundRecord.shape.schema, "The round."), mayMiss: true)
     static let listRounds = Operation(
         "listRounds", "List signed rounds", in: .day, "The newest day first.",
         parameters: [Parameter<Int>.limit(), RoundBody.after],
@@ -75,14 +76,14 @@ extension Operation {
     static let decideLine = Operation(
         "decideLine", "Decide about an exception", in: .day,
         "It holds while the line says the same, and until its time is over.", body: RoundBody.decisionBody,
-        answer: .nothing("It is decided."))
+        answer: .nothing("It is decided."), mayMiss: true)
     static let openTicketForLine = Operation(
         "openTicketForLine", "Open a ticket for an exception", in: .day,
         "The line is decided with it for as long as the ticket is open.", body: RoundBody.lineBody,
-        answer: .created(TicketRecord.shape.schema, "The ticket.", etag: true))
+        answer: .created(TicketRecord.shape.schema, "The ticket.", etag: true), mayMiss: true)
     static let tickLine = Operation(
         "tickLine", "Say what you saw", in: .day, "For lines that only a person can look at.", body: RoundBody.tickBody,
-        answer: .nothing("It is kept."))
+        answer: .nothing("It is kept."), mayMiss: true)
     static let signRound = Operation(
         "signRound", "Sign a round", in: .day,
         "Keeps the whole board with its hash. A board with unknown or undecided lines is signed with exceptions, or not at all.",

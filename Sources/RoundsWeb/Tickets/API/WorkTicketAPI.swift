@@ -33,12 +33,8 @@ extension Desk {
         let body = try call.body()
         let (side, day) = (body[WaitBody.on], body[WaitBody.followUp])
         try body.finish()
-        let followUp = day.isEmpty ? nil : Day(iso: day)
         guard let side else { throw Denial.notFound }
-        guard day.isEmpty || followUp != nil else {
-            throw Complaints([Complaint("follow_up_on", "A day looks like 2026-11-24.")])
-        }
-        let waiting = Ticket.Waiting(on: side, followUp: followUp)
+        let waiting = Ticket.Waiting(on: side, followUp: day)
         return try actOnTicket(call) { tx, id, version in
             try tx.putTicket(id, waiting, version: version, by: call.person, at: call.now)
         }
@@ -108,8 +104,10 @@ extension Operation {
 
 enum WaitBody {
     static let on = Member<Ticket.Waiting.Side?>.word(Ticket.Waiting.Side.self, "on", "For whom it waits.")
-    static let followUp = Member<String>.optionalText(
-        "follow_up_on", 10, "The day on which the desk looks again, within a year.", example: "")
+    static let followUp = Member<Day?>(
+        name: "follow_up_on", schema: Schema.day.orNull.saying("The day on which the desk looks again, within a year."),
+        isRequired: false
+    ) { $0.isNull || !$0.isPresent ? nil : $0.day() }
     static let whole = Operation.Body(name: "Waiting", members: [on, followUp])
 }
 
