@@ -101,4 +101,4 @@ def faults(page: Page, where: str, rules: dict) -> list[str]:
 def wear(page: Page, theme: str) -> None:
     """As the person's own choice does, without choosing it for all their pages."""
     page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
-    page.evaluate("() => Promise.all(document.getAnimations().map(animation => animation.finished))")
+    page.evaluate("() => document.getAnimations().forEach(animation => animation.finish())")

@@ -10,7 +10,8 @@ const isSeen = element => element.checkVisibility();
 function press(element) {
   if (element.matches("[popover]")) {
     if (!isSeen(element)) element.showPopover();
-    element.querySelector("select, input:not([type=hidden]), textarea")?.focus();
+    // Not what a closed part of it hides.
+    [...element.querySelectorAll("select, input:not([type=hidden]), textarea")].find(isSeen)?.focus();
   } else if (element.matches("summary")) {
     element.parentElement.open = true;
     element.parentElement.querySelector("textarea, input:not([type=hidden])")?.focus();
