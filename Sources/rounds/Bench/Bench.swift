@@ -32,7 +32,8 @@ struct Bench: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only some of list, ticket, search, today, round, create, process, separated by commas.", valueName: "what,…"))
+            "Only some of list, ticket, search, today, round, create, process, separated by commas.",
+            valueName: "what,…"))
     var only: String?
 
     @Flag(help: "Only make the data.")

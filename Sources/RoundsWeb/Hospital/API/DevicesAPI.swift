@@ -109,7 +109,8 @@ enum DeviceShape {
         refused: "service_id is the number of a service."
     ) { $0.asWholeNumber.flatMap { $0 > 0 ? Service.ID($0) : nil } }
     static let after = Parameter<String?>.optional(
-        "after", Schema.words(1...Code.length).example("WOW-4W-01"), "Where the page begins: `next` of the page before.",
+        "after", Schema.words(1...Code.length).example("WOW-4W-01"),
+        "Where the page begins: `next` of the page before.",
         refused: "after is what a page before answered as next."
     ) { (1...Code.length).contains($0.unicodeScalars.count) ? $0 : nil }
 }

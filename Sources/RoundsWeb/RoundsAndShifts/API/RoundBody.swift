@@ -68,7 +68,8 @@ extension Member where Value == String? {
 extension Operation {
     static let readRound = Operation(
         "readRound", "Read a round", in: .day, "Today's as it stands, or another day's as it was signed.",
-        parameters: [RoundBody.which, RoundBody.day], answer: .ok(RoundRecord.shape.schema, "The round."), mayMiss: true)
+        parameters: [RoundBody.which, RoundBody.day], answer: .ok(RoundRecord.shape.schema, "The round."), mayMiss: true
+    )
     static let listRounds = Operation(
         "listRounds", "List signed rounds", in: .day, "The newest day first.",
         parameters: [Parameter<Int>.limit(), RoundBody.after],

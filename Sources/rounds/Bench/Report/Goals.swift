@@ -43,7 +43,8 @@ extension DeskFigures {
 
     fileprivate var queueGoal: [Goal] {
         let page = figures(Errand.list.title, clients: 1)
-        return page.map { [most("\(Errand.list.title) with counts at \(tickets.grouped), p95", $0.desk.p95, 10, "ms")] } ?? []
+        return page.map { [most("\(Errand.list.title) with counts at \(tickets.grouped), p95", $0.desk.p95, 10, "ms")] }
+            ?? []
     }
 
     fileprivate func goals(against small: DeskFigures) -> [Goal] {
