@@ -1,0 +1,201 @@
+"""One whole day at the desk: a night job fails, a nurse reports, the round is signed, work is done, the night accepts it.
+
+The specialist never touches the mouse.
+"""
+import re
+import urllib.request
+
+import pytest
+from browser.conftest import PHONE, PICTURES
+from browser.deeds import report
+from living import people
+from living.desk import Desk
+from playwright.sync_api import Page, expect
+
+STOPS = 400
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest):
+    """Takes a picture of the manual where pictures are asked for."""
+
+    def take(page: Page, name: str) -> None:
+        if request.config.getoption("--pictures"):
+            page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+
+    return take
+
+
+def test_a_whole_day_from_the_unsigned_round_to_the_accepted_handover(visit, desk: Desk, picture):
+    job = NightJob(desk, "Radiology archive, nightly copy")
+    job.say("fail", "No space left on device")
+    # Signed in before the day begins, so that what is typed from here on is the day itself.
+    priya, maria, lee, sam = visit("priya", "/today"), visit("maria", size=PHONE), visit("lee"), visit("sam")
+
+    sees_what_is_due(priya, picture)
+    goes_the_round(priya, job, picture)
+    number = report(maria, "Barcode scanner reads nothing")
+    picture(maria, "day-reported-390-light")
+    works_the_request(priya, number, picture)
+    expect_answer(maria, number)
+    does_planned_work(priya, picture)
+    job.say("", "copied 412 GB")
+    wraps_up(priya, picture)
+
+    lee.goto("/today")
+    expect(lee.get_by_role("main").get_by_text("Nobody has accepted it yet")).to_be_visible()
+    tab_to(lee, "Read and accept")
+    lee.keyboard.press("Enter")
+    expect(lee.get_by_role("heading", level=1)).to_have_text("Nobody has accepted this yet")
+    picture(lee, "day-handover-1280-light")
+    lee.keyboard.press("a")
+    expect(lee.get_by_role("heading", level=1)).to_have_text("Accepted by Lee Chen")
+    expect(lee.get_by_role("main").get_by_text("as it was written")).to_be_visible()
+    expect(lee.get_by_role("button", name="Accept it")).to_have_count(0)
+
+    sam.goto("/record?span=day")
+    for words in ("Barcode scanner reads nothing", "accepted"):
+        expect(sam.get_by_role("main").get_by_text(re.compile(words, re.I)).first).to_be_visible()
+    picture(sam, "day-record-1280-light")
+
+
+def sees_what_is_due(priya: Page, picture) -> None:
+    expect(priya.get_by_role("main").get_by_text(re.compile("Nightly|nightly|unsigned|not well", re.I)).first).to_be_visible()
+    picture(priya, "day-today-1280-light")
+    press(priya, "g", "r")
+    expect(priya).to_have_url(re.compile("/round"))
+
+
+def goes_the_round(priya: Page, job: "NightJob", picture) -> None:
+    main = priya.get_by_role("main")
+    expect(main.get_by_role("rowheader").filter(has_text=job.name).first).to_be_visible()
+    picture(priya, "day-round-1280-light")
+    decides_all(priya)
+    looks_at_all(priya)
+    priya.keyboard.press("s")
+    expect(priya.get_by_text(re.compile("Signed (as clear|with exceptions)")).first).to_be_visible()
+    expect(main.get_by_text("as it was signed")).to_be_visible()
+
+
+def decides_all(priya: Page) -> None:
+    """“Known” for one after the other; the key acts on the first that waits."""
+    waiting = priya.locator("[data-row-first]")
+    for _ in range(STOPS):
+        if not waiting.count():
+            return
+        here = waiting.get_attribute("id")
+        with priya.expect_navigation():
+            priya.keyboard.press("k")
+        expect(priya.locator(f"#{here}[data-row-first]")).to_have_count(0)
+    raise AssertionError("exceptions never end")
+
+
+def looks_at_all(priya: Page) -> None:
+    """What only a person can see: each line by hand is found well."""
+    left = priya.get_by_role("button", name="It is well")
+    for _ in range(STOPS):
+        count = left.count()
+        if not count:
+            return
+        tab_to(priya, "It is well")
+        with priya.expect_navigation():
+            priya.keyboard.press("Enter")
+        expect(left).to_have_count(count - 1)
+    raise AssertionError("lines by hand never end")
+
+
+def works_the_request(priya: Page, number: str, picture) -> None:
+    press(priya, "g", "q")
+    expect(priya.locator(f"#R-{number}")).to_be_visible()
+    picture(priya, "day-queue-1280-light")
+    for _ in range(STOPS):
+        priya.keyboard.press("j")
+        if priya.evaluate("document.activeElement.closest('tr')?.id") == f"R-{number}":
+            break
+    priya.keyboard.press("Enter")
+    expect(priya.get_by_role("heading", level=1)).to_have_text("Barcode scanner reads nothing")
+    priya.keyboard.press("a")
+    expect(priya.get_by_text("Priya Raman took it").last).to_be_attached()
+    priya.keyboard.press("r")
+    priya.keyboard.type("I bring you another scanner in ten minutes.")
+    priya.keyboard.press("Control+Enter")
+    expect(priya.get_by_text("I bring you another scanner")).to_be_visible()
+    priya.keyboard.press("e")
+    expect(priya).to_have_url(re.compile("/resolve"))
+    priya.keyboard.type("Another scanner was paired.")
+    priya.keyboard.press("Control+Enter")
+    expect(priya.get_by_text("Another scanner was paired.")).to_be_visible()
+    picture(priya, "day-ticket-1280-light")
+
+
+def expect_answer(maria: Page, number: str) -> None:
+    maria.goto(f"/tickets/{number}")
+    expect(maria.get_by_text("I bring you another scanner")).to_be_visible()
+
+
+def does_planned_work(priya: Page, picture) -> None:
+    press(priya, "g", "m")
+    expect(priya).to_have_url(re.compile("/planned"))
+    priya.keyboard.press("c")
+    expect(priya).to_have_url(re.compile("/planned/new"))
+    priya.get_by_label("What is to be done").focus()
+    priya.keyboard.type("Swap the battery of the closet on 3 East")
+    priya.keyboard.press("Control+Enter")
+    expect(priya.get_by_role("main").get_by_text("Swap the battery of the closet on 3 East").first).to_be_visible()
+    picture(priya, "day-planned-1280-light")
+
+
+def wraps_up(priya: Page, picture) -> None:
+    press(priya, "g", "w")
+    expect(priya.get_by_role("heading", level=1)).to_contain_text("Still open")
+    cause = priya.get_by_label("Why it happened, for IT only").first
+    if cause.count():
+        cause.focus()
+        priya.keyboard.type("The radio of the old one is worn out.")
+        priya.keyboard.press("Control+Enter")
+        expect(priya.get_by_text("Everything you resolved says what fixed it and why.")).to_be_visible()
+    tab_to(priya, "Go through them")
+    priya.keyboard.press("Enter")
+    expect(priya).to_have_url(re.compile("kind=final"))
+    decides_all(priya)
+    looks_at_all(priya)
+    priya.keyboard.press("s")
+    expect(priya.get_by_role("main").get_by_text("as it was signed")).to_be_visible()
+    press(priya, "g", "w")
+    picture(priya, "day-wrap-up-1280-light")
+    priya.get_by_label(re.compile("What else should")).focus()
+    priya.keyboard.type("The archive ran out of space in the night; it has copied since.")
+    priya.keyboard.press("Control+Enter")
+    expect(priya.get_by_role("main").get_by_text(re.compile("Nobody has accepted|nobody has accepted")).first).to_be_visible()
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, words: str) -> None:
+    """The next stop of the Tab key that is called so."""
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText")
+        if words in (name or ""):
+            return
+    raise AssertionError(f"Tab never came to “{words}”")
+
+
+class NightJob:
+    """A heartbeat of a job that tells the desk how it went, as curl in its script does."""
+
+    def __init__(self, desk: Desk, name: str):
+        self.name = name
+        with desk.caller(people.token(desk, "ada")) as caller:
+            made = caller.post(
+                "/api/v1/checks", {"name": name, "kind": "heartbeat", "period": "1 d", "grace": "1 h", "severity": "P2"})
+            assert made.status == 201, made.body
+            self.address = f"{desk.url}/ping/{made.json()['token']}"
+
+    def say(self, signal: str, words: str) -> None:
+        address = self.address + (f"/{signal}" if signal else "")
+        with urllib.request.urlopen(address, data=words.encode(), timeout=30) as answer:
+            assert answer.status == 200
