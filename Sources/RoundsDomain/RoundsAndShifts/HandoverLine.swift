@@ -9,7 +9,7 @@ public struct HandoverItem: Sendable, Equatable {
         public var title: String {
             switch self {
             case .urgent: "Open P1 and P2"
-            case .atRisk: "At risk in the next 12 hours"
+            case .atRisk: "Promises broken, or at risk in the next 12 hours"
             case .promised: "Promised to people"
             case .waiting: "Waiting on somebody"
             case .sick: "Not well"

@@ -39,7 +39,7 @@ extension Transaction {
             guard let day = waiting.followUp, day <= look.day + 1 else {
                 return ticket.item(.waiting, "waits for \(whom)")
             }
-            return ticket.item(.promised, "follow up on \(day.iso), waits for \(whom)")
+            return ticket.item(.promised, "follow up on \(day.briefText), waits for \(whom)")
         }
     }
 
@@ -72,11 +72,11 @@ extension TicketLine {
 }
 
 extension PlannedTask {
-    /// `2026-11-24 10:00`, or the day alone.
+    /// `Tue 24 Nov 10:00`, or the day alone.
     fileprivate var time: String {
-        guard let minute = fields.minute else { return fields.day.iso }
+        guard let minute = fields.minute else { return fields.day.briefText }
         let (hour, rest) = (minute / 60, minute % 60)
-        return "\(fields.day.iso) \(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
+        return "\(fields.day.briefText) \(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
     }
 }
 

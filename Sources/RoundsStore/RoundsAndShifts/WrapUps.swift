@@ -81,7 +81,7 @@ extension Transaction {
             let due = line.task.minute.map { look.plan.zone.moment(on: line.task.day, at: Int64($0) * 60) } ?? begin
             return Tomorrow.Promise(
                 key: "task:\(line.task.id)", line.task.title,
-                reason: line.task.day == tomorrow ? "planned" : "planned for \(line.task.day.iso)", due: due,
+                reason: line.task.day == tomorrow ? "planned" : "planned for \(line.task.day.briefText)", due: due,
                 path: "/planned/\(line.task.id)")
         }
     }

@@ -84,6 +84,4 @@ extension Key where Subject == Maintenance {
 extension Day {
     /// `Tuesday 24 November 2026`.
     var longText: String { "\(weekday.name) \(day) \(monthName) \(year)" }
-    /// `24 Nov`.
-    var shortText: String { "\(day) \(monthName.prefix(3))" }
 }

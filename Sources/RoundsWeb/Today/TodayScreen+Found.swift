@@ -12,7 +12,7 @@ extension Desk {
             isOnDuty: found.people.contains { $0.id == person.id }, mayWork: works, round: roundCard(found, now: now),
             handover: found.handover.map { card($0, now: now) }, urgent: urgent, now: rows,
             more: max(found.counts.open - Int64(rows.count), 0), next: next(found, for: person, now: now),
-            planned: work(found.tasks, now: now) + planned(found.jobs, now: now), line: line(found, now: now),
+            planned: planned(found, now: now), line: line(found, now: now),
             isRoundOverdue: person.role == .lead && found.round == nil && found.isOverdue)
     }
 
@@ -68,24 +68,27 @@ extension Desk {
         return coming.sorted { $0.0 < $1.0 }.prefix(8).map(\.1)
     }
 
-    /// Planned work of the day, with what was left over.
-    private func work(_ tasks: [TaskLine], now: Moment) -> [TodayScreen.Coming] {
-        tasks.prefix(8).map { line in
-            let task = line.task
-            let at = zone.moment(on: task.day, at: task.minute.map { Int64($0) * 60 } ?? plan.dayBegins)
-            let state = task.state == .done ? "done" : line.who ?? "nobody has it"
-            return .init(
-                at: text(at, now: now), what: task.title, why: state, path: "/planned/\(task.id)",
-                isLate: task.isMissed(on: zone.day(of: now)))
+    /// Planned work of the day, with what was left over, and what the desk itself does within a day; the earliest first.
+    private func planned(_ found: TodayFound, now: Moment) -> [TodayScreen.Coming] {
+        var coming = found.tasks.prefix(8).map { line in
+            let at = zone.moment(on: line.task.day, at: line.task.minute.map { Int64($0) * 60 } ?? plan.dayBegins)
+            return (at, work(line, at: at, now: now))
         }
+        let jobs = found.jobs.filter { $0.failedAt == nil && $0.due < now + .days(1) }.compactMap { job in
+            Job.Kind(rawValue: job.kind)?.planned.map { (job, $0) }
+        }
+        coming += jobs.prefix(6).map { job, what in
+            (job.due, .init(at: text(job.due, now: now), what: what, why: "by the desk", path: nil))
+        }
+        return coming.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
-    /// What the desk itself does within a day.
-    private func planned(_ jobs: [JobLine], now: Moment) -> [TodayScreen.Coming] {
-        jobs.filter { $0.failedAt == nil && $0.due < now + .days(1) }.compactMap { job in
-            guard let what = Job.Kind(rawValue: job.kind)?.planned else { return nil }
-            return .init(at: text(job.due, now: now), what: what, why: "by the desk", path: nil)
-        }.prefix(6).map(\.self)
+    private func work(_ line: TaskLine, at moment: Moment, now: Moment) -> TodayScreen.Coming {
+        let task = line.task
+        return .init(
+            at: text(moment, now: now), what: task.title,
+            why: task.state == .done ? "done" : line.who ?? "nobody has it", path: "/planned/\(task.id)",
+            isLate: task.isMissed(on: zone.day(of: now)))
     }
 
     private func line(_ found: TodayFound, now: Moment) -> DayLine {

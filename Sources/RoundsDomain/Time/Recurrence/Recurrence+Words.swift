@@ -67,6 +67,10 @@ extension Recurrence.Place {
 extension Day {
     /// `November`.
     public var monthName: String { CivilTime.months[month - 1] }
+    /// `24 Nov`.
+    public var shortText: String { "\(day) \(monthName.prefix(3))" }
+    /// `Tue 24 Nov`.
+    public var briefText: String { "\(weekday.name.prefix(3)) \(shortText)" }
 }
 
 extension Weekday {
