@@ -43,7 +43,7 @@ extension Happening {
 
 extension SideBySide {
     /// Which fields changed; what they hold is in their row.
-    fileprivate func changed(from before: Self) -> [String: Happening.Fact] {
+    func changed(from before: Self) -> [String: Happening.Fact] {
         Dictionary(differences(from: before).map { ($0, .flag(true)) }, uniquingKeysWith: { first, _ in first })
     }
 }

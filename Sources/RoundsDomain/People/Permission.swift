@@ -24,6 +24,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case readHospital = "hospital:read"
     /// Add, change and import services, devices and places.
     case changeHospital = "hospital:change"
+    /// Read articles, drafts among them.
+    case readKnowledge = "knowledge:read"
+    /// Write, publish and retire articles.
+    case writeKnowledge = "knowledge:write"
     /// Look at the sealed log and verify it.
     case readAudit = "audit:read"
     /// Look at the desk's own health, figures and jobs.
@@ -53,12 +57,12 @@ extension Role {
 
     /// Of everybody but requesters: to look at what the desk keeps.
     private static let reading: Set<Permission> = [
-        .readTickets, .readRounds, .readTasks, .readPeople, .readHospital, .readChecks,
+        .readTickets, .readRounds, .readTasks, .readPeople, .readHospital, .readChecks, .readKnowledge,
     ]
 
     /// Of everybody who works at the desk.
     private static let working = reading.union([
-        .reportTickets, .workTickets, .workRounds, .workTasks, .ownAccount,
+        .reportTickets, .workTickets, .workRounds, .workTasks, .writeKnowledge, .ownAccount,
     ])
 
     public func may(_ permission: Permission) -> Bool { permissions.contains(permission) }

@@ -1,0 +1,101 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsTestKit
+import Testing
+
+@testable import RoundsStore
+
+@Suite struct ArticleStoreTests {
+    private static let ribbon = Article.Fields(
+        title: "Label printer prints empty labels", body: "Turn the **ribbon** over.", audience: .everyone)
+    private static let today = Day(number: 20_781)
+
+    @Test(arguments: engines) func whatADraftSaysIsFoundByStaffAlone(engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let draft = try await database.write { try $0.addArticle(Self.ribbon, by: cast.priya, at: Cast.morning) }
+            #expect(draft.state == .draft && draft.version == 1)
+            try await database.read { tx throws in
+                let query = SearchQuery("ribbon")
+                #expect(try tx.searchArticles(query, for: cast.priya, limit: 5).map(\.article) == [draft])
+                #expect(try tx.searchArticles(query, for: cast.maria, limit: 5) == [])
+                #expect(throws: Denial.notFound) { try tx.article(draft.id, for: cast.maria) }
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aPublishedArticleIsOfferedUntilItIsRetired(engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let draft = try await database.write { try $0.addArticle(Self.ribbon, by: cast.priya, at: Cast.morning) }
+            let published = try await database.write { tx in
+                try tx.turnArticle(
+                    draft.id, to: .published, version: 1, by: cast.priya, on: Self.today, at: Cast.morning)
+            }
+            #expect(published.reviewOn == Self.today + Article.Fields.usualReviewDays)
+            let line = "The label printer gives empty ones"
+            let offered = try await database.read {
+                try $0.articles(helpingWith: line, service: nil, for: cast.maria, limit: 3)
+            }
+            #expect(offered.map(\.id) == [draft.id])
+            _ = try await database.write { tx in
+                try tx.turnArticle(
+                    draft.id, to: .retired, version: published.version, by: cast.priya, on: Self.today,
+                    at: Cast.morning)
+            }
+            try await database.read { tx throws in
+                #expect(try tx.articles(helpingWith: line, service: nil, for: cast.maria, limit: 3) == [])
+                #expect(try tx.searchArticles(SearchQuery("ribbon"), for: cast.priya, limit: 5) == [])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatItSaidBeforeIsKept(engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let draft = try await database.write { try $0.addArticle(Self.ribbon, by: cast.priya, at: Cast.morning) }
+            var (mine, hers) = (draft.fields, draft.fields)
+            mine.body = "Turn the ribbon over and close the lid."
+            hers.audience = .staff
+            let first = try await database.write { [mine] tx in
+                try tx.changeArticle(draft.id, to: mine, from: draft.fields, by: cast.priya, at: Cast.morning)
+            }
+            // From the page as it was before: another field, and nothing of the colleague's is undone.
+            let second = try await database.write { [hers] tx in
+                try tx.changeArticle(draft.id, to: hers, from: draft.fields, by: cast.lee, at: Cast.morning)
+            }
+            #expect(second.body == first.body && second.audience == .staff && second.version == 3)
+            let versions = try await database.read { try $0.versions(of: draft.id) }
+            #expect(versions.map(\.version) == [2, 1] && versions.last?.body == Self.ribbon.body)
+            await #expect(throws: Stale.self) {
+                try await database.write { tx throws in
+                    try tx.turnArticle(
+                        draft.id, to: .published, version: 2, by: cast.lee, on: Self.today, at: Cast.morning)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aPageBeginsBehindTheOneBefore(engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            try await database.write { tx in
+                for title in ["Ward", "anchor", "Belt", "belt"] {
+                    _ = try tx.addArticle(.init(title: title, body: "x"), by: cast.priya, at: Cast.morning)
+                }
+            }
+            try await database.read { tx throws in
+                let first = try tx.articles(.drafts, limit: 2)
+                let rest = try tx.articles(.drafts, after: first.next, limit: 2)
+                #expect((first.articles + rest.articles).map(\.title) == ["anchor", "Belt", "belt", "Ward"])
+                #expect(rest.next == nil)
+                #expect(try tx.articleCounts(on: Self.today).states == [.draft: 4])
+            }
+        }
+    }
+
+    @Test func whatNeedsSayingIsSaidBesideItsField() {
+        let empty = Article.Fields(title: " ", body: String(repeating: "x", count: 20_001))
+        #expect(empty.complaints.map(\.field) == ["title", "body"])
+    }
+}
