@@ -17,6 +17,8 @@ extension Permission {
         case .readHospital: "Read services, devices and places"
         case .changeHospital: "Add, change and import services, devices and places"
         case .readAudit: "Read and verify the sealed log"
+        case .readKnowledge: "Read articles and drafts"
+        case .writeKnowledge: "Write, publish and retire articles"
         case .readDesk: "Read the desk’s own health and figures"
         case .readChecks: "Look at checks, heartbeats and backups"
         case .manageChecks: "Change checks and backup jobs, acknowledge, pause, plan windows"

@@ -11,6 +11,7 @@ struct Flash: Sendable, Equatable {
             offDuty
         case waits, resumed, linked, unlinked, bulkDone
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
+        case drafted
         case planned, finished, dropped, calendarEnded
 
         var sentence: String {
@@ -47,6 +48,7 @@ struct Flash: Sendable, Equatable {
             case .passwordChanged: "Your password is changed. Other devices are signed out."
             case .tokenRevoked: "The token no longer works."
             case .verified: "The log was verified."
+            case .drafted: "Kept as a draft. The desk can read it; nobody else."
             case .planned: "Planned."
             case .finished: "Done, and written down."
             case .dropped: "Dropped, with its reason."

@@ -11,7 +11,7 @@ struct EventWords: Sendable {
         let facts = (try? JSON(parsing: event.facts)) ?? .null
         guard let kind = Happening.Kind(rawValue: event.kind) else { return event.kind }
         return ticket(kind, facts) ?? task(kind, facts) ?? signIn(kind, facts) ?? hospital(kind, facts)
-            ?? desk(kind, facts) ?? watching(kind, facts) ?? round(kind, facts) ?? event.kind
+            ?? knowledge(kind, facts) ?? desk(kind, facts) ?? watching(kind, facts) ?? round(kind, facts) ?? event.kind
     }
 
     private func ticket(_ kind: Happening.Kind, _ facts: JSON) -> String? {

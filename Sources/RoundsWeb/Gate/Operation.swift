@@ -12,6 +12,7 @@ public struct Operation: Sendable {
         case tasks = "Planned work"
         case search = "Search"
         case hospital = "Services, devices and places"
+        case knowledge = "Knowledge"
         case people = "People and teams"
         case account = "Own account"
         case audit = "Sealed log"

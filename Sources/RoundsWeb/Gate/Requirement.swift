@@ -23,6 +23,8 @@ public enum Requirement: Sendable, Equatable {
     static let managePeople = anyOf([.managePeople])
     static let readHospital = anyOf([.readHospital])
     static let changeHospital = anyOf([.changeHospital])
+    static let readKnowledge = anyOf([.readKnowledge])
+    static let writeKnowledge = anyOf([.writeKnowledge])
     static let readAudit = anyOf([.readAudit])
     static let readDesk = anyOf([.readDesk])
     static let ownAccount = anyOf([.ownAccount])

@@ -2,7 +2,8 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case today, round, requests, planned, services, checks, backups, assets, wrapUp, record, search, people, audit
+    case today, round, requests, planned, services, checks, backups, assets, knowledge, wrapUp, record, search, people
+    case audit
     case api
 
     var title: String {
@@ -15,6 +16,7 @@ enum Room: String, Sendable, CaseIterable {
         case .checks: "Checks"
         case .backups: "Backups"
         case .planned: "Planned work"
+        case .knowledge: "Knowledge"
         case .search: "Search"
         case .wrapUp: "Wrap-up"
         case .record: "Record"
@@ -34,6 +36,7 @@ enum Room: String, Sendable, CaseIterable {
         case .checks: "/checks"
         case .backups: "/backups"
         case .planned: "/planned"
+        case .knowledge: "/articles"
         case .search: "/search"
         case .wrapUp: "/wrap-up"
         case .record: "/record"
@@ -53,6 +56,7 @@ enum Room: String, Sendable, CaseIterable {
         case .checks: .pulse
         case .backups: .copy
         case .planned: .calendar
+        case .knowledge: .book
         case .search: .search
         case .wrapUp: .handover
         case .record: .list
@@ -73,6 +77,7 @@ enum Room: String, Sendable, CaseIterable {
         case .checks: "g c"
         case .backups: "g b"
         case .planned: "g m"
+        case .knowledge: "g k"
         case .search: "g f"
         case .wrapUp: "g w"
         case .record: "g d"
@@ -90,6 +95,7 @@ enum Room: String, Sendable, CaseIterable {
         case .services, .assets: .readHospital
         case .checks, .backups: .readChecks
         case .planned: .readTasks
+        case .knowledge: .readKnowledge
         case .people: .readPeople
         case .audit: .readAudit
         case .api: .ownAccount

@@ -2,12 +2,17 @@ import RoundsDomain
 import RoundsHTML
 import RoundsStore
 
-/// A service, a device or a place that was found.
+/// An article, a service, a device or a place that was found.
 struct FoundThing: Sendable {
     let path: String
     let title: String
     /// What it is: `Service`, `Label printer`, `Unit`.
     let kind: String
+
+    init(_ found: FoundArticle) {
+        (path, title) = (found.article.id.path, found.article.title)
+        kind = found.article.state == .draft ? "Draft of an article" : "Article"
+    }
 
     init(_ found: FoundInHospital) {
         switch found {

@@ -14,9 +14,10 @@ extension Desk {
         let offset = min(max(0, Int(typed.integer("from") ?? 0)), 5_000)
         let query = SearchQuery(words, knowing: .tickets)
         let mayRead = person.may(.readHospital) && offset == 0
-        let (found, things) = try await database.read { tx in
+        let (found, articles, things) = try await database.read { tx in
             (
                 try tx.searchTickets(query, limit: 20, offset: offset),
+                offset == 0 ? try tx.searchArticles(query, for: person, limit: 5) : [],
                 mayRead ? try tx.searchHospital(query, limit: 8) : []
             )
         }
@@ -26,7 +27,7 @@ extension Desk {
         let path = "/search?q=\(words.queryEscaped)"
         let screen = SearchScreen(
             query: words, found: found.found.map { foundTicket($0, for: person) },
-            things: things.map(FoundThing.init), hints: query.hints,
+            articles: articles, things: things.map(FoundThing.init), hints: query.hints,
             pager: Pager(
                 first: offset == 0 ? nil : path, next: found.next.map { "\(path)&from=\($0)" },
                 text: "\(found.found.count) shown"))
@@ -35,9 +36,10 @@ extension Desk {
 
     private func showPalette(_ words: String, for person: Person) async throws -> Response {
         let query = SearchQuery(words, knowing: .tickets)
-        let (found, things, people) = try await database.read { tx in
+        let (found, articles, things, people) = try await database.read { tx in
             (
                 try tx.searchTickets(query, limit: 6).found,
+                try tx.searchArticles(query, for: person, limit: 3),
                 person.may(.readHospital) ? try tx.searchHospital(query, limit: 4) : [],
                 person.may(.readPeople) && !words.isEmpty ? try tx.people(matching: words, limit: 4) : []
             )
@@ -45,8 +47,8 @@ extension Desk {
         let rooms = Room.open(to: person.role).filter { $0.title.foldedKey.hasPrefix(words.foldedKey) }
         return .page(
             paletteRows(
-                found.map { foundTicket($0, for: person) }, things: things.map(FoundThing.init), people: people,
-                rooms: rooms))
+                found.map { foundTicket($0, for: person) },
+                things: articles.map(FoundThing.init) + things.map(FoundThing.init), people: people, rooms: rooms))
     }
 
     private func foundTicket(_ found: FoundLine, for person: Person) -> FoundTicket {

@@ -1,11 +1,14 @@
 import RoundsDomain
 import RoundsHTML
 import RoundsSQL
+import RoundsStore
 
 /// GET /search?q=…
 struct SearchScreen: Sendable {
     let query: String
     let found: [FoundTicket]
+    /// On the first page only.
+    var articles: [FoundArticle] = []
     /// Services, devices and places; on the first page only.
     var things: [FoundThing] = []
     /// What was odd about the words: an unknown filter, an open quotation mark.
@@ -39,6 +42,7 @@ func searchPage(_ screen: SearchScreen, in frame: Frame) -> HTML {
 
 private func answer(_ screen: SearchScreen) -> String {
     switch screen.found.count {
+    case 0 where !screen.articles.isEmpty: "Found in what we know, in no request"
     case 0 where !screen.things.isEmpty: "Found in the hospital, in no request"
     case 0: "Nothing was found"
     case 1 where screen.pager.next == nil && screen.pager.first == nil: "One request was found"
@@ -48,7 +52,7 @@ private func answer(_ screen: SearchScreen) -> String {
 
 private func results(_ screen: SearchScreen) -> HTML {
     guard !screen.query.isEmpty else { return howTo }
-    guard !screen.found.isEmpty || !screen.things.isEmpty else {
+    guard !screen.found.isEmpty || !screen.things.isEmpty || !screen.articles.isEmpty else {
         return emptyState("Nothing fits “\(screen.query)”", "Try fewer words, or only how a word begins.")
     }
     let lines = screen.found.map { found -> HTML in
@@ -60,7 +64,21 @@ private func results(_ screen: SearchScreen) -> HTML {
             \(row.assignee.map { "· \($0)" }) · \(timeTag(row.reported))</span></li>
             """
     }
-    return "\(thingList(screen.things))\(lines.isEmpty ? nil : "<ol class=\"links found\">\(lines)</ol>" as HTML)"
+    return
+        "\(articleList(screen.articles))\(thingList(screen.things))\(lines.isEmpty ? nil : "<ol class=\"links found\">\(lines)</ol>" as HTML)"
+}
+
+private func articleList(_ found: [FoundArticle]) -> HTML? {
+    guard !found.isEmpty else { return nil }
+    let lines = found.map { one -> HTML in
+        let passage: HTML? = one.body.isEmpty ? nil : "<p class=\"passage\">\(passages(one.body))</p>"
+        let what = one.article.state == .draft ? "Draft of an article" : "Article"
+        return """
+            <li data-row><a href="\(one.article.id.path)"><b>\(passages(one.title))</b></a>\(passage)\
+            <span class="meta">\(what) · \(one.article.audience.title)</span></li>
+            """
+    }
+    return "<ol class=\"links found\" aria-label=\"Articles\">\(lines)</ol>"
 }
 
 private let howTo: HTML = """

@@ -31,7 +31,7 @@ extension Desk {
         let story = try await database.write(if: person.leavesTraceWhenReading) { [now = now()] tx in
             let ticket = try tx.ticket(id, for: .readNotes, by: person)
             if person.leavesTraceWhenReading { try tx.recordRead(of: id, by: person, at: now) }
-            return try tx.story(of: ticket)
+            return try tx.story(of: ticket, for: person)
         }
         return screen(story, for: person, whole: whole)
     }
@@ -62,6 +62,9 @@ extension Desk {
         screen.waits = ticket.waiting.map { waiting in
             (waiting.on.words(story.requester.name), waiting.followUp?.iso)
         }
+        screen.articles = story.articles.map { ArticleLink(path: $0.id.path, title: $0.title) }
+        screen.drafted = story.drafted.first.map { ArticleLink(path: $0.id.path, title: $0.title) }
+        screen.mayDraft = person.may(.writeKnowledge)
         screen.judgement = JudgementScreen(ticket)
         screen.clocks = ServiceClock(story.events.compactMap(ClockMark.init), by: story.levels).flatMap { clock in
             ClockScreen(clock, story.levels, now: now) { text($0, now: now) }

@@ -39,6 +39,11 @@ struct TicketScreen: Sendable {
     var judgement: JudgementScreen?
     var clocks: ClockScreen?
     var relations: [TicketRelation] = []
+    /// What is known and may help.
+    var articles: [ArticleLink] = []
+    /// What was written down from it.
+    var drafted: ArticleLink?
+    var mayDraft = false
     /// Replies for all, to be put into the composer.
     var savedReplies: [Choice] = []
     /// Others who have this ticket open now.
@@ -55,6 +60,11 @@ struct TicketScreen: Sendable {
         /// False when the reader may not look at people.
         let mayBeOpened: Bool
     }
+}
+
+struct ArticleLink: Sendable {
+    let path: String
+    let title: String
 }
 
 /// The fields colleagues change side by side. `base` is what the page showed, so that a save knows what was changed here.

@@ -14,6 +14,10 @@ struct TicketStory: Sendable {
     let names: [Int64: String]
     let others: [TicketLine]
     let similar: [TicketLine]
+    /// Published, and may help with it.
+    let articles: [Article]
+    /// Was written down from it.
+    let drafted: [Article]
     let surroundings: TicketSurroundings
     let links: [LinkedTicket]
     let levels: ServiceLevels
@@ -26,7 +30,7 @@ struct TicketStory: Sendable {
 }
 
 extension Transaction {
-    func story(of ticket: Ticket) throws -> TicketStory {
+    func story(of ticket: Ticket, for reader: Person) throws -> TicketStory {
         guard let requester = try person(ticket.requester) else {
             throw StorageError.shape("a ticket without requester")
         }
@@ -43,7 +47,11 @@ extension Transaction {
             staff: staff, teams: try teams(),
             names: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
             others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },
-            similar: try similar(to: ticket), surroundings: try surroundings(of: ticket),
+            similar: try similar(to: ticket),
+            articles: try articles(
+                helpingWith: ticket.fields.title, service: ticket.fields.service, for: reader, limit: 5),
+            drafted: ticket.state.isOpen ? [] : try articles(from: ticket.id),
+            surroundings: try surroundings(of: ticket),
             links: try links(of: ticket.id), levels: try serviceLevels())
     }
 

@@ -73,10 +73,25 @@ private func ticketKeys(_ screen: TicketScreen) -> [KeyLine] {
 private func ticketHelp(_ screen: TicketScreen, _ seal: FormSeal?) -> HTML {
     """
     \(screen.mayWork || !screen.relations.isEmpty ? relations(screen.relations, at: screen.path, seal) : nil)
+    \(knowledge(screen, seal))
     \(links("Also from \(screen.requester.name)", screen.others, none: "Nothing else from \(screen.requester.name)."))
     \(links("Similar", screen.similar, none: "Nothing similar was found."))
     \(screen.mayWork ? keyList("Keys", ticketKeys(screen)) : nil)
     """
+}
+
+/// What may help; and once it is solved, one step to write down what was learned.
+private func knowledge(_ screen: TicketScreen, _ seal: FormSeal?) -> HTML {
+    func line(_ article: ArticleLink) -> HTML { "<li><a href=\"\(article.path)\">\(article.title)</a></li>" }
+    var parts: HTML = screen.articles.isEmpty ? .nothing : "<ul class=\"links\">\(screen.articles.map(line))</ul>"
+    if let drafted = screen.drafted {
+        parts += "<p class=\"meta\">Written down from it: <a href=\"\(drafted.path)\">\(drafted.title)</a></p>"
+    } else if let seal, !screen.state.isOpen, screen.mayDraft {
+        parts += actButton("Draft an article from it", at: "\(screen.path)/article", seal, icon: .book, key: "d")
+    } else if screen.articles.isEmpty {
+        parts += "<p class=\"meta\">No article fits it.</p>"
+    }
+    return "<section><h2>What we know</h2>\(parts)</section>"
 }
 
 private func links(_ title: String, _ tickets: [TicketLink], none: String) -> HTML {
