@@ -19,18 +19,15 @@ struct DemoPlan {
         let (first, today) = (zone.day(of: begin), zone.day(of: now))
         try giveOwners(tx, people, on: first, at: begin)
         try tx.planRuns(on: today, at: now)
-        for line in try tx.missedTasks(before: today) {
-            // One in nine is left, so that the morning round has something to say.
-            guard Int.random(in: 0..<9, using: &dice) > 0,
-                let person = people.specialists.randomElement(using: &dice), let run = line.task.run
-            else { continue }
-            let isWell = Int.random(in: 0..<14, using: &dice) > 0
-            let report = PlannedTask.Report(
-                result: isWell ? "" : "Two were not where they should be; asked the ward.",
-                ticks: Set(run.steps.indices), evidence: isWell ? "Filed with today's round." : "",
-                outcome: isWell ? .ok : .problem)
-            let at = min(now, zone.moment(on: line.task.day, at: Int64.random(in: 32_400...57_600, using: &dice)))
-            _ = try tx.finishTask(line.task.id, report, by: person, at: at)
+        // They are read by the hundred.
+        for _ in 0..<10 {
+            for line in try tx.missedTasks(before: today - 7) {
+                try finish(line.task, people, tx, until: now, in: zone, &dice)
+            }
+        }
+        // Of the last week one in nine is left, so that the morning round has something to say.
+        for line in try tx.missedTasks(before: today) where Int.random(in: 0..<9, using: &dice) > 0 {
+            try finish(line.task, people, tx, until: now, in: zone, &dice)
         }
         for (place, task) in tasks.enumerated() {
             let owner = people.specialists[place % people.specialists.count]
@@ -38,6 +35,20 @@ struct DemoPlan {
                 title: task.title, day: today.monday + task.weekday, minute: task.minute, owner: owner.id)
             _ = try tx.addTask(fields, by: owner, at: now)
         }
+    }
+
+    private static func finish(
+        _ task: PlannedTask, _ people: DemoPeople, _ tx: any Transaction, until now: Moment, in zone: Zone,
+        _ dice: inout SplitMix64
+    ) throws {
+        guard let person = people.specialists.randomElement(using: &dice), let run = task.run else { return }
+        let isWell = Int.random(in: 0..<14, using: &dice) > 0
+        let report = PlannedTask.Report(
+            result: isWell ? "" : "Two were not where they should be; asked the ward.",
+            ticks: Set(run.steps.indices), evidence: isWell ? "Filed with today's round." : "",
+            outcome: isWell ? .ok : .problem)
+        let at = min(now, zone.moment(on: task.day, at: Int64.random(in: 32_400...57_600, using: &dice)))
+        _ = try tx.finishTask(task.id, report, by: person, at: at)
     }
 
     /// The packaged work goes to teams; what Cedar Hollow does its own way gets its rhythm and steps.
