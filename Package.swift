@@ -82,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "rounds",
             dependencies: [
-                "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsProtocols", "RoundsAssets",
+                "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsProtocols",
+                "RoundsAssets",
                 "RoundsDomain", "CKernel", argumentParser, hummingbird, hummingbirdCore, httpTypes, logging, lifecycle,
                 unixSignals, crypto,
                 nioCore, nioEmbedded, nioPosix, nioSSL,

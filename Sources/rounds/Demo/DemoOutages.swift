@@ -58,7 +58,9 @@ struct DemoOutages {
         let ticket = try tx.check(id)?.ticket
         let taken = outage.from + .minutes(Int64.random(in: 1...6, using: &dice))
         if let ticket { try watch.take(ticket, by: person, tx, at: taken) }
-        try see([outage.system], tx, at: outage.until)
+        // As many as a check remembers: outages of weeks apart are no going back and forth.
+        let well = (0..<20).map { outage.until + .seconds(15 * $0) }
+        try tx.record(well.map { CheckedReading(id, good(outage.system, at: $0)) }, at: outage.until)
         guard let ticket, try tx.ticket(ticket)?.state.isOpen == true else { return }
         let (fix, cause) = Self.endings.randomElement(using: &dice) ?? ("It answers again.", "")
         _ = try tx.resolveTicket(

@@ -28,6 +28,8 @@ import Testing
         try await withDemo { database in
             let found = try await database.read { try $0.exceptionalChecks(at: Self.now) }
             #expect(Set(found.map(\.check.fields.name)) == ["Fax gateway", "Patient portal from outside"])
+            let all = try await database.read { try $0.checks(after: nil, limit: 200).checks }
+            #expect(all.count == 33 && all.allSatisfy { !$0.standing.flaps.isFlapping })
             let fax = found.first { $0.check.fields.name == "Fax gateway" }
             #expect(fax?.acknowledgement != nil && fax?.ticket != nil)
         }
