@@ -81,6 +81,11 @@ extension Opening.State {
             lines += ["", "This is a restored copy: nothing goes outward until you say `rounds restore --release`."]
         }
         if let demo { lines += demo.words }
+        if simulation != nil {
+            lines += [
+                "Its systems are played to it on this machine: see Checks and the morning round while a day's trouble goes by."
+            ]
+        }
         if let invitation {
             lines += [
                 "", "Nobody can sign in yet. To become the first administrator, open this once within three days:",
