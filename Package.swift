@@ -83,6 +83,7 @@ let package = Package(
             name: "rounds",
             dependencies: [
                 "RoundsWeb", "RoundsJobs", "RoundsEngines", "RoundsStore", "RoundsSQL", "RoundsProtocols",
+                "RoundsAssets",
                 "RoundsDomain", "CKernel", argumentParser, hummingbird, hummingbirdCore, httpTypes, logging, lifecycle,
                 unixSignals, crypto,
                 nioCore, nioEmbedded, nioPosix, nioSSL,
@@ -107,7 +108,10 @@ let package = Package(
             ]),
         tests(
             "ProgramTests",
-            ["rounds", "RoundsJobs", "RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto, logging]),
+            [
+                "rounds", "RoundsJobs", "RoundsStore", "RoundsSQL", "RoundsProtocols", "RoundsAssets", "RoundsDomain",
+                "RoundsTestKit", crypto, logging,
+            ]),
         tests("StoreTests", ["RoundsStore", "RoundsSQL", "RoundsDomain", "RoundsTestKit", crypto]),
         tests(
             "WebTests",

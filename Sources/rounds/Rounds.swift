@@ -10,7 +10,7 @@ struct Rounds: AsyncParsableCommand {
         subcommands: [
             Serve.self, Config.self, User.self, TicketCommands.self, TaskCommands.self, RoundCommands.self,
             HandoverCommands.self, ImportCommand.self, Search.self, BackupCommand.self, Restore.self,
-            Audit.self, Doctor.self, Bench.self, Completion.self, Version.self,
+            Audit.self, Doctor.self, Bench.self, SimulateCommand.self, Completion.self, Version.self,
         ])
 
     /// Every way out goes through here, so that each fault has its sentence and its number.

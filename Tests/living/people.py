@@ -5,8 +5,8 @@ import re
 from .desk import Desk
 
 def desk_with_cast(folder: pathlib.Path, database: str | None = None) -> Desk:
-    """A desk that fills itself with the demo hospital when it starts."""
-    return Desk(folder, database, "--demo")
+    """A desk that fills itself with the demo hospital when it starts; its systems are not played."""
+    return Desk(folder, database, "--demo", "--no-simulation")
 
 
 def password(desk: Desk) -> str:

@@ -345,3 +345,21 @@ def test_a_log_line_is_json_and_holds_no_address_or_text(desk):
 def test_completions_are_printed(shell):
     said = subprocess.run([binary(), "completion", shell], capture_output=True, text=True, check=True).stdout
     assert "rounds" in said and len(said) > 1000
+
+
+def test_the_demo_hospital_fails_and_recovers_and_one_ticket_says_so(folder):
+    desk = Desk(folder, None, "--demo", "--script", "outage", "--speed", "40")
+    with desk:
+        keys = json.loads((folder / "data/demo-simulation.json").read_text())
+        with desk.caller(keys["token"]) as caller:
+            checks = caller.get("/api/v1/checks?limit=200").json()["checks"]
+            lab = f"/api/v1/checks/{next(one['id'] for one in checks if one['name'] == 'Lab results listener')}"
+            waiting.until(lambda: caller.get(lab).json()["verdict"] == "failed", "the check fails", 120)
+            ticket = waiting.until(lambda: caller.get(lab).json()["ticket"], "it has a ticket")
+            waiting.until(lambda: caller.get(lab).json()["verdict"] == "good", "it recovers", 180)
+            assert caller.get(lab).json()["ticket"] == ticket
+            found = caller.get("/api/v1/tickets?list=open&limit=200").json()["tickets"]
+            assert [one["title"] for one in found].count("Lab results listener: failed") == 1
+            assert any(one["title"] == "Label printer prints empty labels" for one in found)
+        assert desk.stop() == 0
+    assert json.loads(desk.command("audit", "verify", "--json"))["sound"]

@@ -79,6 +79,11 @@ extension HospitalSeed {
             self.how = how
             self.goodWhen = goodWhen
         }
+
+        /// As a line that a person looks at; nil for what the desk measures by itself.
+        public var byHand: RoundCheck? {
+            how == "human" ? RoundCheck(code: code, title: check, goodWhen: goodWhen) : nil
+        }
     }
 
     public struct Maintenance: Sendable, Equatable {

@@ -5,13 +5,17 @@ import RoundsSQL
 public struct SeedLoad: Sendable, Equatable {
     public var locations = 0
     public var services = 0
+    /// Work that comes round.
+    public var maintenance = 0
+    /// What a person looks at in a round.
+    public var roundChecks = 0
 
     public init() {}
 }
 
 extension Transaction {
-    /// Adds the places and services of the starter content that the desk does not have, by their codes. What is there
-    /// already stays as it is, so that loading twice adds nothing.
+    /// Adds the places, services, recurring work and what is looked at by hand of the starter content that the desk does
+    /// not have, by code or title. What is there already stays as it is, so that loading twice adds nothing.
     /// - Throws: ``Complaints`` when the content does not hang together.
     public func load(_ seed: HospitalSeed, by actor: Actor, at now: Moment) throws -> SeedLoad {
         let faults = seed.faults
@@ -19,9 +23,15 @@ extension Transaction {
         var load = SeedLoad()
         load.locations = try addLocations(of: seed, by: actor, at: now)
         load.services = try addServices(of: seed, by: actor, at: now)
+        let work = seed.maintenance.map {
+            StarterMaintenance(task: $0.task, cadence: $0.cadence, evidence: $0.evidence)
+        }
+        load.maintenance = try addMaintenance(work, by: actor, on: Zone.utc.day(of: now), at: now)
+        load.roundChecks = try addRoundChecks(seed.morningChecks.compactMap(\.byHand))
         if load != SeedLoad() {
             let facts: [String: Happening.Fact] = [
                 "locations": .number(Int64(load.locations)), "services": .number(Int64(load.services)),
+                "maintenance": .number(Int64(load.maintenance)), "round_checks": .number(Int64(load.roundChecks)),
             ]
             try record(Happening(.starterLoaded, about: .desk, facts: facts), by: actor, at: now)
         }

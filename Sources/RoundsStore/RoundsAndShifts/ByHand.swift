@@ -55,6 +55,22 @@ extension Transaction {
         try record(.roundTicked(tick, look.kind, on: look.day), by: .person(person.id), at: look.now)
     }
 
+    /// Adds lines a person looks at, after those that are there; a code that is there stays as it is.
+    /// - Returns: how many were added.
+    func addRoundChecks(_ checks: [RoundCheck]) throws -> Int {
+        let last = try row("SELECT MAX(place) AS place FROM round_check")?.optionalInteger("place") ?? 0
+        var added = 0
+        for (place, check) in checks.enumerated() {
+            added += try run(
+                """
+                INSERT INTO round_check (code, title, good_when, place, active)
+                VALUES (\(check.code), \(check.title), \(check.goodWhen), \(last + Int64(place) + 1), 1)
+                ON CONFLICT (code) DO NOTHING
+                """)
+        }
+        return added
+    }
+
     /// The lines a person looks at, in the order they are walked. Those with a code that is not among them rest.
     public func setRoundChecks(_ checks: [RoundCheck]) throws {
         try run("UPDATE round_check SET active = 0")

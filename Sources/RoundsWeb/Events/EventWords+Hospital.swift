@@ -9,7 +9,10 @@ extension EventWords {
         case .serviceChanged: "changed \(fields(of: Service.Fields.self, facts))\(tier(facts))"
         case .deviceChanged: "changed \(fields(of: Device.Fields.self, facts))"
         case .starterLoaded:
-            "loaded the starter content: \(facts["services"]?.integer ?? 0) services, \(facts["locations"]?.integer ?? 0) places"
+            """
+            loaded the starter content: \(facts["services"]?.integer ?? 0) services, \
+            \(facts["locations"]?.integer ?? 0) places, \(facts["maintenance"]?.integer ?? 0) kinds of recurring work
+            """
         case .fileImported:
             "imported a file of \(facts["kind"]?.text ?? "rows"): \(facts["created"]?.integer ?? 0) new, \(facts["changed"]?.integer ?? 0) changed"
         default: nil

@@ -66,7 +66,7 @@ private func dayColumn(_ column: WeekScreen.DayColumn, _ screen: WeekScreen) -> 
         """ : nil
     let none: HTML = column.dayOff.map { "<p class=\"meta\">\($0.isEmpty ? "Day off" : $0)</p>" } ?? .nothing
     return """
-        <section class="day\(isToday ? " today" : "")\(column.cards.isEmpty ? " free" : "")" \
+        <section class="day\(isToday ? " is-today" : "")\(column.cards.isEmpty ? " free" : "")" \
         aria-label="\(column.day.longText)\(isToday ? ", today" : "")"\(flag("aria-current=\"date\"", isToday))>\
         <header><h2><span>\(String(column.day.weekday.name.prefix(3)))</span> <b>\(column.day.day)</b>\
         \(isToday ? "<small>Today</small>" as HTML : nil)</h2>\(add)</header>\(none)\

@@ -74,7 +74,10 @@ struct ImportCommand: AsyncParsableCommand {
             }
         }
         try output.say(SeedAnswer(services: load.services, locations: load.locations)) {
-            "Added \(load.services) services and \(load.locations) places. What was there stays as it was."
+            """
+            Added \(load.services) services, \(load.locations) places and \(load.maintenance) kinds of work that comes round. \
+            What was there stays as it was.
+            """
         }
     }
 

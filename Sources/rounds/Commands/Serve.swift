@@ -17,11 +17,16 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "A new desk begins as the hospital Cedar Hollow, with people and tickets to look at.")
     var demo = false
 
+    @Flag(help: "The demo hospital's systems are not played; a new demo then has no checks.")
+    var noSimulation = false
+
+    @OptionGroup(title: "Simulation") var scripts: ScriptFlags
     @OptionGroup var desk: DeskFlags
     @OptionGroup var flags: ServeFlags
 
     func validate() throws {
         if empty, demo { throw ValidationError("--empty and --demo do not go together.") }
+        try scripts.check()
     }
 
     func run() async throws {
@@ -44,15 +49,29 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ configuration: Configuration, _ database: any Database, _ logger: Logger) async throws {
         let keys = try await DeskKeys.open(for: database, in: configuration.data)
-        let opening = Opening(configuration: configuration, database: database, wantsDemo: demo)
+        let opening = Opening(
+            configuration: configuration, database: database, wantsDemo: demo, wantsSimulation: !noSimulation)
         let state = try await opening.prepare(at: .now())
+        let whereabouts = Whereabouts()
         let running = RunningDesk(
             configuration: configuration, database: database, keys: keys,
-            siteName: state.siteName(configuration), logger: logger)
+            siteName: state.siteName(configuration), logger: logger,
+            simulation: try state.simulation.map { try simulation($0, at: whereabouts, logger) })
         try await running.run { url in
+            whereabouts.tell(url)
             // At once, because somebody may wait for these words behind a pipe.
             Terminal.write(state.welcome(at: configuration.publicURL ?? url, configuration) + "\n", to: STDOUT_FILENO)
         }
+    }
+
+    private func simulation(
+        _ keys: SimulationKeys, at whereabouts: Whereabouts, _ logger: Logger
+    ) throws -> Simulation {
+        Simulation(
+            keys: keys, day: try scripts.day(), speed: scripts.speed, desk: { await whereabouts.wait() },
+            say: { time, words in
+                logger.info("simulated hospital: \(words)", metadata: time.isEmpty ? [:] : ["at": "\(time)"])
+            }, isOptional: true)
     }
 
     private func startLogging(_ configuration: Configuration) -> Logger {

@@ -3,34 +3,48 @@ import RoundsSQL
 import RoundsStore
 import RoundsWeb
 
-/// Cedar Hollow, a hospital that does not exist: its people and a week of requests, made through the same functions that
-/// the screens call. The same seed makes the same hospital.
+/// Cedar Hollow, a hospital that does not exist: its people and eight weeks of requests, checks and backups, made through
+/// the same functions that the screens call. The same seed makes the same hospital.
 enum Demo {
     static let siteName = "Cedar Hollow Regional Medical Center"
     private static let seed: UInt64 = 0xCEDA_4011
-    private static let days: Int64 = 7
-    private static let tickets = 140
+    static let days = 56
 
-    /// - Parameter password: everybody's.
+    /// - Parameters:
+    ///   - password: everybody's.
+    ///   - ports: where the first of the simulated systems answers; nil for a hospital without systems that answer.
+    /// - Returns: with what they are played.
     static func fill(
-        _ database: any Database, passwords: Passwords, password: String, in zone: Zone, at now: Moment
-    ) async throws {
-        let hash = try await passwords.hash(try ChosenPassword(password, name: "", signInName: ""))
-        let begin = now - .days(days + 1)
-        let content = try HospitalSeed.packaged()
-        try await database.write { tx in
-            let people = try DemoPeople(tx, password: hash, at: begin)
-            var dice = SplitMix64(seed: seed)
-            let hospital = try DemoHospital(tx, seed: content, people: people, at: begin, &dice)
-            for number in 0..<tickets {
-                let at =
-                    begin + .days(1) + Span(milliseconds: Span.days(days).milliseconds / Int64(tickets) * Int64(number))
-                try play(
-                    DemoSituation.all.randomElement(using: &dice), with: people, in: hospital, tx, &dice, from: at,
-                    until: now)
-            }
-            try DemoPlan.fill(tx, with: people, from: begin, until: now, in: zone, &dice)
+        _ tx: any Transaction, password: PasswordHash, in zone: Zone, ports: Int?, at now: Moment
+    ) throws -> SimulationKeys? {
+        let begin = now - .days(Int64(days) + 1)
+        let people = try DemoPeople(tx, password: password, at: begin)
+        var dice = SplitMix64(seed: seed)
+        let hospital = try DemoHospital(tx, seed: try .packaged(), people: people, at: begin, &dice)
+        for start in times(until: now, in: zone, &dice) {
+            let situation = DemoSituation.all.randomElement(using: &dice)
+            try play(situation, with: people, in: hospital, tx, &dice, from: start, until: now)
         }
+        try DemoPlan.fill(tx, with: people, from: begin, until: now, in: zone, &dice)
+        guard let ports else { return nil }
+        let watch = DemoWatch(people: people, hospital: hospital, zone: zone, from: begin + .days(1), until: now)
+        return try watch.fill(tx, ports: ports, &dice)
+    }
+
+    /// When something was reported: more by day than at night, less on weekends, most in the last week.
+    private static func times(until now: Moment, in zone: Zone, _ dice: inout SplitMix64) -> [Moment] {
+        let today = zone.day(of: now)
+        var times: [Moment] = []
+        for back in 0..<days {
+            let day = today - back
+            let usual = day.weekday < .saturday ? 9 : 4
+            for _ in 0..<(back < 7 ? usual * 2 : usual) {
+                let isByDay = Int.random(in: 0..<4, using: &dice) > 0
+                let second = Int64.random(in: isByDay ? 23_400..<66_600 : 0..<86_400, using: &dice)
+                times.append(zone.moment(on: day, at: second))
+            }
+        }
+        return times.filter { $0 < now }.sorted()
     }
 
     /// One request from report to wherever it stands by now.
@@ -70,7 +84,8 @@ enum Demo {
         if Int.random(in: 0..<4, using: &dice) == 0, later(5...60) {
             _ = try tx.answer("Thank you. It is still the same here.", on: ticket.id, by: requester.person, at: clock)
         }
-        guard Int.random(in: 0..<10, using: &dice) > 0, later(20...600) else { return }
+        // One in ten waits for something; nothing waits for weeks.
+        guard Int.random(in: 0..<10, using: &dice) > 0 || now - start > .days(8), later(20...600) else { return }
         _ = try tx.resolveTicket(ticket.id, fix: situation.fix, cause: situation.cause, by: specialist, at: clock)
     }
 

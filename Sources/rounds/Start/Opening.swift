@@ -9,6 +9,8 @@ struct Opening: Sendable {
     let configuration: Configuration
     let database: any Database
     let wantsDemo: Bool
+    /// The demo's hospital is played.
+    let wantsSimulation: Bool
 
     /// How the desk starts, for the words at the terminal.
     struct State: Sendable {
@@ -20,6 +22,8 @@ struct Opening: Sendable {
         /// A restored copy that keeps silent outward.
         let isHeld: Bool
         let tickets: Int64
+        /// With what the demo's hospital is played; nil when it is not.
+        let simulation: SimulationKeys?
     }
 
     func prepare(at now: Moment) async throws -> State {
@@ -35,13 +39,17 @@ struct Opening: Sendable {
         let isDemo = try await database.read { try $0.setting(DemoSignIn.setting) != nil }
         return State(
             engine: database.engine, isDemo: isDemo, demo: isDemo ? DemoSignIn.read(from: configuration.data) : nil,
-            invitation: invitation, isHeld: isHeld, tickets: try await database.read { try $0.ticketTotal() })
+            invitation: invitation, isHeld: isHeld, tickets: try await database.read { try $0.ticketTotal() },
+            simulation: isDemo && wantsSimulation && !isHeld ? SimulationKeys.read(from: configuration.data) : nil)
     }
 
     private func fill(at now: Moment) async throws {
         let signIn = try DemoSignIn.make(in: configuration.data)
         let zone = configuration.zone
-        try await Demo.fill(database, passwords: Passwords(), password: signIn.password, in: zone, at: now)
+        let hash = try await Passwords().hash(try ChosenPassword(signIn.password, name: "", signInName: ""))
+        let base = wantsSimulation ? try await SimulatedHospital.freeBase() : nil
+        let keys = try await database.write { tx in try Demo.fill(tx, password: hash, in: zone, ports: base, at: now) }
+        try keys?.write(to: configuration.data)
         try await database.write { tx in
             try DemoDay.begin(tx, in: zone, at: now)
             try tx.set(DemoSignIn.setting, to: "1")
@@ -73,6 +81,11 @@ extension Opening.State {
             lines += ["", "This is a restored copy: nothing goes outward until you say `rounds restore --release`."]
         }
         if let demo { lines += demo.words }
+        if simulation != nil {
+            lines += [
+                "Its systems are played to it on this machine: see Checks and the morning round while a day's trouble goes by."
+            ]
+        }
         if let invitation {
             lines += [
                 "", "Nobody can sign in yet. To become the first administrator, open this once within three days:",

@@ -17,6 +17,8 @@ struct RunningDesk: Sendable {
     let keys: DeskKeys
     let siteName: String
     let logger: Logger
+    /// Of a demo desk: who plays its hospital.
+    let simulation: Simulation?
 
     /// Answers until it is told to stop, and returns after the database is closed.
     func run(_ ready: @escaping @Sendable (String) -> Void) async throws {
@@ -36,7 +38,9 @@ struct RunningDesk: Sendable {
             database: metered, logger: logger, now: Moment.now, told: { [seen = desk.watchSeen] in seen.note($0) })
         let network = try ProbeNetwork()
         let prober = prober(on: metered, over: network, meter: meter)
-        var services = ServiceGroupConfiguration(services: [runner, watch, prober, web], logger: logger)
+        let parts: [any ServiceLifecycle.Service] = [runner, watch, prober, web]
+        let played: [any ServiceLifecycle.Service] = simulation.map { [$0] } ?? []
+        var services = ServiceGroupConfiguration(services: parts + played, logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(Signals.patience)
         let group = ServiceGroup(configuration: services)
         let signals = Task { await Signals.obey(stopping: group, certificate: certificate, logger: logger) }

@@ -22,7 +22,9 @@ import Testing
         try await withDatabase(on: engine) { database in
             try await database.write { tx throws in
                 let first = try tx.load(seed, by: .desk, at: Cast.morning)
-                #expect(first.services == 47 && first.locations == 52)
+                #expect(first.services == 47 && first.locations == 52 && first.maintenance == 42)
+                #expect(first.roundChecks == 1)
+                #expect(try tx.maintenance().count { $0.recurrence == nil } == 4)
                 #expect(try tx.load(seed, by: .desk, at: Cast.morning) == SeedLoad())
                 let chart = try #require(try tx.service(code: "svc.ehr"))
                 #expect(chart.dependsOn.count == 6 && chart.rtoMinutes == 120 && chart.rpoMinutes == 15)

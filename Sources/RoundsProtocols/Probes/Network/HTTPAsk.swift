@@ -10,9 +10,13 @@ public struct HTTPAsk: Sendable, Equatable {
     public let authority: String
     /// Whether a certificate that is not trusted ends it.
     public let verifies: Bool
+    /// Beside the usual ones; names and values without line ends.
+    public let fields: [String: String]
+    public let content: [UInt8]
 
     public init(
-        method: String, isSecure: Bool, host: String, port: Int, target: String, authority: String, verifies: Bool
+        method: String, isSecure: Bool, host: String, port: Int, target: String, authority: String, verifies: Bool,
+        fields: [String: String] = [:], content: [UInt8] = []
     ) {
         self.method = method
         self.isSecure = isSecure
@@ -21,13 +25,18 @@ public struct HTTPAsk: Sendable, Equatable {
         self.target = target
         self.authority = authority
         self.verifies = verifies
+        self.fields = fields
+        self.content = content
     }
 
     var bytes: [UInt8] {
-        let lines = [
+        var lines = [
             "\(method) \(target) HTTP/1.1", "Host: \(authority)", "User-Agent: Rounds (check)", "Accept: */*",
-            "Accept-Encoding: identity", "Connection: close", "", "",
+            "Accept-Encoding: identity", "Connection: close",
         ]
-        return Array(lines.joined(separator: "\r\n").utf8)
+        // RFC 9110 §8.6: a method that has content says how much, even when there is none.
+        if method == "POST" { lines.append("Content-Length: \(content.count)") }
+        lines += fields.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" } + ["", ""]
+        return Array(lines.joined(separator: "\r\n").utf8) + content
     }
 }

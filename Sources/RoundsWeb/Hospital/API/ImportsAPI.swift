@@ -95,6 +95,10 @@ struct ImportReport: Sendable {
         [
             .init("services", Schema.integer(0...500)) { .integer(Int64($0.services)) },
             .init("locations", Schema.integer(0...5_000)) { .integer(Int64($0.locations)) },
+            .init("maintenance", Schema.integer(0...500), "Work that comes round.") { .integer(Int64($0.maintenance)) },
+            .init("round_checks", Schema.integer(0...500), "What a person looks at in a round.") {
+                .integer(Int64($0.roundChecks))
+            },
         ])
 }
 

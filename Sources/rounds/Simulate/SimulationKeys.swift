@@ -1,0 +1,38 @@
+import Foundation
+import RoundsDomain
+
+/// What the simulated hospital needs to speak with its desk: kept beside the demo's sign-in, for the desk's own user only.
+struct SimulationKeys: Sendable, Codable, Equatable {
+    static let fileName = "demo-simulation.json"
+    /// Bytes.
+    private static let largest = 64 * 1_024
+
+    /// The port of the first system; each has its place from there.
+    var portBase: Int
+    /// An API token of the program “Simulated hospital”.
+    var token: String
+    /// What stands before a job's short name in its address.
+    var pingKey: String
+    /// By sign-in name.
+    var people: [String: Int64] = [:]
+    /// Backup jobs by their key.
+    var copies: [String: Int64] = [:]
+    /// Name of the site's time zone.
+    var zone: String
+
+    static func read(from data: String) -> SimulationKeys? {
+        guard let bytes = FileManager.default.contents(atPath: "\(data)/\(fileName)"), bytes.count <= largest else {
+            return nil
+        }
+        return try? JSONDecoder().decode(SimulationKeys.self, from: bytes)
+    }
+
+    func write(to data: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        let path = "\(data)/\(Self.fileName)"
+        // Of a data folder whose database was taken away.
+        try? FileManager.default.removeItem(atPath: path)
+        try PrivateFile.write(String(decoding: try encoder.encode(self), as: UTF8.self) + "\n", to: path)
+    }
+}

@@ -1,0 +1,84 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@testable import rounds
+
+@Suite struct DemoHistoryTests {
+    private static let now = Cast.morning
+
+    @Test func eightWeeksAreBelievableAndTheirLogIsSound() async throws {
+        try await withDemo { database in
+            let (tickets, checks, jobs) = try await database.read { tx in
+                (try tx.ticketTotal(), try tx.askedChecks(after: nil, limit: 100), try tx.backupJobs())
+            }
+            #expect(tickets > 450 && checks.count == SimulatedSystem.all.count && jobs.count == 8)
+            let log = try await database.verifyLog(key: nil)
+            #expect(log.fault == nil && log.records > 4_000)
+            let day = try await database.read { try Self.days(of: checks, $0) }
+            #expect(day.allSatisfy { $0 >= 55 })
+            let outcomes = try await database.read { try Self.outcomes(of: jobs, $0) }
+            #expect(outcomes.isSuperset(of: [.ok, .warned, .failed, .late]))
+        }
+    }
+
+    @Test func whatFailedInThePastHasItsTicketAndIsWellNow() async throws {
+        try await withDemo { database in
+            let found = try await database.read { try $0.exceptionalChecks(at: Self.now) }
+            #expect(Set(found.map(\.check.fields.name)) == ["Fax gateway", "Patient portal from outside"])
+            let all = try await database.read { try $0.checks(after: nil, limit: 200).checks }
+            #expect(all.count == 33 && all.allSatisfy { !$0.standing.flaps.isFlapping })
+            let fax = found.first { $0.check.fields.name == "Fax gateway" }
+            #expect(fax?.acknowledgement != nil && fax?.ticket != nil)
+        }
+    }
+
+    @Test func theSameSeedMakesTheSameHistory() async throws {
+        let once = try await contents()
+        #expect(try await contents() == once)
+        #expect(once.count > 40)
+    }
+
+    @Test func withoutPortsNothingIsWatched() async throws {
+        try await withDemo(ports: nil) { database in
+            let checks = try await database.read { try $0.askedChecks(after: nil, limit: 1) }
+            #expect(checks.isEmpty)
+        }
+    }
+
+    private func contents() async throws -> [String] {
+        try await withDemo { database in
+            try await database.read { tx in
+                try tx.rows("SELECT check_id, at, verdict FROM check_change ORDER BY id").map {
+                    "\(try $0.integer("check_id")) \(try $0.integer("at")) \(try $0.text("verdict"))"
+                } + (try tx.rows("SELECT title FROM ticket ORDER BY id").map { try $0.text("title") })
+            }
+        }
+    }
+
+    private func withDemo<Answer: Sendable>(
+        ports: Int? = 17_100, _ body: (any Database) async throws -> Answer
+    ) async throws -> Answer {
+        try await withDatabase(on: .sqlite) { database in
+            let hash = PasswordHash(cost: .standard, salt: [1], key: [2])
+            _ = try await database.write { tx in
+                try tx.plantServiceLevels(in: .utc, at: Self.now - .days(60))
+                return try Demo.fill(tx, password: hash, in: .utc, ports: ports, at: Self.now)
+            }
+            return try await body(database)
+        }
+    }
+
+    private static func days(of checks: [AskedCheck], _ tx: any Transaction) throws -> [Int] {
+        try checks.map { try tx.days(of: $0.id, from: now - .days(60), until: now).count }
+    }
+
+    private static func outcomes(of jobs: [KeptBackupJob], _ tx: any Transaction) throws -> Set<BackupOutcome> {
+        Set(
+            try jobs.flatMap { job in
+                try tx.ledger(of: job, since: now - .days(56), clocks: .installed, at: now).entries.map(\.outcome)
+            })
+    }
+}
