@@ -2,7 +2,8 @@ extension Desk {
     /// Every address of the desk, with who may call it. The router, the access matrix, the OpenAPI document and the CSRF
     /// rule are made of this table; what is not here does not exist.
     public var routes: [Route] {
-        sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + taskRoutes + searchRoutes + peopleRoutes + knowledgeRoutes
+        sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + taskRoutes + searchRoutes + peopleRoutes
+            + knowledgeRoutes
             + liveRoutes
             + assetRoutes
             + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + checkRoutes + backupRoutes + dayRoutes

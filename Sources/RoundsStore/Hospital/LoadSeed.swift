@@ -9,12 +9,14 @@ public struct SeedLoad: Sendable, Equatable {
     public var maintenance = 0
     /// What a person looks at in a round.
     public var roundChecks = 0
+    /// Runbooks, as articles.
+    public var articles = 0
 
     public init() {}
 }
 
 extension Transaction {
-    /// Adds the places, services, recurring work and what is looked at by hand of the starter content that the desk does
+    /// Adds the places, services, recurring work, what is looked at by hand and runbooks of the starter content that the desk does
     /// not have, by code or title. What is there already stays as it is, so that loading twice adds nothing.
     /// - Throws: ``Complaints`` when the content does not hang together.
     public func load(_ seed: HospitalSeed, by actor: Actor, at now: Moment) throws -> SeedLoad {
@@ -28,10 +30,12 @@ extension Transaction {
         }
         load.maintenance = try addMaintenance(work, by: actor, on: Zone.utc.day(of: now), at: now)
         load.roundChecks = try addRoundChecks(seed.morningChecks.compactMap(\.byHand))
+        load.articles = try addRunbooks(seed.runbooks, by: actor, on: Zone.utc.day(of: now), at: now)
         if load != SeedLoad() {
             let facts: [String: Happening.Fact] = [
                 "locations": .number(Int64(load.locations)), "services": .number(Int64(load.services)),
                 "maintenance": .number(Int64(load.maintenance)), "round_checks": .number(Int64(load.roundChecks)),
+                "articles": .number(Int64(load.articles)),
             ]
             try record(Happening(.starterLoaded, about: .desk, facts: facts), by: actor, at: now)
         }

@@ -58,16 +58,22 @@ extension Transaction {
     ) throws -> Article {
         guard let before = try article(id) else { throw Denial.notFound }
         guard before.version == version else { throw Stale(.article(id), current: before.version) }
+        return try turn(before, to: state, author: author.id, by: .person(author.id), on: today, at: now)
+    }
+
+    func turn(
+        _ before: Article, to state: Article.State, author: Person.ID?, by actor: Actor, on today: Day, at now: Moment
+    ) throws -> Article {
         guard before.state != state else { return before }
         var fields = before.fields
         if state == .published, fields.reviewOn.map({ $0 <= today }) ?? true {
             fields.reviewOn = today + Article.Fields.usualReviewDays
         }
         let saved = Article(
-            id: id, fields: fields, state: state, ticket: before.ticket, author: author.id, changedAt: now,
+            id: before.id, fields: fields, state: state, ticket: before.ticket, author: author, changedAt: now,
             version: before.version + 1)
         try store(saved, over: before)
-        try record(.articleTurned(saved, from: before.state), by: .person(author.id), at: now)
+        try record(.articleTurned(saved, from: before.state), by: actor, at: now)
         return saved
     }
 

@@ -22,6 +22,7 @@ extension Migrations {
             ) \(.strict)
             """,
             "CREATE INDEX article_title ON article (state, title_key, id)",
+            "CREATE INDEX article_key ON article (title_key)",
             "CREATE INDEX article_service ON article (service_id, state, title_key) WHERE service_id IS NOT NULL",
             "CREATE INDEX article_ticket ON article (ticket_id) WHERE ticket_id IS NOT NULL",
             // One row for each save that changed the words; never changed again.

@@ -23,7 +23,8 @@ import Testing
             try await database.write { tx throws in
                 let first = try tx.load(seed, by: .desk, at: Cast.morning)
                 #expect(first.services == 47 && first.locations == 52 && first.maintenance == 42)
-                #expect(first.roundChecks == 1)
+                #expect(first.roundChecks == 1 && first.articles == 22)
+                #expect(try tx.articles(.published(.staff), limit: 50).articles.count == 22)
                 #expect(try tx.maintenance().count { $0.recurrence == nil } == 4)
                 #expect(try tx.load(seed, by: .desk, at: Cast.morning) == SeedLoad())
                 let chart = try #require(try tx.service(code: "svc.ehr"))

@@ -99,6 +99,7 @@ struct ImportReport: Sendable {
             .init("round_checks", Schema.integer(0...500), "What a person looks at in a round.") {
                 .integer(Int64($0.roundChecks))
             },
+            .init("articles", Schema.integer(0...500), "Runbooks.") { .integer(Int64($0.articles)) },
         ])
 }
 
