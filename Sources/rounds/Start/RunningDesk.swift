@@ -35,8 +35,13 @@ struct RunningDesk: Sendable {
         let watch = Watch(
             database: metered, logger: logger, now: Moment.now, told: { [seen = desk.watchSeen] in seen.note($0) })
         let network = try ProbeNetwork()
-        let prober = prober(on: metered, over: network, meter: meter)
-        var services = ServiceGroupConfiguration(services: [runner, watch, prober, web], logger: logger)
+        // A file belongs to one program; a PostgreSQL database may have several nodes.
+        let node =
+            configuration.isPostgres
+            ? ProbeNode(database: metered, name: Self.nodeName(), logger: logger) : nil
+        let prober = prober(on: metered, over: network, as: node, meter: meter)
+        let all: [any ServiceLifecycle.Service] = [runner, watch, prober, web] + (node.map { [$0] } ?? [])
+        var services = ServiceGroupConfiguration(services: all, logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(Signals.patience)
         let group = ServiceGroup(configuration: services)
         let signals = Task { await Signals.obey(stopping: group, certificate: certificate, logger: logger) }
