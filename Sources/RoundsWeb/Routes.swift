@@ -5,7 +5,8 @@ extension Desk {
         sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + taskRoutes + searchRoutes + peopleRoutes
             + liveRoutes
             + assetRoutes
-            + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + checkRoutes + backupRoutes + dayRoutes
+            + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + statusRoutes + checkRoutes + backupRoutes
+            + dayRoutes
             + apiRoutes
     }
 

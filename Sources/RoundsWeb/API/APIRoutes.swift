@@ -3,7 +3,8 @@ import HTTPTypes
 extension Desk {
     /// The API: whatever the screens do, for programs. Each line names its operation, from which the document is made.
     var apiRoutes: [Route] {
-        documentRoutes + ticketAPI + saidAPI + taskAPI + hospitalAPI + monitoringAPI + peopleAPI + accountAPI + careAPI
+        documentRoutes + ticketAPI + saidAPI + taskAPI + hospitalAPI + statusAPI + monitoringAPI + peopleAPI
+            + accountAPI + careAPI
     }
 
     private var ticketAPI: [Route] {
