@@ -23,7 +23,7 @@ struct DemoWatch {
         return keys
     }
 
-    func service(_ code: String) -> Int64? { hospital.services[code]?.id.number }
+    func service(_ code: String) -> Service.ID? { hospital.services[code]?.id }
 
     /// Who answers for the service.
     func owner(of code: String) -> Person {
