@@ -5,12 +5,14 @@ import RoundsSQL
 public struct SeedLoad: Sendable, Equatable {
     public var locations = 0
     public var services = 0
+    public var templates = 0
+    public var replies = 0
 
     public init() {}
 }
 
 extension Transaction {
-    /// Adds the places and services of the starter content that the desk does not have, by their codes. What is there
+    /// Adds the places, services, templates and replies of the starter content that the desk does not have, by their codes. What is there
     /// already stays as it is, so that loading twice adds nothing.
     /// - Throws: ``Complaints`` when the content does not hang together.
     public func load(_ seed: HospitalSeed, by actor: Actor, at now: Moment) throws -> SeedLoad {
@@ -19,9 +21,12 @@ extension Transaction {
         var load = SeedLoad()
         load.locations = try addLocations(of: seed, by: actor, at: now)
         load.services = try addServices(of: seed, by: actor, at: now)
+        load.templates = try addTemplates(of: seed, by: actor, at: now)
+        load.replies = try addReplies(of: seed, by: actor, at: now)
         if load != SeedLoad() {
             let facts: [String: Happening.Fact] = [
                 "locations": .number(Int64(load.locations)), "services": .number(Int64(load.services)),
+                "templates": .number(Int64(load.templates)), "replies": .number(Int64(load.replies)),
             ]
             try record(Happening(.starterLoaded, about: .desk, facts: facts), by: actor, at: now)
         }

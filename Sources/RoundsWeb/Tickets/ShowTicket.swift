@@ -62,6 +62,7 @@ extension Desk {
         screen.waits = ticket.waiting.map { waiting in
             (waiting.on.words(story.requester.name), waiting.followUp?.iso)
         }
+        screen.savedReplies = story.replies
         screen.judgement = JudgementScreen(ticket)
         screen.clocks = ServiceClock(story.events.compactMap(ClockMark.init), by: story.levels).flatMap { clock in
             ClockScreen(clock, story.levels, now: now) { text($0, now: now) }

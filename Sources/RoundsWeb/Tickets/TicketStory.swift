@@ -17,6 +17,7 @@ struct TicketStory: Sendable {
     let surroundings: TicketSurroundings
     let links: [LinkedTicket]
     let levels: ServiceLevels
+    let replies: [Choice]
 
     var teamNames: [Int64: String] {
         Dictionary(teams.map { ($0.id.number, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -44,7 +45,7 @@ extension Transaction {
             names: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
             others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },
             similar: try similar(to: ticket), surroundings: try surroundings(of: ticket),
-            links: try links(of: ticket.id), levels: try serviceLevels())
+            links: try links(of: ticket.id), levels: try serviceLevels(), replies: try replyChoices(for: ticket))
     }
 
     /// Tickets of late that share the two longest words of the title.
