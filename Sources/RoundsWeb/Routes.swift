@@ -4,7 +4,7 @@ extension Desk {
     public var routes: [Route] {
         sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + taskRoutes + searchRoutes + peopleRoutes
             + liveRoutes
-            + assetRoutes
+            + assetRoutes + wordsRoutes + promiseRoutes
             + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + checkRoutes + backupRoutes + dayRoutes
             + apiRoutes
     }

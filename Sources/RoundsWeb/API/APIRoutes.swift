@@ -3,7 +3,8 @@ import HTTPTypes
 extension Desk {
     /// The API: whatever the screens do, for programs. Each line names its operation, from which the document is made.
     var apiRoutes: [Route] {
-        documentRoutes + ticketAPI + saidAPI + taskAPI + hospitalAPI + monitoringAPI + peopleAPI + accountAPI + careAPI
+        documentRoutes + ticketAPI + saidAPI + promiseAPI + wordsAPI + taskAPI + hospitalAPI + monitoringAPI + peopleAPI
+            + accountAPI + careAPI
     }
 
     private var ticketAPI: [Route] {
@@ -18,6 +19,9 @@ extension Desk {
             act(.post, "tickets/:number/resumption", may: .workTickets, .resumeTicket, resumeTicketAPI),
             act(.post, "tickets/:number/judgement", may: .workTickets, .judgeTicket, judgeTicketAPI),
             act(.post, "tickets/:number/reopening", may: .answerTickets, .reopenTicket, reopenTicketAPI),
+            look("tickets/:number/links", may: .readTickets, .listLinks, listLinksAPI),
+            act(.post, "tickets/:number/links", may: .workTickets, .linkTickets, linkTicketsAPI),
+            act(.delete, "tickets/:number/links/:kind/:other", may: .workTickets, .unlinkTickets, unlinkTicketsAPI),
             look("counts", may: .readTickets, .countTickets, countTicketsAPI),
             look("search", may: .readTickets, .search, searchAPI),
         ]
