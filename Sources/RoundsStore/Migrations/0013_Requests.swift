@@ -2,7 +2,7 @@ import RoundsSQL
 
 extension Migrations {
     static let requests = Migration(
-        12, "What requesters see, templates, phones",
+        12, "What requesters see, templates, callers",
         [
             // A requester's open ones stand above the solved ones, each list by itself.
             "CREATE INDEX ticket_requester_open ON ticket (requester_id, open, id)",
@@ -15,9 +15,7 @@ extension Migrations {
             "CREATE INDEX ticket_template_title ON ticket_template (active, title_key, id)",
             "ALTER TABLE saved_reply ADD COLUMN title_key TEXT NOT NULL DEFAULT ''",
             "CREATE INDEX saved_reply_title ON saved_reply (active, title_key, id)",
-            // Callers are found by what they call from: the digits of it.
-            "ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT ''",
-            "ALTER TABLE person ADD COLUMN phone_key TEXT NOT NULL DEFAULT ''",
-            "CREATE INDEX person_phone ON person (phone_key, id) WHERE phone_key <> ''",
+            // Callers are found by the number they called from before.
+            "CREATE INDEX ticket_callback ON ticket (callback, id, requester_id) WHERE callback <> ''",
         ])
 }

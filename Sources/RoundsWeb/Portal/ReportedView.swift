@@ -40,14 +40,15 @@ private func firstAnswer(_ screen: ReportedScreen) -> HTML {
 
 private func meanwhile(_ screen: ReportedScreen) -> HTML {
     let call = screen.phone.isEmpty ? "Call the IT desk" : "Call the IT desk: \(screen.phone)"
+    let fallback: HTML? = screen.fallback.isEmpty ? nil : "<p><b>Use meanwhile:</b> \(screen.fallback)</p>"
     guard screen.isCareAffected else {
-        let fallback: HTML? = screen.fallback.isEmpty ? nil : "<p>Until then: \(screen.fallback)</p>"
-        return
-            "\(fallback)<p>If it gets worse or a patient has to wait because of it, open your request and say so. \(call) if that cannot wait.</p>"
+        return """
+            \(fallback)<p>If it gets worse or a patient has to wait because of it, open your request and say so. \(call) if that \
+            cannot wait.</p>
+            """
     }
-    let way =
-        screen.fallback.isEmpty
-        ? "Go on with your unit's downtime procedure: paper forms, the downtime computer, the phone."
-        : "\(screen.fallback) Go on with your unit's downtime procedure."
-    return "<p><b>\(call) if a patient is in danger.</b></p><p>\(way) Care comes first.</p>"
+    return """
+        <p><b>\(call) if a patient is in danger.</b></p>\(fallback)<p>Go on with your unit’s downtime procedure: paper forms, the \
+        downtime computer, the phone. Care comes first.</p>
+        """
 }

@@ -16,13 +16,15 @@ extension Transaction {
     /// The one who was chosen among several, or whoever the words fit; at most eight to choose from.
     func callers(_ form: FormBody) throws -> [Person] {
         let typed = (form.text("requester") ?? "").trimmed
+        let called = try people(calledFrom: typed, limit: 8)
         if let chosen = form.text("requester_id").flatMap(Int64.init), let person = try person(Person.ID(chosen)),
-            typed.isEmpty || person.fits(typed)
+            typed.isEmpty || person.fits(typed) || called.contains(person)
         {
             return [person]
         }
         guard !typed.isEmpty else { return [] }
         if let exact = try person(signInName: typed) { return [exact] }
+        guard called.isEmpty else { return called }
         return try people(matching: typed, limit: 8).filter { $0.isActive && $0.role != .program }
     }
 

@@ -54,8 +54,10 @@ func quickFormPage(_ screen: QuickFormScreen, in frame: Frame) -> HTML {
 }
 
 private func callerField(_ screen: QuickFormScreen) -> HTML {
-    let field = Field("requester", "Who").hint("Name or sign-in name; a part from its beginning is enough.").required()
-        .limit(PersonDraft.nameLength).first()
+    let field = Field("requester", "Who").hint(
+        "Name, sign-in name or the number they call from; its beginning is enough for a name."
+    )
+    .required().limit(PersonDraft.nameLength).with(\.isFirst, screen.keepsDraft)
     let line: HTML = """
         <div class="with-act">\(RoundsWeb.field(field, screen.entries))\
         <button name="use" value="caller" formnovalidate>Look up</button></div>
@@ -96,9 +98,12 @@ private func templatePicker(_ screen: QuickFormScreen) -> HTML {
 
 private func matter(_ screen: QuickFormScreen) -> HTML {
     let entries = screen.entries
+    // Who and what for are known once something was filled in: go on with the next question.
+    let title = Field("title", "What is the matter").required().limit(TicketDraft.titleLength)
+        .with(\.isFirst, !screen.keepsDraft)
     return """
         \(choice(Field("channel", "How it came").required(), channels, entries))
-        \(field(Field("title", "What is the matter").required().limit(TicketDraft.titleLength), entries))
+        \(field(title, entries))
         \(textArea(Field("details", "What they say").limit(Message.Draft.maximumLength), entries, rows: 4))
         """
 }

@@ -73,6 +73,8 @@ import Testing
             for there in ["Maria Lopez", "Cart is dead", "WOW-4W-01", "value=\"4417\"", "value=\"Typed before\""] {
                 #expect(page.text.contains(there), "\(there)")
             }
+            let called = try await priya.post("/tickets/new", form: [("use", "caller"), ("requester", "4417")])
+            #expect(called.text.contains("value=\"Maria Lopez\"") && called.text.contains("Cart is dead"))
             let saved = try await priya.post(
                 "/tickets/new",
                 form: [
