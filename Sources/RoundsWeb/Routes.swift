@@ -2,13 +2,12 @@ extension Desk {
     /// Every address of the desk, with who may call it. The router, the access matrix, the OpenAPI document and the CSRF
     /// rule are made of this table; what is not here does not exist.
     public var routes: [Route] {
-        sessionRoutes + accountRoutes + portalRoutes + ticketRoutes + taskRoutes + searchRoutes + peopleRoutes
-            + knowledgeRoutes
-            + liveRoutes
-            + assetRoutes
-            + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + statusRoutes + checkRoutes + backupRoutes
-            + dayRoutes
-            + apiRoutes
+        let rooms = [
+            sessionRoutes, accountRoutes, portalRoutes, ticketRoutes, wordsRoutes, promiseRoutes, taskRoutes,
+            searchRoutes, peopleRoutes, knowledgeRoutes, liveRoutes, assetRoutes, hospitalRoutes, ownCareRoutes,
+            auditRoutes, pingRoutes, statusRoutes, checkRoutes, backupRoutes, dayRoutes, apiRoutes,
+        ]
+        return rooms.flatMap(\.self)
     }
 
     private var sessionRoutes: [Route] {

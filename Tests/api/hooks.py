@@ -14,7 +14,7 @@ HAS_A_GRAMMAR = re.compile(
 # What is said of a cursor that was made up, and of a name that something else has.
 HELD = ("after is what a page before", "is there already", "has this name already", "Another ", "signs in with this name")
 # What one member asks of another; the document says it in words.
-TOGETHER = ("Say whether all was well", "Say in a few words what you found", "A check stays a ")
+TOGETHER = ("Say whether all was well", "Say in a few words what you found", "A check stays a ", "closes after it opens")
 
 
 @schemathesis.hook

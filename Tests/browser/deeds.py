@@ -12,8 +12,10 @@ def report(maria: Page, title: str = TITLE, details: str = "") -> str:
     maria.get_by_label("In a few words").fill(title)
     maria.get_by_label(re.compile("Anything that helps")).fill(details)
     maria.get_by_label("Something does not work").check()
+    maria.get_by_role("button", name="Go on").click()
     maria.get_by_label("Unit and room").fill("4 West, nurses' station")
-    maria.get_by_label("Yes").check()
+    maria.get_by_role("button", name="Go on").click()
+    maria.get_by_role("group", name=re.compile("patient waiting")).get_by_label("Yes").check()
     maria.get_by_role("button", name="Send to IT").click()
     expect(maria.get_by_role("heading", level=1)).to_have_text("IT has it")
     return re.search(r"/portal/reported/(\d+)", maria.url)[1]

@@ -34,6 +34,8 @@ PAGES = [
     ("ruth", "planned-read-only", "/planned"), ("ruth", "round-read-only", "/round"),
     ("ruth", "queue-read-only", "/tickets"), ("ruth", "ticket-read-only", "/tickets/{ticket}"),
     ("ruth", "audit", "/audit"), ("ruth", "audit-empty", "/audit?who=ada&about=R-{ticket}"),
+    ("sam", "promises", "/promises"), ("priya", "promises-read-only", "/promises"), ("sam", "templates", "/templates"),
+    ("sam", "template-new", "/templates/new"), ("sam", "saved-reply-new", "/saved-replies/new"),
     ("ada", "people", "/people"), ("ada", "people-empty", "/people?q=zzxyzzy"), ("ada", "person-new", "/people/new"),
     ("ada", "person", "/people/2"), ("ada", "teams", "/teams"), ("ada", "team", "/teams/1"),
 ]

@@ -39,14 +39,26 @@ def walk(maria: Page, priya: Page) -> None:
 def test_a_form_comes_back_filled_in_with_the_complaint_beside_the_field(visit):
     maria = visit("maria", "/portal/report", expected=("422",))
     maria.locator("form").last.evaluate("form => form.noValidate = true")
-    maria.get_by_label("Unit and room").fill("4 West")
+    details = maria.get_by_label(re.compile("Anything that helps"))
+    details.fill("Since 07:10")
     with maria.expect_response(lambda answer: answer.request.method == "POST") as sent:
-        maria.get_by_role("button", name="Send to IT").click()
+        maria.get_by_role("button", name="Go on").click()
     assert sent.value.status == 422
     title = maria.get_by_label("In a few words")
     expect(title).to_have_attribute("aria-invalid", "true")
     expect(title).to_have_accessible_description(re.compile("Say in a few words"))
-    expect(maria.get_by_label("Unit and room")).to_have_value("4 West")
+    expect(details).to_have_value("Since 07:10")
+
+
+def test_going_back_in_the_report_keeps_everything_typed(visit):
+    maria = visit("maria", "/portal/report", anew=True)
+    maria.get_by_label("In a few words").fill("Scale in room 3 shows nothing")
+    maria.get_by_role("button", name="Go on").click()
+    maria.get_by_label("Unit and room").fill("Room 3")
+    maria.get_by_role("button", name="Back").click()
+    expect(maria.get_by_label("In a few words")).to_have_value("Scale in room 3 shows nothing")
+    maria.get_by_role("button", name="Go on").click()
+    expect(maria.get_by_label("Unit and room")).to_have_value("Room 3")
 
 
 def test_on_a_phone_nothing_scrolls_sideways_and_targets_fit_a_thumb(visit):

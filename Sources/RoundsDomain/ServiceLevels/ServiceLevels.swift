@@ -44,6 +44,11 @@ public struct ServiceLevels: Sendable, Equatable {
         return (target, calendar)
     }
 
+    /// Days on which the desk does not work, by the calendar that has free days; where every day is worked there are none.
+    public var holidays: Set<Day> {
+        Set(calendars.first { $0.hours.count < 7 }?.holidays.keys.map(\.self) ?? [])
+    }
+
     /// Before which a ticket must have been resolved to be closed now: so many working days of the first calendar with
     /// free days ago, or plain days where every day is worked.
     public func closesWhatWasResolved(before now: Moment) -> Moment {

@@ -11,13 +11,16 @@ public struct SeedLoad: Sendable, Equatable {
     public var roundChecks = 0
     /// Runbooks, as articles.
     public var articles = 0
+    public var templates = 0
+    public var replies = 0
 
     public init() {}
 }
 
 extension Transaction {
-    /// Adds the places, services, recurring work, what is looked at by hand and runbooks of the starter content that the desk does
-    /// not have, by code or title. What is there already stays as it is, so that loading twice adds nothing.
+    /// Adds what the desk does not have of the starter content, by code or title: places, services, templates and replies,
+    /// recurring work, what is looked at by hand, runbooks. What is there already stays as it is, so that loading twice adds
+    /// nothing.
     /// - Throws: ``Complaints`` when the content does not hang together.
     public func load(_ seed: HospitalSeed, by actor: Actor, at now: Moment) throws -> SeedLoad {
         let faults = seed.faults
@@ -25,6 +28,8 @@ extension Transaction {
         var load = SeedLoad()
         load.locations = try addLocations(of: seed, by: actor, at: now)
         load.services = try addServices(of: seed, by: actor, at: now)
+        load.templates = try addTemplates(of: seed, by: actor, at: now)
+        load.replies = try addReplies(of: seed, by: actor, at: now)
         let work = seed.maintenance.map {
             StarterMaintenance(task: $0.task, cadence: $0.cadence, evidence: $0.evidence)
         }
@@ -34,6 +39,7 @@ extension Transaction {
         if load != SeedLoad() {
             let facts: [String: Happening.Fact] = [
                 "locations": .number(Int64(load.locations)), "services": .number(Int64(load.services)),
+                "templates": .number(Int64(load.templates)), "replies": .number(Int64(load.replies)),
                 "maintenance": .number(Int64(load.maintenance)), "round_checks": .number(Int64(load.roundChecks)),
                 "articles": .number(Int64(load.articles)),
             ]

@@ -9,14 +9,20 @@ extension Happening.Subject {
 
 extension Transaction {
     /// Saves what the desk promises, if nobody saved since `version`, and has every open ticket's clocks folded again.
-    /// - Throws: ``Denial/forbidden``, ``Stale``.
+    /// - Throws: ``Denial/forbidden``, ``Stale``, ``Complaints``.
     public func saveServiceLevels(
         _ levels: ServiceLevels, version: Int64, by person: Person, at now: Moment
     ) throws -> ServiceLevels {
         guard person.may(.manageRequests) else { throw Denial.forbidden }
         let before = try serviceLevels()
         guard before.version == version else { throw Stale(.serviceLevels, current: before.version) }
-        return try store(levels, after: version, by: .person(person.id), at: now)
+        let complaints = levels.complaints
+        guard complaints.isEmpty else { throw Complaints(complaints) }
+        let saved = try store(levels, after: version, by: .person(person.id), at: now)
+        if saved.holidays != before.holidays, let zone = saved.calendars.first?.zone {
+            try replanAroundDaysOff(on: zone.day(of: now), at: now)
+        }
+        return saved
     }
 
     /// On a new desk: what it promises until somebody says otherwise.

@@ -2,9 +2,11 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// The days on which planned work is done: Monday to Friday without the site's days off.
+    /// The days on which planned work is done: Monday to Friday without the holidays of the desk's calendar and without
+    /// the site's further days off.
     public func workingDays() throws -> WorkingDays {
-        WorkingDays(weekdays: WorkingDays.mondayToFriday.weekdays, holidays: Set(try daysOff().map(\.day)))
+        let holidays = try serviceLevels().holidays.union(daysOff().map(\.day))
+        return WorkingDays(weekdays: WorkingDays.mondayToFriday.weekdays, holidays: holidays)
     }
 
     public func daysOff() throws -> [DayOff] {
@@ -19,6 +21,11 @@ extension Transaction {
         try record(
             Happening(.daysOffChanged, about: .desk, facts: ["days": .number(Int64(days.count))]),
             by: .person(person.id), at: now)
+        try replanAroundDaysOff(on: today, at: now)
+    }
+
+    /// After days off or holidays changed.
+    func replanAroundDaysOff(on today: Day, at now: Moment) throws {
         let working = try workingDays()
         for maintenance in try maintenance(onlyActive: true) where maintenance.recurrence != nil {
             try replan(maintenance, working: working, on: today, at: now)

@@ -11,6 +11,9 @@ public enum TicketList: Sendable, Equatable {
     case resolved
     /// What one person reported, newest first.
     case reported(by: Person.ID)
+    /// Of these, what is open, and what is not.
+    case openReported(by: Person.ID)
+    case solvedReported(by: Person.ID)
     case all
     /// Open ones about a place alone, a service, and all about a device.
     case location(Location.ID)
@@ -23,7 +26,7 @@ public enum TicketList: Sendable, Equatable {
     var isByDue: Bool {
         switch self {
         case .open, .unassigned, .assigned, .team, .location, .service, .matching: true
-        case .resolved, .reported, .all, .device: false
+        case .resolved, .reported, .openReported, .solvedReported, .all, .device: false
         }
     }
 }
@@ -152,6 +155,8 @@ extension TicketList {
         case .team(let team): "team_id = \(team) AND open = 1"
         case .resolved: "open = 0"
         case .reported(let person): "requester_id = \(person)"
+        case .openReported(let person): "requester_id = \(person) AND open = 1"
+        case .solvedReported(let person): "requester_id = \(person) AND open = 0"
         case .all: "1 = 1"
         case .location(let location): "location_id = \(location) AND open = 1"
         case .service(let service): "service_id = \(service) AND open = 1"

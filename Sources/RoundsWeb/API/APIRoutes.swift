@@ -3,9 +3,11 @@ import HTTPTypes
 extension Desk {
     /// The API: whatever the screens do, for programs. Each line names its operation, from which the document is made.
     var apiRoutes: [Route] {
-        documentRoutes + ticketAPI + saidAPI + taskAPI + hospitalAPI + statusAPI + monitoringAPI + knowledgeAPI
-            + peopleAPI
-            + accountAPI + careAPI
+        let rooms = [
+            documentRoutes, ticketAPI, saidAPI, promiseAPI, wordsAPI, taskAPI, hospitalAPI, statusAPI, monitoringAPI,
+            knowledgeAPI, peopleAPI, accountAPI, careAPI,
+        ]
+        return rooms.flatMap(\.self)
     }
 
     private var ticketAPI: [Route] {
@@ -20,6 +22,9 @@ extension Desk {
             act(.post, "tickets/:number/resumption", may: .workTickets, .resumeTicket, resumeTicketAPI),
             act(.post, "tickets/:number/judgement", may: .workTickets, .judgeTicket, judgeTicketAPI),
             act(.post, "tickets/:number/reopening", may: .answerTickets, .reopenTicket, reopenTicketAPI),
+            look("tickets/:number/links", may: .readTickets, .listLinks, listLinksAPI),
+            act(.post, "tickets/:number/links", may: .workTickets, .linkTickets, linkTicketsAPI),
+            act(.delete, "tickets/:number/links/:kind/:other", may: .workTickets, .unlinkTickets, unlinkTicketsAPI),
             look("counts", may: .readTickets, .countTickets, countTicketsAPI),
             look("search", may: .readTickets, .search, searchAPI),
         ]

@@ -38,7 +38,7 @@ struct Flash: Sendable, Equatable {
             case .resumed: "It goes on."
             case .linked: "Linked. Both requests show it."
             case .unlinked: "The link is gone."
-            case .bulkDone: "Done with all of them."
+            case .bulkDone: "Done for every request you chose."
             case .unchanged: "Nothing was different, so nothing was saved."
             case .saved: "Saved."
             case .acknowledged: "Known now, with your name and an end."

@@ -13,6 +13,7 @@ public enum Requirement: Sendable, Equatable {
     /// The ticket's own policy decides further: its requester sees it, and who reads tickets.
     static let seeTickets = anyOf([.reportTickets, .readTickets])
     static let workTickets = anyOf([.workTickets])
+    static let manageRequests = anyOf([.manageRequests])
     /// The requester answers, the desk works.
     static let answerTickets = anyOf([.reportTickets, .workTickets])
     static let readRounds = anyOf([.readRounds])

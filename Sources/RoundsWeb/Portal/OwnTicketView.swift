@@ -42,7 +42,7 @@ func ownTimeline(_ messages: [TimelineMessage]) -> HTML {
 private func ownMessage(_ message: TimelineMessage) -> HTML {
     """
     <article class="message \(message.kind.rawValue)" id="m\(message.id)"><header>\(avatar(message.author))\
-    <b>\(message.isOwn ? "You" : message.author)</b><span class="what">\(message.kind.plainHeading)</span>\
+    <b>\(message.isOwn ? you(message.author) : "\(message.author)")</b><span class="what">\(message.kind.plainHeading)</span>\
     <a class="at" href="#m\(message.id)">\(timeTag(message.at))</a></header>
     <div class="prose">\(message.body)</div></article>
     """

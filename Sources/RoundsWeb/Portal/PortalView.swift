@@ -3,8 +3,12 @@ import RoundsHTML
 
 /// GET /portal: what one person has asked of IT, and the way to ask for more.
 struct PortalScreen: Sendable {
-    let requests: [OwnRequest]
+    /// What is still open, above what is solved.
+    let open: [OwnRequest]
+    let solved: [OwnRequest]
     let pager: Pager
+
+    var isEmpty: Bool { open.isEmpty && solved.isEmpty }
 }
 
 /// A ticket as its requester sees it: no IT words.
@@ -53,19 +57,23 @@ struct Standing: Sendable {
 
 func portalHome(_ screen: PortalScreen, in frame: Frame) -> HTML {
     var frame = frame
-    let open = screen.requests.count { $0.standing.state.isOpen }
+    let open = screen.open.count
     frame.title =
         open == 0 ? "What can IT do for you?" : open == 1 ? "One request is open" : "\(open) requests are open"
-    frame.topics = screen.requests.map { "ticket:\($0.number)" }.prefix(15).map(\.self)
-    frame.lead = "Does it concern others too? <a href=\"/status\">See the state of the services</a>."
-    if !screen.requests.isEmpty {
+    frame.topics = (screen.open + screen.solved).map { "ticket:\($0.number)" }.prefix(15).map(\.self)
+    frame.lead = """
+        Does it concern others too? <a href="/status">See the state of the services</a>. Or look up \
+        <a href="/portal/help">what can help now</a>.
+        """
+    if !screen.isEmpty {
         frame.acts = linkButton("Report something", to: "/portal/report", .primary, icon: .plus)
     }
     return portalPage(
         frame,
         """
         \(liveOffer(path: "/portal"))
-        \(screen.requests.isEmpty ? nothingYet : ownRequests(screen.requests))
+        \(screen.isEmpty ? nothingYet : nil)
+        \(ownRequests("Open", screen.open))\(ownRequests("Solved", screen.solved))
         \(pager(screen.pager))
         """)
 }
@@ -75,7 +83,8 @@ private let nothingYet = emptyState(
     "If something does not work, or you need something, tell IT here. It takes half a minute.",
     act: linkButton("Report something", to: "/portal/report", .primary))
 
-private func ownRequests(_ requests: [OwnRequest]) -> HTML {
+private func ownRequests(_ title: String, _ requests: [OwnRequest]) -> HTML? {
+    guard !requests.isEmpty else { return nil }
     let lines = requests.map { request -> HTML in
         """
         <li><a href="/tickets/\(request.number)"><b>\(request.title)</b></a><span class="meta">\
@@ -83,5 +92,5 @@ private func ownRequests(_ requests: [OwnRequest]) -> HTML {
         \(timeTag(request.changed))</span></li>
         """
     }
-    return "<ul class=\"links own\">\(lines)</ul>"
+    return "<section class=\"own-list\"><h2>\(title)</h2><ul class=\"links own\">\(lines)</ul></section>"
 }

@@ -1,37 +1,112 @@
 import RoundsDomain
 import RoundsHTML
 
-/// GET /portal/report: three steps on one page.
+/// GET and POST /portal/report: one of three steps. What the others ask comes along unseen, so that nothing typed is lost
+/// on the way there and back.
 struct ReportScreen: Sendable {
-    /// `title`, `details`, `kind`, `place`, `callback`, `care`.
+    var step = ReportStep.what
+    /// Everything typed so far, on whatever step.
     var entries = Entries()
+    /// What can be named as the trouble.
+    var services: [Choice] = []
+    /// Places as they are proposed while typing.
+    var places: [String] = []
+    var help: HelpNow?
+    /// Whom to call when it cannot wait; empty when nobody said.
+    var phone = ""
+    /// True when the browser may bring back what was typed and not sent; not on the way back through the steps.
+    var keepsDraft = true
 }
 
 func reportPage(_ screen: ReportScreen, in frame: Frame) -> HTML {
     var frame = frame
-    frame.title = "Tell IT"
-    frame.lead = "Three short steps. If a patient is in danger right now, also call the IT desk."
-    let entries = screen.entries
+    let step = screen.step
+    frame.title = step.question
+    frame.kicker = "Telling IT, step \(step.number) of \(ReportStep.allCases.count)"
+    frame.lead = step == .what ? "\(danger(screen.phone))" : nil
+    let unseen = ReportStep.allCases.filter { $0 != step }.flatMap(\.fields).map { hidden($0, screen.entries[$0]) }
+    let draft = screen.keepsDraft && step == .what ? "report" : nil
     return portalPage(
         frame,
-        form(
-            "/portal/report", frame.seal, draft: "report",
+        """
+        \(steps(at: step))
+        \(step == .what ? nil : screen.help.map(helpNow))
+        \(form(
+            "/portal/report", frame.seal, draft: draft, name: "report",
             """
-            \(complaintSummary(entries))
-            <section class="step"><h2><span class="count">1</span> What is the matter?</h2>
-            \(field(Field("title", "In a few words").hint("For example: Labels do not print in triage.").required().limit(TicketDraft.titleLength).first(), entries))
-            \(textArea(Field("details", "Anything that helps: what you see, since when, which device").limit(Message.Draft.maximumLength), entries, rows: 4))
-            \(choice(Field("kind", "Is it broken, or do you need something?").required(), reportKinds, entries))
-            </section>
-            <section class="step"><h2><span class="count">2</span> Where are you?</h2>
-            \(field(Field("place", "Unit and room").hint("For example: 4 West, room 12.").limit(TicketDraft.placeLength), entries))
-            \(field(Field("callback", "How do we reach you? Extension or pager").limit(TicketDraft.callbackLength), entries))
-            </section>
-            <section class="step"><h2><span class="count">3</span> Is a patient waiting or at risk because of it?</h2>
-            \(choice(Field("care", "A patient is waiting or at risk").required(), careChoices, entries))
-            </section>
-            <div class="form-acts">\(button("Send to IT", .primary))</div>
+            \(draft == nil ? hidden("draft", "report") : nil)\(unseen)\(complaintSummary(screen.entries))
+            <section class="step">\(questions(screen))</section>
+            <div class="form-acts">\(onward(step))\(step.before.map(back))</div>
             """))
+        """)
+}
+
+private func danger(_ phone: String) -> String {
+    "If a patient is in danger right now, also call the IT desk\(phone.isEmpty ? "" : ": \(phone)")."
+}
+
+private func steps(at current: ReportStep) -> HTML {
+    let lines = ReportStep.allCases.map { step -> HTML in
+        """
+        <li\(flag("aria-current=\"step\"", step == current))\(flag("class=\"past\"", step.number < current.number))>\
+        <span class="count" aria-hidden="true">\(String(step.number))</span>\(step.word)</li>
+        """
+    }
+    return "<ol class=\"steps\" aria-label=\"Steps\">\(lines)</ol>"
+}
+
+/// Pressed with Enter too, so it stands first.
+private func onward(_ step: ReportStep) -> HTML {
+    guard let next = step.next else { return button("Send to IT", .primary, name: "to", value: "send") }
+    return button("Go on", .primary, name: "to", value: next.rawValue)
+}
+
+/// Nothing has to be right to go back.
+private func back(_ step: ReportStep) -> HTML {
+    "<button class=\"quiet\" name=\"to\" value=\"\(step.rawValue)\" formnovalidate>Back</button>"
+}
+
+private func questions(_ screen: ReportScreen) -> HTML {
+    let entries = screen.entries
+    switch screen.step {
+    case .what: return what(screen)
+    case .place:
+        let place = Field("place", "Unit and room").hint("For example: 4 West, room 12.")
+            .limit(TicketDraft.placeLength).with(\.list, screen.places.isEmpty ? nil : "places").first()
+        let device = Field("device", "The sticker on the device").hint("Letters and digits beside the bar code.")
+            .limit(Code.length)
+        let callback = Field("callback", "How do we reach you? Extension or pager").limit(TicketDraft.callbackLength)
+        return
+            "\(field(place, entries))\(dataList("places", screen.places))\(field(device, entries))\(field(callback, entries))"
+    case .care:
+        return """
+            \(choice(Field("care", "Is a patient waiting or at risk because of it?").required(), careChoices, entries))
+            \(choice(Field("affected", "Who cannot work as they should?"), affectedInWords, entries))
+            \(choice(Field("workaround", "Can you go on another way?"), workaroundInWords, entries))
+            """
+    }
+}
+
+private func what(_ screen: ReportScreen) -> HTML {
+    let entries = screen.entries
+    let title = Field("title", "In a few words").hint("For example: Labels do not print in triage.").required()
+        .limit(TicketDraft.titleLength).first()
+    let services = [Choice("", "I am not sure")] + screen.services
+    let service: HTML? =
+        screen.services.isEmpty ? nil : select(Field("service", "What is it about?").silent(), services, entries)
+    let details = Field("details", "Anything that helps: what you see, since when")
+        .limit(Message.Draft.maximumLength)
+    return """
+        \(field(title, entries))
+        \(choice(Field("kind", "Is it broken, or do you need something?").required(), reportKinds, entries))
+        \(service)\(textArea(details, entries, rows: 4))
+        """
+}
+
+/// Proposals for a field, by the field's `list`.
+func dataList(_ id: String, _ values: [String]) -> HTML? {
+    guard !values.isEmpty else { return nil }
+    return "<datalist id=\"\(id)\">\(values.map { "<option value=\"\($0)\"></option>" as HTML })</datalist>"
 }
 
 private let reportKinds = [
@@ -44,32 +119,15 @@ private let careChoices = [
     Choice("yes", "Yes", "IT looks at this first."),
 ]
 
-/// GET /portal/reported/:number: what happens now.
-struct ReportedScreen: Sendable {
-    let request: OwnRequest
-    let isCareAffected: Bool
-    let callback: String
-}
+private let affectedInWords = [
+    Choice(CareCircumstances.Affected.one.rawValue, "Only me"),
+    Choice(CareCircumstances.Affected.several.rawValue, "Some of us"),
+    Choice(CareCircumstances.Affected.unit.rawValue, "The whole unit"),
+    Choice(CareCircumstances.Affected.manyUnits.rawValue, "Other units too"),
+]
 
-func reportedPage(_ screen: ReportedScreen, in frame: Frame) -> HTML {
-    var frame = frame
-    frame.title = "IT has it"
-    frame.lead = "Your reference is \(screen.request.code)."
-    frame.acts = linkButton("See your request", to: "/tickets/\(screen.request.number)", .primary)
-    return portalPage(
-        frame,
-        """
-        <section class="step"><h2>What happens next</h2><ol class="prose">
-        <li>\(screen.isCareAffected ? "Because care is affected, IT looks at it before everything else." : "Somebody at IT looks at it and takes it.")</li>
-        <li>You see the answer here\(screen.callback.isEmpty ? "" : ", or IT calls \(screen.callback)").</li>
-        <li>When it is solved you are told what helped. If it is not right, answer and it opens again.</li></ol></section>
-        <section class="step"><h2>Meanwhile</h2><p>\(meanwhile(screen))</p>
-        <p><a href="/portal">All your requests</a> · <a href="/portal/report">Report something else</a></p></section>
-        """)
-}
-
-private func meanwhile(_ screen: ReportedScreen) -> String {
-    screen.isCareAffected
-        ? "Go on with your unit's downtime procedure: paper forms, the downtime computer, the phone. Care comes first."
-        : "If it gets worse or a patient has to wait because of it, open your request and say so."
-}
+private let workaroundInWords = [
+    Choice(CareCircumstances.Workaround.full.rawValue, "Yes"),
+    Choice(CareCircumstances.Workaround.partial.rawValue, "In part, or slower"),
+    Choice(CareCircumstances.Workaround.nothing.rawValue, "No"),
+]

@@ -15,14 +15,18 @@ extension Desk {
     func showPortal(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
         let cursor = try request.query().text("after").flatMap(TicketCursor.init(code:))
-        let page = try await database.read { tx in
-            try tx.tickets(.reported(by: person.id), after: cursor, limit: 30)
+        // Later pages go on with what is solved; nobody has more open than the first one shows.
+        let (open, solved) = try await database.read { tx in
+            (
+                cursor == nil ? try tx.tickets(.openReported(by: person.id), limit: 200).lines : [],
+                try tx.tickets(.solvedReported(by: person.id), after: cursor, limit: 30)
+            )
         }
         let screen = PortalScreen(
-            requests: page.lines.map(ownRequest),
+            open: open.map(ownRequest), solved: solved.lines.map(ownRequest),
             pager: Pager(
-                first: cursor == nil ? nil : "/portal", next: page.next.map { "/portal?after=\($0.code)" },
-                text: "\(page.lines.count) shown"))
+                first: cursor == nil ? nil : "/portal", next: solved.next.map { "/portal?after=\($0.code)" },
+                text: "\(open.count + solved.lines.count) shown"))
         return .page(portalHome(screen, in: frame(request, context)))
     }
 

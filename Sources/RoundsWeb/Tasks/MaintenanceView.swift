@@ -71,7 +71,7 @@ private func standingMark(_ line: MaintenanceListScreen.Line) -> HTML {
 private func daysOffSection(_ entries: Entries, _ frame: Frame) -> HTML {
     let days = Field("days_off", "A day a line, with its name").hint("2026-12-25 Christmas Day").silent()
     return """
-        <section class="step" id="days-off"><h2>Days off</h2><p class="meta">Work that may not fall on a day off is moved off these.</p>\
+        <section class="step" id="days-off"><h2>Days off</h2><p class="meta">Work that may not fall on a day off is moved off these, and off the holidays of the <a href="/promises">desk's calendar</a>.</p>\
         \(form("/maintenance/days-off", frame.seal, name: "narrow", """
             \(complaintSummary(entries))\(textArea(days, entries))<div class="form-acts">\(button("Save days off"))</div>
             """))</section>

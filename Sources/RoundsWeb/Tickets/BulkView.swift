@@ -1,5 +1,6 @@
 import RoundsDomain
 import RoundsHTML
+import RoundsSQL
 
 /// What can be done with every chosen request at once. The boxes in the rows belong to this form.
 func bulkForm(_ owners: [Choice], _ teams: [Choice], _ seal: FormSeal) -> HTML {
@@ -41,6 +42,8 @@ struct BulkScreen: Sendable {
         let number: Int64
         /// Nil when it was done.
         let fault: String?
+        /// What the storage said; after it nothing more was tried.
+        var trouble: StorageError?
     }
 
     let deed: BulkDeed

@@ -7,7 +7,7 @@ func composers(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     let name = screen.requester.name
     return """
         <div class="composers" id="composers">
-        <details name="composer" class="composer reply"\(flag("open", !screen.reply.complaints.isEmpty))>
+        <details name="composer" class="composer reply"\(flag("open", !screen.reply.complaints.isEmpty || !screen.reply["body"].isEmpty))>
         <summary data-key="r">\(Icon.reply.html)Reply to \(name)<kbd aria-hidden="true">r</kbd></summary>
         \(replyForm(screen, seal))</details>
         <details name="composer" class="composer note"\(flag("open", !screen.note.complaints.isEmpty))>
@@ -21,10 +21,14 @@ private func replyForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     let name = screen.requester.name
     let words = Field("body", "To \(name), in plain words").required().limit(Message.Draft.maximumLength)
         .with(\.idPrefix, "reply-")
+    let draft = "\(screen.topic):reply"
+    // What the desk has just put in is not to be replaced by what the browser kept before.
+    let isFresh = screen.reply["body"].isEmpty || !screen.reply.complaints.isEmpty
     return form(
-        "\(screen.path)/reply", seal, draft: "\(screen.topic):reply",
+        "\(screen.path)/reply", seal, draft: isFresh ? draft : nil,
         """
-        \(complaintSummary(screen.reply, idPrefix: "reply-"))\(textArea(words, screen.reply, rows: 4))
+        \(isFresh ? nil : hidden("draft", draft))\(complaintSummary(screen.reply, idPrefix: "reply-"))
+        \(screen.savedReplies.isEmpty ? nil : savedReplies(screen))\(textArea(words, screen.reply, rows: 4))
         <div class="form-acts">\(button("Send to \(name)", .primary, icon: .reply))\
         <span class="meta">\(name) reads this.</span></div>
         """)
@@ -39,4 +43,13 @@ private func noteForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
         <div class="form-acts">\(button("Add note for IT only", .note, icon: .lock))\
         <span class="meta">\(screen.requester.name) never sees this.</span></div>
         """)
+}
+
+/// Puts words that are said often below what is typed; they can be changed before anything is sent.
+private func savedReplies(_ screen: TicketScreen) -> HTML {
+    let field = Field("saved", "Say what is said often").silent().with(\.idPrefix, "reply-")
+    return """
+        <div class="saved-words">\(select(field, [Choice("", "Choose …")] + screen.savedReplies, screen.reply))\
+        <button name="insert" value="yes" formnovalidate>Put in</button></div>
+        """
 }

@@ -30,7 +30,7 @@ func timelineEntry(_ entry: TimelineEntry, _ requester: String) -> HTML {
 private func timelineMessage(_ message: TimelineMessage, _ requester: String) -> HTML {
     """
     <article class="message \(message.kind.rawValue)" id="m\(message.id)" aria-label="\(message.kind.heading(to: requester)), \
-    \(message.author)"><header>\(avatar(message.author))<b>\(message.isOwn ? "You" : message.author)</b>\
+    \(message.author)"><header>\(avatar(message.author))<b>\(message.isOwn ? you(message.author) : "\(message.author)")</b>\
     <span class="what">\(message.kind == .note ? Icon.lock.html : nil)\(message.kind.heading(to: requester))</span>\
     <a class="at" href="#m\(message.id)">\(timeTag(message.at))</a></header>
     <div class="prose">\(message.body)</div></article>

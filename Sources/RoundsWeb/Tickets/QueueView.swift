@@ -21,6 +21,7 @@ func queuePage(_ screen: QueueScreen, in frame: Frame) -> HTML {
         \(screen.rows.isEmpty ? emptyQueue(screen) : ticketTable(screen.rows, label: screen.show.title))
         \(screen.rows.contains(where: \.mayBeChosen) ? bulk(screen, frame.seal) : nil)
         \(pager(screen.pager))
+        <p class="meta around"><a href="/templates">Templates and saved replies</a> · <a href="/promises">What the desk promises</a></p>
         """)
 }
 

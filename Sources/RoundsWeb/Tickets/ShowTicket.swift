@@ -65,6 +65,7 @@ extension Desk {
         screen.articles = story.articles.map { ArticleLink(path: $0.id.path, title: $0.title) }
         screen.drafted = story.drafted.first.map { ArticleLink(path: $0.id.path, title: $0.title) }
         screen.mayDraft = person.may(.writeKnowledge)
+        screen.savedReplies = story.replies
         screen.judgement = JudgementScreen(ticket)
         screen.clocks = ServiceClock(story.events.compactMap(ClockMark.init), by: story.levels).flatMap { clock in
             ClockScreen(clock, story.levels, now: now) { text($0, now: now) }

@@ -49,11 +49,15 @@ private func owner(_ row: TicketRow) -> HTML {
     guard let assignee = row.assignee else {
         return row.state.isOpen ? "<span class=\"nobody\">Nobody yet</span>" : .nothing
     }
-    return """
-        <span class="line">\(avatar(assignee))<span class="name">\(row.isMine ? "You" : assignee)</span></span>
-        """
+    return
+        "<span class=\"line\">\(avatar(assignee))\(row.isMine ? you(assignee) : "<span class=\"name\">\(assignee)</span>")</span>"
 }
 
 private func place(_ row: TicketRow) -> HTML {
     row.place.isEmpty ? "\(row.requester)" : "<b>\(row.place)</b>, \(row.requester)"
+}
+
+/// The reader on the screen; on paper, which others read, their name.
+func you(_ name: String) -> HTML {
+    "<span class=\"name on-screen\">You</span><span class=\"name on-paper\">\(name)</span>"
 }

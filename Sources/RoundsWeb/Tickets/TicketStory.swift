@@ -21,6 +21,7 @@ struct TicketStory: Sendable {
     let surroundings: TicketSurroundings
     let links: [LinkedTicket]
     let levels: ServiceLevels
+    let replies: [Choice]
 
     var teamNames: [Int64: String] {
         Dictionary(teams.map { ($0.id.number, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -52,7 +53,7 @@ extension Transaction {
                 helpingWith: ticket.fields.title, service: ticket.fields.service, for: reader, limit: 5),
             drafted: ticket.state.isOpen ? [] : try articles(from: ticket.id),
             surroundings: try surroundings(of: ticket),
-            links: try links(of: ticket.id), levels: try serviceLevels())
+            links: try links(of: ticket.id), levels: try serviceLevels(), replies: try replyChoices(for: ticket))
     }
 
     /// Tickets of late that share the two longest words of the title.

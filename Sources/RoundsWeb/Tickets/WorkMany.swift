@@ -18,27 +18,42 @@ extension Desk {
         guard !ids.isEmpty else { throw Refusal("Choose one request at least: press x on its row, or tick its box.") }
         var lines: [BulkScreen.Line] = []
         for id in ids {
-            lines.append(.init(number: id.number, fault: try await fault(of: deed, on: id, form, by: person)))
+            // What the storage refused once it refuses again: nobody waits fifty times to hear the same.
+            if let trouble = lines.last?.trouble {
+                lines.append(.init(number: id.number, fault: "Not tried.", trouble: trouble))
+            } else {
+                lines.append(await line(of: deed, on: id, form, by: person))
+            }
         }
+        guard lines.contains(where: { $0.fault != nil }) else { return .done(.bulkDone, at: "/tickets") }
         return .page(bulkPage(BulkScreen(deed: deed, lines: lines), in: frame(request, context)))
     }
 
-    /// Why it could not be done, in a sentence; nil when it is done.
-    private func fault(
+    /// What became of one, with a sentence for what was not done.
+    private func line(
         of deed: BulkDeed, on id: Ticket.ID, _ form: FormBody, by person: Person
-    ) async throws -> String? {
+    ) async -> BulkScreen.Line {
         let now = now()
+        func failed(_ sentence: String) -> BulkScreen.Line { .init(number: id.number, fault: sentence) }
         do {
             try await database.write { tx in try tx.work(deed, on: id, form, by: person, at: now) }
-            return nil
+            return .init(number: id.number, fault: nil)
         } catch let refusal as Refusal {
-            return refusal.sentence
+            return failed(refusal.sentence)
         } catch let complaints as Complaints {
-            return complaints.list.map(\.sentence).joined(separator: " ")
+            return failed(complaints.list.map(\.sentence).joined(separator: " "))
         } catch is Stale {
-            return "A colleague changed it at the same moment."
+            return failed("A colleague changed it at the same moment.")
+        } catch let conflict as FieldConflict {
+            return failed("A colleague changed \(conflict.fields.map(\.label).joined(separator: ", ")) meanwhile.")
         } catch Denial.notFound {
-            return "There is no such request."
+            return failed("There is no such request.")
+        } catch Denial.forbidden {
+            return failed("You may not do this.")
+        } catch let error as StorageError {
+            return .init(number: id.number, fault: Fault.of(storage: error).sentence, trouble: error)
+        } catch {
+            return .init(number: id.number, fault: Fault.broken, trouble: .shape("\(error)"))
         }
     }
 }

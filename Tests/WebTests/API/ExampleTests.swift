@@ -31,6 +31,8 @@ import Testing
                 var path = line.path.replacing("/api/v1/", with: "")
                 path = path.replacing("{number}", with: ticket.id.code).replacing("{message}", with: "1")
                 path = path.replacing("{id}", with: try await rounds.example(of: id))
+                path = path.replacing("{kind}", with: "related").replacing("{other}", with: "R-2")
+                path = path.replacing("{priority}", with: "P1")
                 let answer = try await caller.api(
                     line.route.method, path + line.exampleQuery, try await rounds.body(of: line),
                     headers: line.exampleHeaders)

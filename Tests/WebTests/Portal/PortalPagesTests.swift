@@ -11,8 +11,18 @@ import Testing
         standing: .init(state: .inProgress, assignee: "Priya Raman"), reported: ago(33), changed: ago(5))
 
     @Test func theReportHasThreePlainSteps() throws {
-        try expectGolden(
-            reportPage(ReportScreen(entries: Entries(["kind": "incident", "care": "no"])), in: .maria), "report")
+        let typed = Entries(["kind": "incident", "title": "Labels <do> not print", "service": "3", "place": "4 West"])
+        var screen = ReportScreen(entries: typed, services: [Choice("3", "Electronic health record")])
+        screen.phone = "5000"
+        try expectGolden(reportPage(screen, in: .maria), "report")
+        screen.help = .chart
+        screen.places = ["4 West oncology · 4W", "Room 12 · 4W-12"]
+        screen.keepsDraft = false
+        screen.step = .place
+        try expectGolden(reportPage(screen, in: .maria), "report-where")
+        screen.help = nil
+        screen.step = .care
+        try expectGolden(reportPage(screen, in: .maria), "report-care")
     }
 
     @Test func aReportThatCameBackNamesWhatIsMissing() throws {
@@ -20,13 +30,15 @@ import Testing
             ["place": "4 West"],
             complaints: [
                 Complaint("title", "Say in a few words what is the matter."),
-                Complaint("care", "Say whether a patient is waiting or at risk."),
+                Complaint("kind", "Say whether something is broken or needed."),
             ])
         try expectGolden(reportPage(ReportScreen(entries: entries), in: .maria), "report-back")
     }
 
     @Test func afterwardsEverybodyKnowsWhatHappensNext() throws {
-        let screen = ReportedScreen(request: printer, isCareAffected: true, callback: "4410")
+        let screen = ReportedScreen(
+            request: printer, isCareAffected: true, callback: "4410", answerBy: ago(-25), phone: "5000",
+            fallback: "Write the labels by hand.")
         try expectGolden(reportedPage(screen, in: .maria), "reported")
     }
 
@@ -41,11 +53,16 @@ import Testing
                 standing: .init(state: .resolved, assignee: "Lee Chen"),
                 reported: ago(9_000), changed: ago(4_400)),
         ]
-        try expectGolden(portalHome(PortalScreen(requests: requests, pager: Pager()), in: .maria), "portal")
+        try expectGolden(
+            portalHome(
+                PortalScreen(
+                    open: requests.filter(\.standing.state.isOpen),
+                    solved: requests.filter { !$0.standing.state.isOpen },
+                    pager: Pager()), in: .maria), "portal")
     }
 
     @Test func theFirstVisitSaysWhatThisIsFor() throws {
-        try expectGolden(portalHome(PortalScreen(requests: [], pager: Pager()), in: .maria), "portal-empty")
+        try expectGolden(portalHome(PortalScreen(open: [], solved: [], pager: Pager()), in: .maria), "portal-empty")
     }
 
     @Test func theRequesterReadsAConversation() throws {
@@ -59,4 +76,11 @@ import Testing
         let screen = OwnTicketScreen(request: printer, place: "4 West · nurses’ station", messages: messages)
         try expectGolden(ownTicketPage(screen, in: .maria), "own-ticket")
     }
+}
+
+extension HelpNow {
+    fileprivate static let chart = HelpNow(
+        service: "Electronic health record", since: ago(40), isWorkedOn: true, reports: 3, causes: ["Core network"],
+        work: [.init(reason: "New version", isOpen: false, from: ago(-60), until: ago(-120))],
+        fallback: "Use the downtime computer at the nurses’ station.")
 }

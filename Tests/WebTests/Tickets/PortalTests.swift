@@ -5,6 +5,8 @@ import RoundsStore
 import RoundsTestKit
 import Testing
 
+@testable import RoundsWeb
+
 @Suite struct PortalTests {
     let typed = [
         ("title", "Labels do not print"), ("details", "Since 07:10"), ("kind", "incident"), ("place", "ED, triage"),
@@ -29,8 +31,85 @@ import Testing
             let back = try await maria.post("/portal/report", form: [("title", ""), ("place", "<ED>")])
             #expect(back.status == .unprocessableContent)
             #expect(back.text.contains("Say in a few words what is the matter."))
-            #expect(back.text.contains("Say whether a patient is waiting or at risk."))
             #expect(back.text.contains("&lt;ED&gt;"))
+        }
+    }
+
+    @Test func goingOnAndBackKeepsWhatWasTypedOnEveryStep() async throws {
+        try await withDesk { rounds in
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let whole = typed + [("device", "WOW-4W-01"), ("affected", "unit"), ("workaround", "none")]
+            for step in ReportStep.allCases {
+                let page = try await maria.post("/portal/report", form: whole + [("to", step.rawValue)])
+                #expect(page.status == .ok && page.fault == nil, "\(step)")
+                for (name, value) in whole {
+                    let isThere = page.text.contains("name=\"\(name)\"") && page.text.contains(value)
+                    #expect(isThere, "\(name) on \(step)")
+                }
+            }
+            let back = try await maria.post("/portal/report", form: [("to", "what"), ("care", "yes")])
+            #expect(back.status == .ok)
+            let early = try await maria.post("/portal/report", form: [("to", "care"), ("title", "")])
+            #expect(early.status == .unprocessableContent)
+            #expect(try await rounds.database.read { try $0.ticket(.init(1)) } == nil)
+        }
+    }
+
+    @Test func whatIsKnownOfAServiceStandsAboveTheNextQuestion() async throws {
+        try await withDesk { rounds in
+            let hospital = try await rounds.addSmallHospital()
+            let cast = rounds.cast
+            let chart = hospital.chart.id
+            let maria = try await rounds.browser(as: cast.maria)
+            let form = typed + [("service", chart.description), ("to", "place")]
+            #expect(try await maria.post("/portal/report", form: form).text.contains("What can help now") == false)
+            try await rounds.database.write { tx in
+                let draft = try TicketDraft(
+                    kind: .incident, channel: .phone, title: "SECRETTITLE", affected: .unit, service: chart)
+                _ = try tx.report(draft, for: cast.omar.id, by: cast.priya, at: Cast.morning)
+            }
+            let page = try await maria.post("/portal/report", form: form)
+            #expect(page.text.contains("What can help now") && page.text.contains("Downtime viewer"))
+            #expect(!page.text.contains("SECRETTITLE"))
+        }
+    }
+
+    @Test func pickedPlacesAndReadStickersBecomeThePlaceAndTheDevice() async throws {
+        try await withDesk { rounds in
+            let hospital = try await rounds.addSmallHospital()
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            func report(_ place: String, _ sticker: String) async throws -> Ticket? {
+                let form = [
+                    ("title", "Cart is dead"), ("kind", "incident"), ("care", "no"), ("place", place),
+                    ("device", sticker),
+                ]
+                let sent = try await maria.post("/portal/report", form: form)
+                let number = try #require(sent.location?.split(separator: "/").last.flatMap { Int64($0) })
+                return try await rounds.database.read { try $0.ticket(.init(number)) }
+            }
+            let picked = try await report("Room 12 · 4W-12", "wow-4w-01")
+            #expect(picked?.fields.place == "4 West oncology, Room 12")
+            #expect(picked?.fields.location == hospital.room.id && picked?.fields.device == hospital.cart.id)
+            let free = try await report("beside the lift", "ZZZ-9")
+            #expect(free?.fields.place == "beside the lift" && free?.fields.location == nil)
+            let said = try await rounds.database.read { try $0.messages(on: .init(2), notes: true) }
+            #expect(said.first?.message.body.contains("ZZZ-9") == true)
+        }
+    }
+
+    @Test func openRequestsStandAboveSolvedOnes() async throws {
+        try await withDesk { rounds in
+            let cast = rounds.cast
+            try await rounds.database.write { tx in
+                for title in ["FIRST", "SECOND"] {
+                    let draft = try TicketDraft(kind: .incident, channel: .portal, title: title)
+                    _ = try tx.report(draft, for: cast.maria.id, by: cast.maria, at: Cast.morning)
+                }
+                _ = try tx.resolveTicket(.init(2), fix: "Done.", cause: "", by: cast.priya, at: Cast.morning)
+            }
+            let page = try await rounds.browser(as: cast.maria).get("/portal").text
+            let open = try #require(page.firstRange(of: "FIRST")), solved = try #require(page.firstRange(of: "SECOND"))
+            #expect(open.lowerBound < solved.lowerBound && page.contains("One request is open"))
         }
     }
 

@@ -6,6 +6,7 @@ extension Desk {
             look("services", may: .readHospital, .listServices, listServicesAPI),
             act(.post, "services", may: .changeHospital, .addService, addServiceAPI),
             look("services/:id", may: .readHospital, .readService, readServiceAPI),
+            look("services/:id/trouble", may: .reportTickets, .readTrouble, readTroubleAPI),
             act(.patch, "services/:id", may: .changeHospital, .changeService, changeServiceAPI),
             look("devices", may: .readHospital, .listDevices, listDevicesAPI),
             act(.post, "devices", may: .changeHospital, .addDevice, addDeviceAPI),

@@ -47,7 +47,7 @@ extension Operation {
 
     static let loadStarter = Operation(
         "loadStarter", "Load the starter content", in: .hospital,
-        "Adds the packaged services and places that are not here yet, by their codes. Nothing that is here changes.",
+        "Adds the packaged services, places, templates and saved replies that are not here yet, by their codes. Nothing that is here changes.",
         answer: .ok(ImportReport.starter.schema, "What was added."))
 }
 
@@ -100,6 +100,8 @@ struct ImportReport: Sendable {
                 .integer(Int64($0.roundChecks))
             },
             .init("articles", Schema.integer(0...500), "Runbooks.") { .integer(Int64($0.articles)) },
+            .init("templates", Schema.integer(0...500)) { .integer(Int64($0.templates)) },
+            .init("replies", Schema.integer(0...200)) { .integer(Int64($0.replies)) },
         ])
 }
 

@@ -8,7 +8,10 @@ extension Desk {
     func listTicketsAPI(_ call: APICall) async throws -> APIAnswer {
         let person = call.person
         let standing: ListWord = person.may(.readTickets) ? .open : .reported
-        let list = (try call[ListWord.parameter] ?? standing).list(for: person)
+        let word = try call[ListWord.parameter] ?? standing
+        let filter = try FilterParameters.filter(call)
+        // A filter narrows what is open, and nothing else.
+        let list = filter.isEmpty || word != .open ? word.list(for: person) : .matching(filter)
         let limit = try call[Parameter<Int>.limit()]
         let after = try call[Self.ticketsAfter]
         guard person.may(.readTickets) || list == .reported(by: person.id) else { throw Denial.forbidden }
@@ -31,9 +34,10 @@ extension Operation {
         "listTickets", "List tickets", in: .tickets,
         """
         One of the queue's lists, a page at a time. Open tickets come in the order in which promises break, the others with \
-        the newest first. A requester has one list: what they reported.
+        the newest first. A requester has one list: what they reported. The list `open` can be narrowed by state, priority, \
+        owner, team and for whom a ticket waits.
         """,
-        parameters: [ListWord.parameter, Parameter<Int>.limit(), Desk.ticketsAfter],
+        parameters: [ListWord.parameter, Parameter<Int>.limit(), Desk.ticketsAfter] + FilterParameters.all,
         answer: .page(TicketLine.page.schema, "A page of the list."))
 }
 

@@ -1,0 +1,36 @@
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Transaction {
+    /// What can be put into a reply on this ticket: the saved replies, and what templates for its service answer.
+    func replyChoices(for ticket: Ticket) throws -> [Choice] {
+        let replies = try savedReplies(onlyActive: true).map { Choice("reply:\($0.id)", $0.title) }
+        let answers = try templates(onlyActive: true)
+            .filter { $0.service == ticket.fields.service && !$0.reply.isEmpty && $0.service != nil }
+            .map { Choice("template:\($0.id)", $0.title) }
+        return replies + answers
+    }
+
+    /// The words that were chosen, filled in for this ticket; nil when they are not there.
+    func chosenWords(_ choice: String, for ticket: Ticket, by person: Person) throws -> String? {
+        let parts = choice.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let number = Int64(parts[1]) else { return nil }
+        let text: String? =
+            switch parts[0] {
+            case "reply": try savedReply(.init(number))?.body
+            case "template": try template(.init(number))?.reply
+            default: nil
+            }
+        guard let text else { return nil }
+        let parent = try links(of: ticket.id).first { $0.link.kind == .duplicate && $0.isForth }?.link.to.code
+        return ReplyHole.filled(
+            text,
+            with: [
+                .name: try self.person(ticket.requester)?.name ?? "", .number: ticket.id.code,
+                .title: ticket.fields.title, .me: person.name, .date: ticket.waiting?.followUp?.iso ?? "",
+                .parent: parent ?? "",
+            ])
+    }
+}

@@ -1,0 +1,71 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@Suite struct KnownTroubleTests {
+    @Test(arguments: engines) func oneReportIsNobodysNewsAndAWholeUnitsIs(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let hospital = try await database.write { try $0.addSmallHospital() }
+            let chart = hospital.chart.id
+            func report(_ affected: CareCircumstances.Affected, after minutes: Int64) async throws {
+                try await database.write { tx in
+                    let draft = try TicketDraft(
+                        kind: .incident, channel: .phone, title: "The chart is slow", affected: affected, service: chart
+                    )
+                    _ = try tx.report(draft, for: cast.maria.id, by: cast.priya, at: Cast.morning + .minutes(minutes))
+                }
+            }
+            func known() async throws -> KnownTrouble {
+                try await database.read { try $0.knownTrouble(of: chart, at: Cast.morning + .hours(1)) }
+            }
+            try await report(.one, after: 0)
+            #expect(try await known().isEmpty)
+            try await report(.unit, after: 5)
+            var trouble = try await known()
+            #expect(trouble.since == Cast.morning + .minutes(5) && trouble.reports == 2 && !trouble.isWorkedOn)
+            try await report(.one, after: 9)
+            _ = try await database.write { try $0.takeTicket(.init(1), by: cast.priya, at: Cast.morning) }
+            trouble = try await known()
+            #expect(trouble.since == Cast.morning && trouble.isWorkedOn)
+            for number in 1...3 {
+                _ = try await database.write { tx in
+                    try tx.resolveTicket(
+                        .init(Int64(number)), fix: "Done.", cause: "", by: cast.priya, at: Cast.morning)
+                }
+            }
+            #expect(try await known().isEmpty)
+        }
+    }
+
+    @Test(arguments: engines) func announcedWorkOnWhatItNeedsIsKnownADayAhead(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let hospital = try await database.write { try $0.addSmallHospital() }
+            for (hours, service) in [(20, hospital.network), (30, hospital.network)] {
+                let from = Cast.morning + .hours(Int64(hours))
+                _ = try await database.write { tx in
+                    try tx.planWindow(
+                        .service(service.id), from: from, until: from + .hours(1), reason: "Switches",
+                        by: cast.priya, at: Cast.morning)
+                }
+            }
+            let trouble = try await database.read { try $0.knownTrouble(of: hospital.chart.id, at: Cast.morning) }
+            #expect(trouble.since == nil && trouble.windows.map(\.from) == [Cast.morning + .hours(20)])
+            await #expect(throws: Denial.notFound) {
+                try await database.read { _ = try $0.knownTrouble(of: .init(99), at: Cast.morning) }
+            }
+        }
+    }
+
+    @Test func whatItStandsOnIsNamedAsTheCause() {
+        let chart = Service.ID(2)
+        let trouble = KnownTrouble(
+            of: chart, [],
+            [.init(since: Cast.morning, service: .init(1)), .init(since: Cast.morning + .minutes(1), service: chart)],
+            [])
+        #expect(trouble.causes == [.init(1)] && trouble.since == Cast.morning && !trouble.isEmpty)
+    }
+}

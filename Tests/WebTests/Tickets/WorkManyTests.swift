@@ -1,0 +1,125 @@
+import HTTPTypes
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Synchronization
+import Testing
+
+@testable import RoundsWeb
+
+@Suite struct WorkManyTests {
+    @Test func whatIsDoneForAllIsSaidInOneSentence() async throws {
+        try await withDesk { rounds in
+            try await rounds.report(3)
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let sent = try await priya.post("/tickets/bulk", form: Self.chosen([1, 2, 3], "take"))
+            #expect(sent.status == .seeOther && sent.location == "/tickets")
+            let owners = try await rounds.tickets().map(\.assigneeID)
+            #expect(owners == [rounds.cast.priya.id, rounds.cast.priya.id, rounds.cast.priya.id])
+        }
+    }
+
+    @Test func whatCannotBeDoneHoldsNothingElseUpAndIsNamed() async throws {
+        try await withDesk { rounds in
+            try await rounds.report(3)
+            let cast = rounds.cast
+            _ = try await rounds.database.write { tx in
+                try tx.resolveTicket(.init(2), fix: "Done.", cause: "", by: cast.priya, at: Cast.morning)
+            }
+            let priya = try await rounds.browser(as: cast.priya)
+            let page = try await priya.post("/tickets/bulk", form: Self.chosen([1, 2, 3, 77], "take"))
+            #expect(page.status == .ok && page.fault == nil && page.text.contains("Done for 2 of 4"))
+            #expect(page.text.contains("R-2 is resolved. Reopen it to take it."))
+            #expect(page.text.contains("There is no such request."))
+            #expect(try await priya.post("/tickets/bulk", form: [("act", "take")]).text.contains("Choose one request"))
+        }
+    }
+
+    @Test(arguments: BulkDeed.allCases) func everyDeedIsAnEventOnEachTicket(_ deed: BulkDeed) async throws {
+        try await withDesk { rounds in
+            try await rounds.report(2)
+            let team = try await rounds.database.write { try $0.addTeam(named: "Network", by: .desk, at: Cast.morning) }
+            let form =
+                Self.chosen([1, 2], deed.rawValue) + [
+                    ("assignee", rounds.cast.lee.id.description), ("team", team.id.description), ("on", "vendor"),
+                    ("follow_up", ""), ("fix", "New ribbon."),
+                ]
+            let sam = try await rounds.browser(as: rounds.cast.sam)
+            #expect(try await sam.post("/tickets/bulk", form: form).status == .seeOther)
+            for number in [1, 2] {
+                let events = try await rounds.database.read {
+                    try $0.events(about: .ticket(.init(Int64(number))), limit: 10)
+                }
+                let byTheLead = events.count { $0.by == .person(rounds.cast.sam.id) }
+                #expect(byTheLead == 1, "\(deed)")
+            }
+        }
+    }
+
+    @Test func whenTheStorageGivesUpThePersonIsToldWhatWasDone() async throws {
+        try await withDesk { rounds in
+            try await rounds.report(3)
+            let failing = FullAfter(rounds.database, writes: 1)
+            let desk = Desk(database: failing, settings: .init(siteName: ""), now: { Cast.morning })
+            let priya = Browser(desk)
+            priya.setCookie(
+                "rounds_session", try await rounds.browser(as: rounds.cast.priya).cookie("rounds_session") ?? "")
+            let page = try await priya.post("/tickets/bulk", form: Self.chosen([1, 2, 3], "take"))
+            #expect(page.status == .ok && page.text.contains("Done for 1 of 3"))
+            #expect(page.text.contains("disk is full") && page.text.contains("Not tried."))
+        }
+    }
+
+    static func chosen(_ numbers: [Int], _ act: String) -> [(String, String)] {
+        numbers.map { ("ticket", String($0)) } + [("act", act)]
+    }
+}
+
+extension TestDesk {
+    fileprivate func report(_ count: Int) async throws {
+        let cast = cast
+        try await database.write { tx in
+            for number in 1...count {
+                let draft = try TicketDraft(kind: .incident, channel: .phone, title: "Trouble \(number)")
+                _ = try tx.report(draft, for: cast.maria.id, by: cast.priya, at: Cast.morning)
+            }
+        }
+    }
+
+    fileprivate func tickets() async throws -> [TicketLine] {
+        try await database.read { try $0.tickets(.open, limit: 10).lines }
+    }
+}
+
+/// A database whose disk is full after so many writes.
+private final class FullAfter: Database {
+    private let base: any Database
+    private let left: Mutex<Int>
+
+    init(_ base: any Database, writes: Int) {
+        self.base = base
+        left = Mutex(writes)
+    }
+
+    var engine: Engine { base.engine }
+
+    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
+        try await base.read(body)
+    }
+
+    func write<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
+        let isFull = left.withLock { left in
+            left -= 1
+            return left < 0
+        }
+        if isFull { throw StorageError.full }
+        return try await base.write(body)
+    }
+
+    func announcements() -> AsyncStream<Announcement> { base.announcements() }
+    func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
+    func backUp(to path: String) async throws { try await base.backUp(to: path) }
+    func health() async throws -> EngineHealth { try await base.health() }
+    func close() async {}
+}
