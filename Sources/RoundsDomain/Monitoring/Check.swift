@@ -25,8 +25,8 @@ public struct Check: Sendable, Equatable {
     /// What people choose about a check, whatever its kind.
     public struct Fields: Sendable, Equatable {
         public var name: String
-        /// The number of the service it speaks for.
-        public var service: Int64?
+        /// The service it speaks for.
+        public var service: Service.ID?
         /// Whose it is to look after; nobody shows as unowned.
         public var owner: Person.ID?
         /// Which priority its ticket gets.
@@ -41,7 +41,8 @@ public struct Check: Sendable, Equatable {
         public var advice: String
 
         public init(
-            name: String, service: Int64? = nil, owner: Person.ID? = nil, severity: Priority = .p3, attempts: Int = 3,
+            name: String, service: Service.ID? = nil, owner: Person.ID? = nil, severity: Priority = .p3,
+            attempts: Int = 3,
             maxAge: Span = .minutes(5), parent: ID? = nil, advice: String = ""
         ) {
             self.name = name

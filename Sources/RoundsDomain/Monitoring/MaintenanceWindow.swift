@@ -5,7 +5,7 @@ public struct MaintenanceWindow: Sendable, Equatable {
     /// What it covers.
     public enum Scope: Sendable, Hashable {
         case check(Check.ID)
-        case service(Int64)
+        case service(Service.ID)
     }
 
     public static let reasonLength = 300

@@ -30,28 +30,14 @@ extension Transaction {
         return Triage.Known(id, resolvedAt: ticket.state.isOpen ? nil : ticket.resolvedAt)
     }
 
-    /// What it stands on: its parents, as far as ten of them.
-    private func cause(of watched: WatchedCheck, at now: Moment) throws -> Triage.Cause {
-        var next = watched.check.fields.parent
-        let since = watched.standing.badSince ?? watched.standing.since
-        for _ in 0..<10 {
-            guard let id = next, id != watched.id, let parent = try self.watched(id) else { return .none }
-            let standing = parent.standing
-            if standing.verdict == .failed || standing.soft == .failed { return .explained(id) }
-            let isWaitedFor = !parent.isPaused && now - since < parent.check.fields.maxAge
-            if isWaitedFor, parent.check.kind == .probe, (standing.seenAt ?? since) < since { return .unasked(id) }
-            next = parent.check.fields.parent
-        }
-        return .none
-    }
-
     private func reported(_ watched: WatchedCheck, at now: Moment) throws -> WatchedCheck {
         var watched = watched
         let person = try monitoringPerson(at: now)
         let name = watched.check.fields.name
         let draft = try TicketDraft(
             kind: .incident, channel: .check, title: String("\(name): failed".prefix(TicketDraft.titleLength)),
-            details: CheckWords.report(watched), priority: watched.check.fields.severity)
+            details: CheckWords.report(watched), priority: watched.check.fields.severity,
+            service: watched.check.fields.service)
         let ticket = try report(draft, for: person.id, by: person, at: now)
         watched.ticket = ticket.id
         watched.noted = .failed

@@ -2,6 +2,9 @@ import RoundsDomain
 
 /// What a check says on its ticket: Markdown, for IT.
 enum CheckWords {
+    /// At most so many are named in one note; the others are counted.
+    static let mostNamed = 20
+
     static func report(_ watched: WatchedCheck) -> String {
         let standing = watched.standing
         var lines = ["**\(plain(watched.check.fields.name))** failed."]
@@ -11,6 +14,17 @@ enum CheckWords {
         if !watched.check.fields.advice.isEmpty { lines.append("What to do: \(watched.check.fields.advice)") }
         lines.append("[The check and its history](/checks/\(watched.id))")
         return lines.joined(separator: "\n\n")
+    }
+
+    /// What else fails because of the cause whose ticket this is.
+    static func alsoFailing(_ checks: [ExplainedCheck]) -> String {
+        let named = checks.prefix(mostNamed).map { check in
+            let service = check.service.isEmpty ? "" : " (\(plain(check.service)))"
+            return "- [\(plain(check.name))](/checks/\(check.id))\(service)"
+        }
+        let more = checks.count > named.count ? "\n- and \(checks.count - named.count) more" : ""
+        return "Because of this the following fails too. It has no ticket of its own.\n\n"
+            + named.joined(separator: "\n") + more
     }
 
     static func turn(_ watched: WatchedCheck) -> String {

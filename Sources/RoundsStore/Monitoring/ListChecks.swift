@@ -64,17 +64,6 @@ extension Transaction {
         return ChecksFound(checks: page, next: next)
     }
 
-    /// The checks that speak for services, at most 2,000; the nil key holds those that speak for none.
-    public func checksByService() throws -> [Int64: [WatchedCheck]] {
-        let found = try rows(
-            """
-            SELECT \(WatchedCheck.columns) FROM \(WatchedCheck.tables)
-            WHERE r.service_id IS NOT NULL AND r.retired_at IS NULL ORDER BY r.service_id, r.name_key LIMIT 2000
-            """
-        ).map(WatchedCheck.init(row:))
-        return Dictionary(grouping: found) { $0.check.fields.service ?? 0 }
-    }
-
     public func checkCounts(at now: Moment) throws -> CheckCounts {
         let all = try row("SELECT COUNT(*) AS count FROM check_rule WHERE retired_at IS NULL")?.integer("count") ?? 0
         return CheckCounts(all: all, exceptions: Int64(try exceptionalChecks(at: now).count))

@@ -72,12 +72,15 @@ extension Transaction {
         return saved
     }
 
-    /// Owner and parent have to be there, and nothing stands on itself.
+    /// Owner, service and parent have to be there, and nothing stands on itself.
     private func checkReferences(_ spec: CheckSpec, of id: Check.ID?) throws {
         var complaints: [Complaint] = []
         if case .heartbeat(let beat, _) = spec.means { complaints += beat.rhythm.zoneComplaints }
         if let owner = spec.fields.owner, try person(owner)?.role.isStaff != true {
             complaints.append(Complaint("owner", "Choose somebody who works at the desk."))
+        }
+        if let service = spec.fields.service, try self.service(service) == nil {
+            complaints.append(Complaint("service", "Choose a service from the list."))
         }
         var next = spec.fields.parent
         for step in 0..<11 {

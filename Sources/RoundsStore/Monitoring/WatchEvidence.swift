@@ -75,11 +75,11 @@ private struct CheckFacts {
         freshUntil = try row.optionalMoment("fresh_until")
         saidFailed = try row.flag("said_failed")
         certificateUntil = try row.optionalMoment("certificate_until")
-        let (id, service) = (id, try row.optionalInteger("service_id"))
+        let (id, service) = (id, try row.optionalKey("service_id") as Service.ID?)
         isPlanned = planned.contains { window in
             switch window.scope {
             case .check(let check): check == id
-            case .service(let number): number == service
+            case .service(let covered): covered == service
             }
         }
     }

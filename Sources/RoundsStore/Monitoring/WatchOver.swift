@@ -52,6 +52,7 @@ extension Transaction {
             let attended = try attended(watched, at: now)
             if attended != watched { try saveStanding(attended) }
         }
+        try nameDependants(at: now)
         return ids.count
     }
 }

@@ -59,7 +59,7 @@ extension WatchedCheck {
         check = Check(
             id: try row.key("id"), kind: means.kind,
             fields: .init(
-                name: try row.text("name"), service: try row.optionalInteger("service_id"),
+                name: try row.text("name"), service: try row.optionalKey("service_id"),
                 owner: try row.optionalKey("owner_id"), severity: severity, attempts: Int(try row.integer("attempts")),
                 maxAge: Span(milliseconds: try row.integer("max_age_ms")), parent: try row.optionalKey("parent_id"),
                 advice: try row.text("advice")),

@@ -22,7 +22,7 @@ extension Transaction {
                 .windowPlanned, about: .window(window.id),
                 facts: [
                     "check": scope.check.map { .number($0.number) } ?? .nothing,
-                    "service": scope.service.map { .number($0) } ?? .nothing,
+                    "service": scope.service.map { .number($0.number) } ?? .nothing,
                     "from": .number(from.milliseconds), "until": .number(until.milliseconds),
                 ]), by: .person(person.id), at: now)
         return window
@@ -55,12 +55,12 @@ extension MaintenanceWindow.Scope {
     public func covers(_ check: Check) -> Bool {
         switch self {
         case .check(let id): check.id == id
-        case .service(let number): check.fields.service == number
+        case .service(let id): check.fields.service == id
         }
     }
 
     fileprivate var check: Check.ID? { if case .check(let id) = self { id } else { nil } }
-    fileprivate var service: Int64? { if case .service(let number) = self { number } else { nil } }
+    public var service: Service.ID? { if case .service(let id) = self { id } else { nil } }
 }
 
 extension MaintenanceWindow {
@@ -69,7 +69,7 @@ extension MaintenanceWindow {
         if let check: Check.ID = try row.optionalKey("check_id") {
             scope = .check(check)
         } else {
-            scope = .service(try row.integer("service_id"))
+            scope = .service(try row.key("service_id"))
         }
         self.init(
             id: try row.key("id"), scope: scope, from: try row.moment("from_at"), until: try row.moment("until_at"),

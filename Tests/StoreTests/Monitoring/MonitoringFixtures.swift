@@ -11,7 +11,7 @@ extension Clocks {
 
 extension CheckSpec {
     static func probe(
-        _ name: String, attempts: Int = 3, parent: Check.ID? = nil, service: Int64? = nil
+        _ name: String, attempts: Int = 3, parent: Check.ID? = nil, service: Service.ID? = nil
     ) throws -> CheckSpec {
         try CheckSpec(
             .init(name: name, service: service, severity: .p2, attempts: attempts, parent: parent),
@@ -27,8 +27,11 @@ extension CheckSpec {
 }
 
 extension Transaction {
-    func addProbe(_ name: String, attempts: Int = 3, parent: Check.ID? = nil) throws -> Check.ID {
-        try addCheck(.probe(name, attempts: attempts, parent: parent), token: nil, by: .desk, at: Cast.morning).id
+    func addProbe(
+        _ name: String, attempts: Int = 3, parent: Check.ID? = nil, service: Service.ID? = nil
+    ) throws -> Check.ID {
+        let spec = try CheckSpec.probe(name, attempts: attempts, parent: parent, service: service)
+        return try addCheck(spec, token: nil, by: .desk, at: Cast.morning).id
     }
 
     func addHeartbeat(_ name: String, every period: Span = .hours(1), grace: Span = .minutes(10)) throws -> WatchedCheck

@@ -28,6 +28,7 @@ enum CheckBody {
     ) { $0.optionalInteger(1...10) ?? 3 }
     static let owner = Member<Person.ID?>.optionalKey("owner", "Who looks after it.", example: 3)
     static let parent = Member<Check.ID?>.optionalKey("parent", "What it stands on.", example: 1)
+    static let service = Member<Service.ID?>.optionalKey("service", "The service it speaks for.", example: 1)
     static let advice = Member<String>.optionalText(
         "advice", Check.Fields.adviceLength, "What to do when it fails.", example: "Ask the switch first.")
 
@@ -35,7 +36,7 @@ enum CheckBody {
         name: "CheckChoices",
         members: [
             name, kind, target, interval, timeout, maxAge, period, cron, zone, grace, slug, severity, attempts, owner,
-            parent, advice,
+            parent, service, advice,
         ])
 
     /// Absent, it is what a new check begins with.
@@ -59,6 +60,7 @@ enum CheckBody {
             "advice": body[advice], "kind": kind.rawValue, "attempts": String(body[attempts]),
             "severity": String((body[severity]?.priority ?? .p3).rawValue),
             "owner": body[owner]?.description ?? "", "parent": body[parent]?.description ?? "",
+            "service": body[service]?.description ?? "",
         ]
         for member in [interval, timeout, maxAge, period, grace] {
             let typed = body[member]

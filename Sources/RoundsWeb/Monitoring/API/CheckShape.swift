@@ -62,6 +62,9 @@ struct CheckRecord: Sendable {
         .init("severity", .priority) { .string($0.watched.check.fields.severity.code) },
         .init("advice", Schema.text(0...Check.Fields.adviceLength)) { .string($0.watched.check.fields.advice) },
         .init("parent_id", Schema.number.orNull) { JSON($0.watched.check.fields.parent?.number) },
+        .init("service_id", Schema.number.orNull, "The service it speaks for.") {
+            JSON($0.watched.check.fields.service?.number)
+        },
         .init("expected", Schema.text(0...400), "Whom it asks and how often, or how often it tells.") {
             .string($0.expected)
         },

@@ -16,7 +16,7 @@ extension CheckSpec {
         let isProbe = text("kind") != Check.Kind.heartbeat.rawValue
         var fields = Check.Fields(name: text("name"), advice: text("advice"))
         fields.severity = form.integer("severity").flatMap(Priority.init(rawValue:)) ?? .p3
-        fields.service = form.integer("service")
+        fields.service = form.integer("service").map { Service.ID($0) }
         fields.owner = form.integer("owner").map { Person.ID($0) }
         fields.parent = form.integer("parent").map { Check.ID($0) }
         let means: Means
@@ -69,7 +69,7 @@ extension Entries {
         let fields = watched.check.fields
         self.init([
             "name": fields.name, "severity": String(fields.severity.rawValue), "attempts": String(fields.attempts),
-            "max_age": fields.maxAge.typed, "service": fields.service.map(String.init) ?? "",
+            "max_age": fields.maxAge.typed, "service": fields.service?.description ?? "",
             "owner": fields.owner?.description ?? "", "parent": fields.parent?.description ?? "",
             "advice": fields.advice, "version": String(watched.check.version),
         ])

@@ -81,7 +81,12 @@ private func commonFields(_ screen: CheckFormScreen) -> HTML {
         """ : nil
     let services: HTML? =
         screen.services.isEmpty
-        ? nil : select(Field("service", "Speaks for the service"), [Choice("", "None")] + screen.services, entries)
+        ? nil
+        : select(
+            Field("service", "Speaks for the service")
+                .hint(
+                    "Everybody sees its state by this check. While what it needs fails, this one makes no ticket of its own."
+                ), [Choice("", "None")] + screen.services, entries)
     return """
         \(probeOnly)\(services)
         \(select(Field("severity", "Its ticket’s priority").required(), priorities, entries))

@@ -20,7 +20,7 @@ struct CheckParts {
             word.holds(at: now)
                 ? (known.names[word.by] ?? "somebody", desk.text(word.until, now: now), word.reason) : nil
         }
-        facts = Self.facts(watched)
+        facts = (known.service.map { [("Speaks for", $0.name)] } ?? []) + Self.facts(watched)
         cause = known.cause.map { ($0.id.number, $0.check.fields.name) }
         availability = known.month.millionths.map(percent)
         charts = [Self.availability(known), Self.answerTime(known, desk)].compactMap(\.self)

@@ -67,11 +67,16 @@ extension Desk {
         _ id: Check.ID?, _ kind: Check.Kind, _ entries: Entries, _ request: Request, _ context: DeskContext,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let (staff, names) = try await database.read { tx in (try tx.staff(), try tx.checkNames()) }
+        let (staff, names, services) = try await database.read { tx in
+            (try tx.staff(), try tx.checkNames(), try tx.services())
+        }
         let screen = CheckFormScreen(
             id: id?.number, kind: kind, entries: entries,
             owners: staff.map { Choice(String($0.id.number), $0.name) },
-            parents: names.filter { $0.id != id }.map { Choice(String($0.id.number), $0.name) }, services: [])
+            parents: names.filter { $0.id != id }.map { Choice(String($0.id.number), $0.name) },
+            services: services.filter { $0.isActive || $0.id.description == entries["service"] }.map {
+                Choice($0.id.description, $0.name, shortCode($0.code))
+            })
         return .page(checkFormPage(screen, in: frame(request, context)), status: status)
     }
 }

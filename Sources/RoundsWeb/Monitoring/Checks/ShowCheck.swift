@@ -59,6 +59,7 @@ struct CheckKnown: Sendable {
     let changes: [CheckChange]
     let pings: [KeptPing]
     let cause: WatchedCheck?
+    let service: Service?
 
     static let daysShown = 30
     static let hoursShown = Span.days(2)
@@ -92,5 +93,6 @@ struct CheckKnown: Sendable {
         changes = Array(all.prefix(50))
         pings = watched.check.kind == .heartbeat ? try tx.pings(of: id, limit: 30) : []
         cause = try watched.cause.flatMap(tx.check)
+        service = try watched.check.fields.service.flatMap(tx.service)
     }
 }

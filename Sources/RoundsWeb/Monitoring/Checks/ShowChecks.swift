@@ -19,11 +19,12 @@ extension Desk {
             ).union(windows.map(\.by))
             return (
                 odd, page, windows, try tx.names(of: people), try tx.checkCounts(at: now).all,
-                mayManage ? try tx.pingKey() : nil
+                mayManage ? try tx.pingKey() : nil, try tx.services(Set(windows.compactMap(\.scope.service)))
             )
         }
-        let (odd, page, windows, names, count, key) = found
-        let write = CheckWriter(desk: self, windows: windows, names: names, now: now)
+        let (odd, page, windows, names, count, key, services) = found
+        let write = CheckWriter(
+            desk: self, windows: windows, names: names, now: now, services: services.mapValues(\.name))
         let lines = odd.map(write.line).sorted { $0.light < $1.light }
         let screen = ChecksScreen(
             exceptions: lines.filter(\.light.isException), planned: lines.filter { $0.light == .planned },
@@ -41,6 +42,8 @@ struct CheckWriter: Sendable {
     let windows: [MaintenanceWindow]
     let names: [Person.ID: String]
     let now: Moment
+    /// Of the services that have a window.
+    var services: [Service.ID: String] = [:]
 
     func isPlanned(_ watched: WatchedCheck) -> Bool {
         windows.contains { $0.covers(now) && $0.scope.covers(watched.check) }
@@ -77,7 +80,7 @@ struct CheckWriter: Sendable {
         let what: String =
             switch window.scope {
             case .check(let id): checks.first { $0.id == id }?.check.fields.name ?? "Check \(id)"
-            case .service(let number): "Service \(number)"
+            case .service(let id): services[id] ?? "Service \(id)"
             }
         return WindowLine(
             id: window.id.number, what: what, from: desk.text(window.from, now: now),

@@ -1,0 +1,103 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsTestKit
+import Testing
+
+@testable import RoundsStore
+
+@Suite struct ServiceCauseTests {
+    struct Estate {
+        let storage: Check.ID
+        let chart: Check.ID
+        let lab: Check.ID
+    }
+
+    /// The record and the lab need the database, and the database the storage.
+    private func estate(_ tx: any Transaction, storage severity: Priority = .p2) throws -> Estate {
+        func service(_ code: String, _ name: String, needs: Set<Service.ID> = []) throws -> Service.ID {
+            let fields = Service.Fields(code: code, name: name, tier: .foundation, dependsOn: needs)
+            return try tx.addService(fields, by: .desk, at: Cast.morning).id
+        }
+        let storage = try service("svc.storage", "Storage")
+        let database = try service("svc.db", "Database", needs: [storage])
+        let chart = try service("svc.ehr", "Electronic health record", needs: [database])
+        let lab = try service("svc.lab", "Laboratory", needs: [database])
+        var below = try CheckSpec.probe("Storage array", attempts: 1, service: storage)
+        below.fields.severity = severity
+        let array = try tx.addCheck(below, token: nil, by: .desk, at: Cast.morning).id
+        let estate = Estate(
+            storage: array, chart: try tx.addProbe("EHR sign-on", attempts: 1, service: chart),
+            lab: try tx.addProbe("Lab results", attempts: 1, service: lab))
+        for id in [estate.storage, estate.chart, estate.lab] { try tx.read(id, .good, 0) }
+        return estate
+    }
+
+    private func sweep(_ tx: any Transaction, _ minute: Int64) throws {
+        _ = try tx.watchOver(clocks: .plain, sweeps: true, at: Cast.morning + .minutes(minute))
+    }
+
+    @Test(arguments: engines) func aFailedNeedHasTheOneTicketAndItNamesWhatFellWithIt(on engine: TestEngine)
+        async throws
+    {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let estate = try estate(tx)
+                // What stands on it is heard first: it waits until the storage was asked.
+                try tx.read(estate.chart, .failed, 1)
+                try tx.read(estate.lab, .failed, 1)
+                #expect(try tx.checkTickets().isEmpty)
+                try tx.read(estate.storage, .failed, 2)
+                try sweep(tx, 2)
+                try sweep(tx, 3)
+                let ticket = try #require(try tx.check(estate.storage)?.ticket)
+                #expect(try tx.checkTickets() == [ticket.number])
+                let notes = try tx.messages(on: ticket, notes: true).map(\.message.body)
+                let naming = notes.filter { $0.contains("fails too") }
+                #expect(naming.count == 1)
+                #expect(naming.first?.contains("(Electronic health record)") == true)
+                #expect(naming.first?.contains("(Laboratory)") == true)
+                let ofStorage = try tx.ticket(ticket)?.fields.service.flatMap { try tx.service($0)?.name }
+                #expect(ofStorage == "Storage")
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatStaysDownWhenItsNeedIsBackGetsItsOwnTicket(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let estate = try estate(tx)
+                try tx.read(estate.storage, .failed, 1)
+                for id in [estate.chart, estate.lab] { try tx.read(id, .failed, 1) }
+                try sweep(tx, 1)
+                try tx.read(estate.storage, .good, 5)
+                try tx.read(estate.chart, .good, 6)
+                try tx.read(estate.lab, .failed, 6)
+                #expect(try tx.checkTickets().count == 2)
+                #expect(try tx.check(estate.lab)?.cause == nil)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatIsLessUrgentExplainsNothing(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let estate = try estate(tx, storage: .p4)
+                try tx.read(estate.storage, .failed, 1)
+                try tx.read(estate.chart, .failed, 1)
+                #expect(try tx.checkTickets().count == 2)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func nobodyWaitsLongForANeedThatIsNotAsked(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let estate = try estate(tx)
+                try tx.read(estate.chart, .failed, 1)
+                #expect(try tx.checkTickets().isEmpty)
+                try sweep(tx, 3)
+                #expect(try tx.checkTickets().count == 1)
+            }
+        }
+    }
+}
