@@ -1,4 +1,5 @@
 import Glibc
+import RoundsDomain
 
 /// Microseconds since 1970 that run evenly: the wall clock's, read once and carried on by the steady clock.
 struct ProbeClock: Sendable {
@@ -12,6 +13,9 @@ struct ProbeClock: Sendable {
     }
 
     var now: Int64 { Self.read(CLOCK_MONOTONIC) + distance }
+
+    /// Milliseconds that run evenly while the machine runs, from some moment; for lengths of time only.
+    static var steady: Moment { Moment(milliseconds: read(CLOCK_BOOTTIME) / 1_000) }
 
     /// Follows the wall clock; true when that was set.
     mutating func follow() -> Bool {

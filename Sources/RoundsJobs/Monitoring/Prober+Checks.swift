@@ -6,15 +6,22 @@ import RoundsStore
 
 extension Prober.Ends {
     /// Asks the desk's own checks and takes down what they say.
+    /// - Parameter node: this one among those that share the checks; nil when there is no other.
     public init(
-        database: any Database, network: ProbeNetwork, logger: Logger, now: @escaping @Sendable () -> Moment,
+        database: any Database, network: ProbeNetwork, node: ProbeNode? = nil, logger: Logger,
+        now: @escaping @Sendable () -> Moment,
         told: @escaping @Sendable (Prober.Told) -> Void = { _ in }
     ) {
         self.init(
-            load: { try await database.askedChecks().compactMap { ScheduledProbe($0, logger: logger) } },
-            changes: { database.changesOfChecks() },
+            load: {
+                let checks = try await database.askedChecks()
+                return (node?.own(checks) ?? checks).compactMap { ScheduledProbe($0, logger: logger) }
+            },
+            changes: { node?.changes(besides: database.changesOfChecks()) ?? database.changesOfChecks() },
             ask: { probe in
-                await network.look(at: probe.target, patience: probe.patience, quiet: probe.quiet, now: now)
+                // A node that was frozen does not ask what another one took over.
+                guard node?.holds != false else { return nil }
+                return await network.look(at: probe.target, patience: probe.patience, quiet: probe.quiet, now: now)
             },
             record: { outcomes in
                 let readings = outcomes.map { CheckedReading(Check.ID($0.id), Check.Reading($0)) }

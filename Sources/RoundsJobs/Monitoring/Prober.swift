@@ -19,19 +19,19 @@ public final class Prober: ServiceLifecycle.Service {
     public struct Ends: Sendable {
         let load: @Sendable () async throws -> [ScheduledProbe]
         let changes: @Sendable () -> AsyncStream<Void>
-        let ask: @Sendable (ScheduledProbe) async -> ProbeResult
+        let ask: @Sendable (ScheduledProbe) async -> ProbeResult?
         let record: @Sendable ([ProbeOutcome]) async throws -> Void
         let told: @Sendable (Told) -> Void
 
         /// - Parameters:
         ///   - load: all checks that are to be asked.
         ///   - changes: tells that `load` has something new to say.
-        ///   - ask: takes one look, within the probe's patience.
+        ///   - ask: takes one look, within the probe's patience; nil says nothing about the target.
         ///   - record: stores outcomes together. What it throws is tried again with the same outcomes, in the same order.
         public init(
             load: @escaping @Sendable () async throws -> [ScheduledProbe],
             changes: @escaping @Sendable () -> AsyncStream<Void>,
-            ask: @escaping @Sendable (ScheduledProbe) async -> ProbeResult,
+            ask: @escaping @Sendable (ScheduledProbe) async -> ProbeResult?,
             record: @escaping @Sendable ([ProbeOutcome]) async throws -> Void,
             told: @escaping @Sendable (Told) -> Void = { _ in }
         ) {

@@ -6,9 +6,12 @@ import RoundsWeb
 
 extension RunningDesk {
     /// The prober of this node, with its figures in `/metrics`.
-    func prober(on database: any Database, over network: ProbeNetwork, meter: Meter) -> Prober {
+    /// - Parameter node: this one among several; nil when there can be no other.
+    func prober(
+        on database: any Database, over network: ProbeNetwork, as node: ProbeNode?, meter: Meter
+    ) -> Prober {
         let ends = Prober.Ends(
-            database: database, network: network, logger: logger, now: Moment.now,
+            database: database, network: network, node: node, logger: logger, now: Moment.now,
             told: { told in
                 switch told {
                 case .began(_, let lag): meter.beganProbe(lag: lag)

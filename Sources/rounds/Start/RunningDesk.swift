@@ -37,10 +37,15 @@ struct RunningDesk: Sendable {
         let watch = Watch(
             database: metered, logger: logger, now: Moment.now, told: { [seen = desk.watchSeen] in seen.note($0) })
         let network = try ProbeNetwork()
-        let prober = prober(on: metered, over: network, meter: meter)
+        // A file belongs to one program; a PostgreSQL database may have several nodes.
+        let node =
+            configuration.isPostgres
+            ? ProbeNode(database: metered, name: Self.nodeName(), logger: logger) : nil
+        let prober = prober(on: metered, over: network, as: node, meter: meter)
         let parts: [any ServiceLifecycle.Service] = [runner, watch, prober, web]
+        let shared: [any ServiceLifecycle.Service] = node.map { [$0] } ?? []
         let played: [any ServiceLifecycle.Service] = simulation.map { [$0] } ?? []
-        var services = ServiceGroupConfiguration(services: parts + played, logger: logger)
+        var services = ServiceGroupConfiguration(services: parts + shared + played, logger: logger)
         services.maximumGracefulShutdownDuration = .seconds(Signals.patience)
         let group = ServiceGroup(configuration: services)
         let signals = Task { await Signals.obey(stopping: group, certificate: certificate, logger: logger) }

@@ -1,12 +1,14 @@
 import Logging
 import RoundsDomain
-import RoundsJobs
 import RoundsProtocols
 import RoundsSQL
 import RoundsStore
 import RoundsTestKit
 import ServiceLifecycle
+import Synchronization
 import Testing
+
+@testable import RoundsJobs
 
 @Suite(.serialized) struct ProberChecksTests {
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
@@ -63,6 +65,41 @@ import Testing
                     #expect(standing?.soft == .failed)
                 }
             }
+        }
+    }
+
+    @Test(arguments: engines) func twoNodesShareTheChecksAndOneTakesOverFromTheOther(on engine: TestEngine) async throws
+    {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                for number in 1...40 {
+                    _ = try tx.addCheck(
+                        try spec("Port \(number)", "tcp://127.0.0.1:1"), token: nil, by: .desk, at: Cast.morning)
+                }
+            }
+            let clock = Mutex(Cast.morning)
+            let nodes = ["first", "second"].map { name in
+                ProbeNode(database: database, name: name, logger: logger, now: { clock.withLock(\.self) })
+            }
+            @Sendable func own(_ node: ProbeNode) async throws -> Set<Check.ID> {
+                let checks = try await database.read { try $0.askedChecks(after: nil, limit: 1_000) }
+                return node.holds ? Set(node.own(checks).map(\.id)) : []
+            }
+            for _ in 0..<8 {
+                for node in nodes { await node.beat() }
+                let (first, second) = (try await own(nodes[0]), try await own(nodes[1]))
+                #expect(first.isDisjoint(with: second))
+                clock.withLock { $0 = $0 + ProbeShare.beat }
+            }
+            let (first, second) = (try await own(nodes[0]), try await own(nodes[1]))
+            #expect(first.count + second.count == 40 && !first.isEmpty && !second.isEmpty)
+            // The first is killed: it says nothing any more.
+            for _ in 0..<6 {
+                clock.withLock { $0 = $0 + ProbeShare.beat }
+                await nodes[1].beat()
+            }
+            #expect(try await own(nodes[0]).isEmpty)
+            #expect(try await own(nodes[1]).count == 40)
         }
     }
 
