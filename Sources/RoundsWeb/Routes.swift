@@ -6,7 +6,8 @@ extension Desk {
             + knowledgeRoutes
             + liveRoutes
             + assetRoutes
-            + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + checkRoutes + backupRoutes + dayRoutes
+            + hospitalRoutes + ownCareRoutes + auditRoutes + pingRoutes + statusRoutes + checkRoutes + backupRoutes
+            + dayRoutes
             + apiRoutes
     }
 

@@ -34,6 +34,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case readDesk = "desk:read"
     /// Look at checks, heartbeats and backups.
     case readChecks = "checks:read"
+    /// See how the services are, and what to do meanwhile.
+    case readStatus = "status:read"
     /// Add and change checks and backup jobs, acknowledge, pause, plan windows.
     case manageChecks = "checks:manage"
     /// One's own account: password, devices, API tokens, theme.
@@ -44,7 +46,7 @@ extension Role {
     /// The one table role × permission. Reads of staff data by the auditor are part of the evidence and leave an event.
     public var permissions: Set<Permission> {
         switch self {
-        case .requester: [.reportTickets, .ownAccount]
+        case .requester: [.reportTickets, .readStatus, .ownAccount]
         case .specialist: Self.working.union([.changeHospital, .manageChecks, .readDesk])
         case .lead: Self.working.union([.manageRequests, .changeHospital, .manageChecks, .readDesk, .readAudit])
         case .privacyOfficer: Self.working.union([.readAudit])
@@ -57,7 +59,7 @@ extension Role {
 
     /// Of everybody but requesters: to look at what the desk keeps.
     private static let reading: Set<Permission> = [
-        .readTickets, .readRounds, .readTasks, .readPeople, .readHospital, .readChecks, .readKnowledge,
+        .readStatus, .readTickets, .readRounds, .readTasks, .readPeople, .readHospital, .readChecks, .readKnowledge,
     ]
 
     /// Of everybody who works at the desk.

@@ -3,7 +3,8 @@ import HTTPTypes
 extension Desk {
     /// The API: whatever the screens do, for programs. Each line names its operation, from which the document is made.
     var apiRoutes: [Route] {
-        documentRoutes + ticketAPI + saidAPI + taskAPI + hospitalAPI + monitoringAPI + knowledgeAPI + peopleAPI
+        documentRoutes + ticketAPI + saidAPI + taskAPI + hospitalAPI + statusAPI + monitoringAPI + knowledgeAPI
+            + peopleAPI
             + accountAPI + careAPI
     }
 

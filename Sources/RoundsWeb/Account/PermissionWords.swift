@@ -21,6 +21,7 @@ extension Permission {
         case .writeKnowledge: "Write, publish and retire articles"
         case .readDesk: "Read the desk’s own health and figures"
         case .readChecks: "Look at checks, heartbeats and backups"
+        case .readStatus: "See how the services are"
         case .manageChecks: "Change checks and backup jobs, acknowledge, pause, plan windows"
         case .ownAccount: "Manage this account: password, devices, tokens"
         }

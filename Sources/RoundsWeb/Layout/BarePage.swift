@@ -37,6 +37,7 @@ private func portalMe(_ person: Frame.SignedIn, _ frame: Frame) -> HTML {
     <button class="quiet me" popovertarget="me">\(avatar(person.name))<span>\(person.name)</span></button>
     <div class="pop" id="me" popover>
     <a href="/portal">\(Icon.inbox.html)Your requests</a>
+    <a href="/status">\(Icon.pulse.html)State of the services</a>
     <a href="/account">\(Icon.person.html)Your account</a>
     \(themeForm(frame))
     \(signOutForm(frame))

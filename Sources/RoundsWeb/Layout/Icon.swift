@@ -4,7 +4,7 @@ import RoundsHTML
 enum Icon: Sendable {
     case inbox, search, people, seal, code, plus, reply, lock, menu, close, check, leave, fold, person, device, key,
         back
-    case phone, place, theme, book, service, pulse, copy, calendar
+    case phone, place, theme, book, service, pulse, eye, copy, calendar
     case day, round, handover, list
 
     /// The mark of Rounds: a round that is nearly closed, and where we are on it.
@@ -43,7 +43,7 @@ enum Icon: Sendable {
             "<path d=\"M3 2.5h2.5l1.2 3-1.7 1.2a8 8 0 0 0 4.3 4.3l1.2-1.7 3 1.2V13c0 .8-.7 1.5-1.5 1.5C6.8 14.2 1.8 9.2 1.5 4c0-.8.7-1.5 1.5-1.5z\"/>"
         case .place:
             "<path d=\"M8 14.5s5-4.7 5-8.5a5 5 0 0 0-10 0c0 3.8 5 8.5 5 8.5z\"/><circle cx=\"8\" cy=\"6\" r=\"1.8\"/>"
-        case .service: "<path d=\"M1.5 8.5h3l2-5 3 9 2-6 1 2h2\"/>"
+        case .service: "<path d=\"m8 2 6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3\"/>"
         case .day:
             "<circle cx=\"8\" cy=\"8\" r=\"3\"/><path d=\"M8 1.5v1.5M8 13v1.5M1.5 8H3M13 8h1.5M3.4 3.4l1 1M11.6 11.6l1 1M3.4 12.6l1-1M11.6 4.4l1-1\"/>"
         case .round:
@@ -52,6 +52,8 @@ enum Icon: Sendable {
         case .list: "<path d=\"M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01\"/>"
         case .theme: "<circle cx=\"8\" cy=\"8\" r=\"5.5\"/><path d=\"M8 2.5v11a5.5 5.5 0 0 0 0-11z\" class=\"filled\"/>"
         case .pulse: "<path d=\"M1.5 8.5h3l2-5 3 9 2-4h3\"/>"
+        case .eye:
+            "<path d=\"M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z\"/><circle cx=\"8\" cy=\"8\" r=\"2\"/>"
         case .copy: "<path d=\"M5.5 5.5h8v8h-8zM2.5 10.5v-8h8\"/>"
         case .calendar:
             "<rect x=\"2\" y=\"3\" width=\"12\" height=\"11\" rx=\"1.5\"/><path d=\"M2 6.5h12M5 1.5V4M11 1.5V4M5 10l1.5 1.5L9.5 8.7\"/>"

@@ -2,8 +2,8 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case today, round, requests, planned, services, checks, backups, assets, knowledge, wrapUp, record, search, people
-    case audit
+    case today, round, requests, planned, status, services, checks, backups, assets, knowledge, wrapUp, record, search
+    case people, audit
     case api
 
     var title: String {
@@ -11,6 +11,7 @@ enum Room: String, Sendable, CaseIterable {
         case .today: "Today"
         case .round: "Morning round"
         case .requests: "Requests"
+        case .status: "State"
         case .services: "Services"
         case .assets: "Assets"
         case .checks: "Checks"
@@ -31,6 +32,7 @@ enum Room: String, Sendable, CaseIterable {
         case .today: "/today"
         case .round: "/round"
         case .requests: "/tickets"
+        case .status: "/status"
         case .services: "/services"
         case .assets: "/devices"
         case .checks: "/checks"
@@ -51,9 +53,10 @@ enum Room: String, Sendable, CaseIterable {
         case .today: .day
         case .round: .round
         case .requests: .inbox
+        case .status: .pulse
         case .services: .service
         case .assets: .device
-        case .checks: .pulse
+        case .checks: .eye
         case .backups: .copy
         case .planned: .calendar
         case .knowledge: .book
@@ -72,6 +75,7 @@ enum Room: String, Sendable, CaseIterable {
         case .today: "g t"
         case .round: "g r"
         case .requests: "g q"
+        case .status: "g e"
         case .services: "g s"
         case .assets: "g a"
         case .checks: "g c"
@@ -92,6 +96,7 @@ enum Room: String, Sendable, CaseIterable {
         case .today, .round, .record: .readRounds
         case .wrapUp: .workRounds
         case .requests, .search: .readTickets
+        case .status: .readStatus
         case .services, .assets: .readHospital
         case .checks, .backups: .readChecks
         case .planned: .readTasks

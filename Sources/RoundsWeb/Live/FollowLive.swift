@@ -43,13 +43,13 @@ extension Desk {
     /// With more, the page is told to look again at everything.
     private static let mostMissed = 200
 
-    /// A requester follows their own tickets; the desk follows any.
+    /// A requester follows their own tickets and what the state of the services is made of; the desk follows any.
     private func allowed(_ asked: [String], for person: Person) async throws -> [LiveTopic] {
         let topics = Array(asked.prefix(20)).compactMap(LiveTopic.init)
         guard !person.may(.readTickets) else { return topics }
         return try await database.read { tx in
             try topics.filter { topic in
-                guard case .one("ticket", let number) = topic else { return false }
+                guard case .one("ticket", let number) = topic else { return topic.isOfStatus }
                 return try tx.ticket(Ticket.ID(number))?.allows(.read, by: person) ?? false
             }
         }
@@ -94,6 +94,9 @@ extension Announcement {
 enum LiveTopic: Sendable, Equatable {
     case one(String, Int64)
     case kind(String)
+
+    /// What everybody may know that it changed, not how.
+    var isOfStatus: Bool { [.kind("check"), .kind("window"), .kind("service")].contains(self) }
 
     /// `ticket:42` or `ticket`.
     init?(_ text: String) {

@@ -57,6 +57,7 @@ func portalHome(_ screen: PortalScreen, in frame: Frame) -> HTML {
     frame.title =
         open == 0 ? "What can IT do for you?" : open == 1 ? "One request is open" : "\(open) requests are open"
     frame.topics = screen.requests.map { "ticket:\($0.number)" }.prefix(15).map(\.self)
+    frame.lead = "Does it concern others too? <a href=\"/status\">See the state of the services</a>."
     if !screen.requests.isEmpty {
         frame.acts = linkButton("Report something", to: "/portal/report", .primary, icon: .plus)
     }

@@ -1,0 +1,40 @@
+import RoundsDomain
+
+extension ServiceState {
+    var mark: Mark {
+        switch self {
+        case .down: .failed
+        case .disturbed: .warning
+        case .unknown: .unknown
+        case .planned: .planned
+        case .well: .good
+        }
+    }
+
+    var word: String {
+        switch self {
+        case .down: "Down"
+        case .disturbed: "Disturbed"
+        case .unknown: "Not known"
+        case .planned: "Planned work"
+        case .well: "Works"
+        }
+    }
+}
+
+extension StatusScreen {
+    /// The answer to the page's question, in one line.
+    var answer: String {
+        let down = lines.filter { $0.state == .down }
+        let disturbed = lines.count { $0.state == .disturbed }
+        let known = lines.count { $0.state != .unknown }
+        if down.count == 1, disturbed == 0 { return "\(down[0].service.name) is down" }
+        if !down.isEmpty {
+            let more = disturbed == 0 ? "" : ", \(disturbed) disturbed"
+            return "\(down.count) \(down.count == 1 ? "service is" : "services are") down\(more)"
+        }
+        if disturbed > 0 { return "\(disturbed) \(disturbed == 1 ? "service is" : "services are") disturbed" }
+        if known == 0 { return "Nobody knows yet how the services are" }
+        return known == lines.count ? "Everything works" : "All that is watched works"
+    }
+}
