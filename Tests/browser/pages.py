@@ -29,6 +29,7 @@ PAGES = [
     ("priya", "service-change", "/services/1/change"), ("priya", "devices", "/devices"), ("priya", "device", "/devices/1"),
     ("priya", "device-new", "/devices/new"), ("priya", "places", "/locations"), ("priya", "place", "/locations/1"),
     ("priya", "place-new", "/locations/new"), ("priya", "imports", "/imports"), ("priya", "checks", "/checks"),
+    ("priya", "status", "/status"), ("maria", "status-portal", "/status"),
     ("priya", "check-new", "/checks/new"), ("priya", "heartbeat-new", "/checks/new?kind=heartbeat"),
     ("priya", "backups", "/backups"), ("priya", "backup-new", "/backups/new"),
     ("ruth", "planned-read-only", "/planned"), ("ruth", "round-read-only", "/round"),
