@@ -59,7 +59,8 @@ struct DemoWatch {
         var checks: [String: Check.ID] = [:]
         for (place, system) in SimulatedSystem.all.enumerated() {
             let fields = Check.Fields(
-                name: system.name, service: service(system.service), owner: owner(of: system.service).id,
+                name: system.name, service: service(system.service).map { .init($0) },
+                owner: owner(of: system.service).id,
                 severity: system.severity, attempts: 2, maxAge: .minutes(2),
                 parent: system.parent.flatMap { checks[$0] },
                 advice: system.advice)
@@ -74,7 +75,7 @@ struct DemoWatch {
         var jobs: [String: Check.ID] = [:]
         for job in SimulatedJob.all {
             let fields = Check.Fields(
-                name: job.name, service: service(job.service), owner: owner(of: job.service).id,
+                name: job.name, service: service(job.service).map { .init($0) }, owner: owner(of: job.service).id,
                 severity: job.severity)
             let beat = Heartbeat(rhythm: job.rhythm(in: zone), grace: job.grace)
             let added = try tx.addCheck(
@@ -83,7 +84,8 @@ struct DemoWatch {
             guard let tool = job.backup else { continue }
             _ = try tx.addBackupJob(
                 .init(
-                    name: job.name, service: service(job.service), owner: owner(of: job.service).id, tool: tool,
+                    name: job.name, service: service(job.service).map { .init($0) }, owner: owner(of: job.service).id,
+                    tool: tool,
                     rhythm: beat.rhythm, window: job.grace, longest: job.grace, proof: .heartbeat(added.id)),
                 by: .desk, at: from)
         }
