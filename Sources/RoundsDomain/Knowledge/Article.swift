@@ -104,13 +104,13 @@ extension Article {
 }
 
 extension Article.Fields {
-    /// What the desk learned from a solved request: its cause and its fix. Nothing that was said in the conversation is
-    /// taken over, where somebody may have named a patient.
+    /// What the desk learned from a solved request: its cause and its fix, under its title. Nothing that was said in the
+    /// conversation is taken over, where somebody may have named a patient.
     public init(from ticket: Ticket) {
         let fix = ticket.fix ?? ""
         let cause = ticket.cause ?? ""
         let parts = [
-            "## What people see\n\n\(ticket.fields.title)", cause.isEmpty ? nil : "## Why\n\n\(cause)",
+            cause.isEmpty ? nil : "## Why\n\n\(cause)",
             "## What to do\n\n\(fix.isEmpty ? "…" : fix)",
         ].compactMap(\.self)
         self.init(

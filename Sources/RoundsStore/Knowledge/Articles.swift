@@ -15,11 +15,9 @@ public struct ArticlePage: Sendable, Equatable {
     public let next: Article.ID?
 }
 
-/// What an article said at one time.
+/// When an article was given other words, and by whom.
 public struct ArticleVersion: Sendable, Equatable {
     public let version: Int64
-    public let title: String
-    public let body: String
     public let author: Person.ID?
     public let at: Moment
 }
@@ -73,18 +71,25 @@ extension Transaction {
         return (states, try due?.integer("count") ?? 0)
     }
 
-    /// What it said before and says now, the newest first, at most 200.
+    /// When its words were changed, the newest first, at most 200.
     public func versions(of id: Article.ID) throws -> [ArticleVersion] {
         try rows(
             """
-            SELECT version, title, body, author_id, at FROM article_version WHERE article_id = \(id)
+            SELECT version, author_id, at FROM article_version WHERE article_id = \(id)
             ORDER BY version DESC LIMIT 200
             """
         ).map { row in
             ArticleVersion(
-                version: try row.integer("version"), title: try row.text("title"), body: try row.text("body"),
-                author: try row.optionalKey("author_id"), at: try row.moment("at"))
+                version: try row.integer("version"), author: try row.optionalKey("author_id"),
+                at: try row.moment("at"))
         }
+    }
+
+    /// What it said in one version; nil for one that changed no words.
+    public func words(of id: Article.ID, version: Int64) throws -> (title: String, body: String, at: Moment)? {
+        try row(
+            "SELECT title, body, at FROM article_version WHERE article_id = \(id) AND version = \(version)"
+        ).map { (try $0.text("title"), try $0.text("body"), try $0.moment("at")) }
     }
 
     private func condition(_ list: ArticleList) -> SQL {

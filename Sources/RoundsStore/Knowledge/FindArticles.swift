@@ -10,18 +10,22 @@ public struct FoundArticle: Sendable, Equatable {
 
 extension SearchDocument {
     static let article = "article"
+    /// What may be offered to staff.
+    static let published = "published"
 
-    /// A draft and what is retired is found by staff alone.
+    /// A draft is found by staff who search, and offered to nobody.
     init(_ article: Article) {
-        let isForAll = article.state == .published && article.audience == .everyone
+        var audience = "staff"
+        if article.state == .published { audience += " " + Self.published }
+        if article.state == .published, article.audience == .everyone { audience += " " + Self.everyone }
         self.init(
-            kind: Self.article, number: article.id.number, audience: isForAll ? "staff \(Self.everyone)" : "staff",
-            title: article.title, body: article.body)
+            kind: Self.article, number: article.id.number, audience: audience, title: article.title,
+            body: article.body)
     }
 }
 
 extension Transaction {
-    /// Articles by words, the best first; without those that are retired.
+    /// Articles by words, the best first; drafts among them for staff.
     /// - Parameter limit: 1 to 100.
     public func searchArticles(_ query: SearchQuery, for reader: Person, limit: Int) throws -> [FoundArticle] {
         guard !query.terms.isEmpty, query.filters.isEmpty else { return [] }
@@ -33,33 +37,33 @@ extension Transaction {
                 audience: reader.may(.readKnowledge) ? "staff" : SearchDocument.everyone, limit: limit))
         let articles = try articles(Set(matches.map { Article.ID($0.number) }))
         return matches.compactMap { match in
-            guard let article = articles[Article.ID(match.number)], article.state != .retired else { return nil }
-            return FoundArticle(article: article, title: match.title, body: match.body)
+            articles[Article.ID(match.number)].map { FoundArticle(article: $0, title: match.title, body: match.body) }
         }
     }
 
     /// Published articles that may help with something that is described in a line: those that share its two longest
     /// words, then those that share the longest alone, then those about the service; each once.
-    /// - Parameter limit: 1 to 20.
+    /// - Parameters:
+    ///   - audience: `everyone` for what everybody may read; nil for all that staff may.
+    ///   - limit: 1 to 20.
     public func articles(
-        helpingWith line: String, service: Service.ID?, for reader: Person, limit: Int
+        helpingWith line: String, service: Service.ID?, for audience: Article.Audience?, limit: Int
     ) throws -> [Article] {
         let words = line.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 3 }
         let longest = Array(words.sorted { $0.count > $1.count }.prefix(2))
-        let audience = reader.may(.readKnowledge) ? "staff" : SearchDocument.everyone
+        let word = audience == .everyone ? SearchDocument.everyone : SearchDocument.published
         var ids: [Article.ID] = []
         for terms in [longest] + (longest.count == 2 ? [[longest[0]], [longest[1]]] : []) where ids.count < limit {
             guard !terms.isEmpty else { continue }
             let request = SearchRequest(
                 terms: terms.map { .init(words: [$0], open: false) }, kinds: [SearchDocument.article],
-                audience: audience, limit: limit * 2)
+                audience: word, limit: limit)
             ids += try search(request).map { Article.ID($0.number) }.filter { !ids.contains($0) }
         }
         let known = try articles(Set(ids))
-        var found = ids.compactMap { known[$0] }.filter { $0.state == .published }
+        var found = ids.compactMap { known[$0] }
         if let service, found.count < limit {
-            let about = try articles(
-                about: service, for: reader.may(.readKnowledge) ? nil : .everyone, limit: limit)
+            let about = try articles(about: service, for: audience, limit: limit)
             found += about.filter { one in !found.contains { $0.id == one.id } }
         }
         return Array(found.prefix(limit))

@@ -89,7 +89,12 @@ extension Transaction {
             WHERE id = \(article.id) AND version = \(before.version)
             """)
         guard won == 1 else { throw Stale(.article(article.id), current: try self.article(article.id)?.version ?? 0) }
-        try index(SearchDocument(article))
+        // What is no longer true is found by nobody.
+        if article.state == .retired {
+            try unindex(kind: SearchDocument.article, number: article.id.number)
+        } else {
+            try index(SearchDocument(article))
+        }
     }
 
     private func keepVersion(of article: Article) throws {

@@ -8,15 +8,13 @@ import RoundsStore
 extension Desk {
     /// GET /portal/help?q=…: what everybody may read, and what of it fits.
     func showHelp(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let person = try context.person
         let query = try request.query()
         let words = String((query.text("q") ?? "").prefix(SearchQuery.longest))
         let last = query.integer("after").map { Article.ID($0) }
         let screen = try await database.read { tx -> HelpScreen in
             guard words.trimmed.isEmpty else {
-                let found = try tx.articles(helpingWith: words, service: nil, for: person, limit: 20)
-                let isForAll = found.filter { $0.state == .published && $0.audience == .everyone }
-                return HelpScreen(words: words, articles: isForAll, pager: Pager())
+                let found = try tx.articles(helpingWith: words, service: nil, for: .everyone, limit: 20)
+                return HelpScreen(words: words, articles: found, pager: Pager())
             }
             let page = try tx.articles(.published(.everyone), after: last, limit: 50)
             return HelpScreen(

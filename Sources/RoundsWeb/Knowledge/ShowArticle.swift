@@ -11,16 +11,15 @@ extension Desk {
         let id: Article.ID = try context.key("article")
         let asked = try request.query().integer("version")
         let now = now()
-        let (article, versions, names) = try await database.read { tx in
+        let (article, versions, names, older) = try await database.read { tx in
             let article = try tx.article(id, for: person)
             let versions = try tx.versions(of: id)
             var people = try tx.namesBehind([article])
             people = ArticleNames(
                 services: people.services,
                 people: people.people.merging(try tx.names(of: Set(versions.compactMap(\.author)))) { old, _ in old })
-            return (article, versions, people)
+            return (article, versions, people, try asked.flatMap { try tx.words(of: id, version: $0) })
         }
-        let older = asked.flatMap { number in versions.first { $0.version == number } }
         guard asked == nil || older != nil else { throw Denial.notFound }
         let today = zone.day(of: now)
         let screen = ArticleScreen(

@@ -25,8 +25,18 @@ struct HelpNow: Sendable {
     let fallback: String
 }
 
-/// One plate above the questions. Whatever else helps at once is shown in here.
-func helpNow(_ help: HelpNow) -> HTML {
+/// One plate above the questions: what is known of the service, and what others did who had the same. Nothing when neither is.
+func helpNow(_ help: HelpNow?, _ articles: [Article]) -> HTML {
+    guard help != nil || !articles.isEmpty else { return .nothing }
+    let others: HTML? =
+        articles.isEmpty ? nil : "<p>This helped others who told us something like it:</p>\(helpList(articles))"
+    return """
+        <section class="help-now" aria-labelledby="help-now"><h2 id="help-now">What can help now</h2>\
+        \(help.map(trouble))\(others)</section>
+        """
+}
+
+private func trouble(_ help: HelpNow) -> HTML {
     let known = help.since.map { since -> HTML in
         """
         <p>\(stateMark(.warning, "\(help.service): IT knows that it is not working as it should"))</p>
@@ -43,9 +53,8 @@ func helpNow(_ help: HelpNow) -> HTML {
     let meanwhile: HTML? =
         help.fallback.isEmpty ? nil : "<p><b>Meanwhile:</b> \(help.fallback)</p>"
     return """
-        <section class="help-now" aria-labelledby="help-now"><h2 id="help-now">What can help now</h2>\
         \(known)\(work)\(meanwhile)<p class="meta">If this is what you see, you need not do more. \
-        If it is different, or a patient waits because of it, go on below.</p></section>
+        If it is different, or a patient waits because of it, go on below.</p>
         """
 }
 

@@ -50,7 +50,10 @@ extension Desk {
             (
                 services: step == .what ? try tx.services(matching: "", limit: 200) : [],
                 places: step == .place ? try tx.placeProposals() : [],
-                trouble: try service.flatMap { try tx.troubleFound(of: $0, at: now) }, phone: try tx.deskPhone()
+                trouble: try service.flatMap { try tx.troubleFound(of: $0, at: now) }, phone: try tx.deskPhone(),
+                articles: step == .what
+                    ? []
+                    : try tx.articles(helpingWith: entries["title"], service: service, for: .everyone, limit: 3)
             )
         }
         var screen = ReportScreen(step: step, entries: entries, keepsDraft: keepsDraft)
@@ -59,6 +62,7 @@ extension Desk {
         screen.places = found.places
         screen.help = found.trouble.flatMap { helpNow($0, at: now) }
         screen.phone = found.phone
+        screen.articles = found.articles
         return .page(reportPage(screen, in: frame(request, context)), status: status)
     }
 

@@ -12,6 +12,8 @@ struct ReportScreen: Sendable {
     /// Places as they are proposed while typing.
     var places: [String] = []
     var help: HelpNow?
+    /// What everybody may read and fits what was typed.
+    var articles: [Article] = []
     /// Whom to call when it cannot wait; empty when nobody said.
     var phone = ""
     /// True when the browser may bring back what was typed and not sent; not on the way back through the steps.
@@ -30,7 +32,7 @@ func reportPage(_ screen: ReportScreen, in frame: Frame) -> HTML {
         frame,
         """
         \(steps(at: step))
-        \(step == .what ? nil : screen.help.map(helpNow))
+        \(step == .what ? .nothing : helpNow(screen.help, screen.articles))
         \(form(
             "/portal/report", frame.seal, draft: draft, name: "report",
             """

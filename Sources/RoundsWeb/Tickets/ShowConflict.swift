@@ -9,8 +9,7 @@ extension Desk {
         _ conflict: FieldConflict, base: Ticket.Fields, _ request: Request, _ context: DeskContext
     ) async throws -> Response {
         let current = conflict.current
-        let reader = try context.person
-        let story = try await database.read { tx in try tx.story(of: current, for: reader) }
+        let story = try await database.read { tx in try tx.story(of: current) }
         let last = story.events.last {
             $0.kind == Happening.Kind.ticketChanged.rawValue || $0.kind == Happening.Kind.ticketTaken.rawValue
         }

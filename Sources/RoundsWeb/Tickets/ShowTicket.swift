@@ -31,7 +31,7 @@ extension Desk {
         let story = try await database.write(if: person.leavesTraceWhenReading) { [now = now()] tx in
             let ticket = try tx.ticket(id, for: .readNotes, by: person)
             if person.leavesTraceWhenReading { try tx.recordRead(of: id, by: person, at: now) }
-            return try tx.story(of: ticket, for: person)
+            return try tx.story(of: ticket)
         }
         return screen(story, for: person, whole: whole)
     }

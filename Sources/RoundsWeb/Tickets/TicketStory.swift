@@ -31,7 +31,7 @@ struct TicketStory: Sendable {
 }
 
 extension Transaction {
-    func story(of ticket: Ticket, for reader: Person) throws -> TicketStory {
+    func story(of ticket: Ticket) throws -> TicketStory {
         guard let requester = try person(ticket.requester) else {
             throw StorageError.shape("a ticket without requester")
         }
@@ -50,7 +50,7 @@ extension Transaction {
             others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },
             similar: try similar(to: ticket),
             articles: try articles(
-                helpingWith: ticket.fields.title, service: ticket.fields.service, for: reader, limit: 5),
+                helpingWith: ticket.fields.title, service: ticket.fields.service, for: nil, limit: 5),
             drafted: ticket.state.isOpen ? [] : try articles(from: ticket.id),
             surroundings: try surroundings(of: ticket),
             links: try links(of: ticket.id), levels: try serviceLevels(), replies: try replyChoices(for: ticket))
