@@ -2,7 +2,7 @@ import RoundsDomain
 import RoundsHTML
 import RoundsStore
 
-/// An article, a service, a device or a place that was found.
+/// An article, a person, a service, a device or a place that was found.
 struct FoundThing: Sendable {
     let path: String
     let title: String
@@ -12,6 +12,10 @@ struct FoundThing: Sendable {
     init(_ found: FoundArticle) {
         (path, title) = (found.article.id.path, found.article.title)
         kind = found.article.state == .draft ? "Draft of an article" : "Article"
+    }
+
+    init(_ person: Person) {
+        (path, title, kind) = ("/people/\(person.id)", person.name, person.role.title)
     }
 
     init(_ found: FoundInHospital) {
@@ -31,5 +35,5 @@ func thingList(_ things: [FoundThing]) -> HTML? {
     let lines = things.map { thing -> HTML in
         "<li data-row><a href=\"\(thing.path)\"><b>\(thing.title)</b></a> <span class=\"meta\">\(thing.kind)</span></li>"
     }
-    return "<ul class=\"links found\" aria-label=\"Services, devices and places\">\(lines)</ul>"
+    return "<ul class=\"links found\" aria-label=\"People, services, devices and places\">\(lines)</ul>"
 }

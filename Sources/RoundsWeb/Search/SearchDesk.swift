@@ -14,11 +14,13 @@ extension Desk {
         let offset = min(max(0, Int(typed.integer("from") ?? 0)), 5_000)
         let query = SearchQuery(words, knowing: .tickets)
         let mayRead = person.may(.readHospital) && offset == 0
-        let (found, articles, things) = try await database.read { tx in
+        let mayReadPeople = person.may(.readPeople) && offset == 0 && query.filters.isEmpty && !words.trimmed.isEmpty
+        let (found, articles, things, people) = try await database.read { tx in
             (
                 try tx.searchTickets(query, limit: 20, offset: offset),
                 offset == 0 ? try tx.searchArticles(query, for: person, limit: 5) : [],
-                mayRead ? try tx.searchHospital(query, limit: 8) : []
+                mayRead ? try tx.searchHospital(query, limit: 8) : [],
+                mayReadPeople ? try tx.people(matching: words, limit: 4) : []
             )
         }
         if let number = query.ticketNumber, found.found.count == 1, found.found[0].line.id.number == number {
@@ -27,7 +29,7 @@ extension Desk {
         let path = "/search?q=\(words.queryEscaped)"
         let screen = SearchScreen(
             query: words, found: found.found.map { foundTicket($0, for: person) },
-            articles: articles, things: things.map(FoundThing.init), hints: query.hints,
+            articles: articles, things: people.map(FoundThing.init) + things.map(FoundThing.init), hints: query.hints,
             pager: Pager(
                 first: offset == 0 ? nil : path, next: found.next.map { "\(path)&from=\($0)" },
                 text: "\(found.found.count) shown"))

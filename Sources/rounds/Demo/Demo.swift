@@ -26,6 +26,7 @@ enum Demo {
             try play(situation, with: people, in: hospital, tx, &dice, from: start, until: now)
         }
         try DemoPlan.fill(tx, with: people, from: begin, until: now, in: zone, &dice)
+        try DemoArticles.fill(tx, with: people, in: hospital, zone: zone, from: begin)
         guard let ports else { return nil }
         let watch = DemoWatch(people: people, hospital: hospital, zone: zone, from: begin + .days(1), until: now)
         return try watch.fill(tx, ports: ports, &dice)

@@ -40,7 +40,7 @@ struct DemoOutages {
                 let start = Int64.random(
                     in: Span.hours(6).milliseconds..<(watch.until - watch.from).milliseconds, using: &dice)
                 let from = watch.from + Span(milliseconds: start)
-                let until = from + .minutes(Int64.random(in: 7...85, using: &dice))
+                let until = from + .minutes(Int64.random(in: 9...85, using: &dice))
                 // Today's troubles are played, not told.
                 if until < watch.until - .hours(10) { outages.append(Outage(system: system, from: from, until: until)) }
             }
@@ -50,13 +50,14 @@ struct DemoOutages {
 
     private func play(_ outage: Outage, _ tx: any Transaction, _ dice: inout SplitMix64) throws {
         guard let id = checks[outage.system.key] else { return }
-        for second in [0, 5] {
+        // The third is of when nobody waits any longer to hear whether what it needs is well.
+        for second in [0, 5, 130] {
             let at = outage.from + .seconds(Int64(second))
             try tx.record([CheckedReading(id, bad(outage.system, at: at))], at: at)
         }
         let person = watch.people.specialists.randomElement(using: &dice) ?? watch.owner(of: outage.system.service)
         let ticket = try tx.check(id)?.ticket
-        let taken = outage.from + .minutes(Int64.random(in: 1...6, using: &dice))
+        let taken = outage.from + .minutes(Int64.random(in: 3...8, using: &dice))
         if let ticket { try watch.take(ticket, by: person, tx, at: taken) }
         // As many as a check remembers: outages of weeks apart are no going back and forth.
         let well = (0..<20).map { outage.until + .seconds(15 * $0) }
@@ -74,7 +75,7 @@ struct DemoOutages {
         for system in SimulatedSystem.all where system.manner == .nothing {
             guard let id = checks[system.key] else { continue }
             let died = watch.until - .days(3)
-            for second in [0, 5] {
+            for second in [0, 5, 130] {
                 let at = died + .seconds(Int64(second))
                 try tx.record([CheckedReading(id, bad(system, at: at))], at: at)
             }

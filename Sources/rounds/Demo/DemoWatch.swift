@@ -94,7 +94,8 @@ struct DemoWatch {
         var jobs: [String: BackupJob.ID] = [:]
         for copy in SimulatedCopy.all {
             let fields = BackupJob.Fields(
-                name: copy.name, service: service(copy.service)?.number, owner: owner(of: copy.service).id, tool: copy.tool,
+                name: copy.name, service: service(copy.service)?.number, owner: owner(of: copy.service).id,
+                tool: copy.tool,
                 rhythm: .cron(copy.cron, zone: zone.name), window: copy.window, proof: .reported)
             jobs[copy.key] = try tx.addBackupJob(fields, by: .desk, at: from).id
         }
