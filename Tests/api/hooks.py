@@ -7,7 +7,7 @@ import schemathesis
 
 numbers = itertools.count(1)
 # Members that name another thing, by a number that was made up, or what somebody may do.
-NAMES_ANOTHER = re.compile(r"/(\w+_id|members|scopes|team|owner|parent|service|check|ticket|about|depends_on)\b")
+NAMES_ANOTHER = re.compile(r"/(\w+_id|members|scopes|team|owner|parent|service|check|ticket|about|depends_on|ticks)\b")
 # Texts with a grammar, or a range, that no pattern can say; the document says it in words.
 HAS_A_GRAMMAR = re.compile(
     r"/(cron|zone|rhythm|target|content|pattern|path|for|in|until|interval|timeout|max_age|period|grace|window|longest)\b")

@@ -110,8 +110,8 @@ extension Article.Fields {
         let fix = ticket.fix ?? ""
         let cause = ticket.cause ?? ""
         let parts = [
-            cause.isEmpty ? nil : "## Why\n\n\(cause)",
-            "## What to do\n\n\(fix.isEmpty ? "…" : fix)",
+            cause.isEmpty ? nil : "# Why\n\n\(cause)",
+            "# What to do\n\n\(fix.isEmpty ? "…" : fix)",
         ].compactMap(\.self)
         self.init(
             title: String(ticket.fields.title.prefix(Self.titleLength)),

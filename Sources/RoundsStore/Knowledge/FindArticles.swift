@@ -42,7 +42,7 @@ extension Transaction {
     }
 
     /// Published articles that may help with something that is described in a line: those that share its two longest
-    /// words, then those that share the longest alone, then those about the service; each once.
+    /// words, then those that have one of them in their title, then those about the service; each once.
     /// - Parameters:
     ///   - audience: `everyone` for what everybody may read; nil for all that staff may.
     ///   - limit: 1 to 20.
@@ -52,16 +52,20 @@ extension Transaction {
         let words = line.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 3 }
         let longest = Array(words.sorted { $0.count > $1.count }.prefix(2))
         let word = audience == .everyone ? SearchDocument.everyone : SearchDocument.published
-        var ids: [Article.ID] = []
-        for terms in [longest] + (longest.count == 2 ? [[longest[0]], [longest[1]]] : []) where ids.count < limit {
-            guard !terms.isEmpty else { continue }
-            let request = SearchRequest(
-                terms: terms.map { .init(words: [$0], open: false) }, kinds: [SearchDocument.article],
-                audience: word, limit: limit)
-            ids += try search(request).map { Article.ID($0.number) }.filter { !ids.contains($0) }
+        func matching(_ terms: [String]) throws -> [Article] {
+            guard !terms.isEmpty else { return [] }
+            let matches = try search(
+                SearchRequest(
+                    terms: terms.map { .init(words: [$0], open: false) }, kinds: [SearchDocument.article],
+                    audience: word, limit: limit))
+            let known = try articles(Set(matches.map { Article.ID($0.number) }))
+            return matches.compactMap { known[Article.ID($0.number)] }
         }
-        let known = try articles(Set(ids))
-        var found = ids.compactMap { known[$0] }
+        var found = try matching(longest)
+        for word in longest where longest.count == 2 && found.count < limit {
+            let more = try matching([word]).filter { $0.title.foldedKey.contains(word.foldedKey) }
+            found += more.filter { one in !found.contains { $0.id == one.id } }
+        }
         if let service, found.count < limit {
             let about = try articles(about: service, for: audience, limit: limit)
             found += about.filter { one in !found.contains { $0.id == one.id } }

@@ -36,7 +36,7 @@ func articlePage(_ screen: ArticleScreen, in frame: Frame) -> HTML {
         frame,
         """
         <article class="article"><h2 class="unseen">What it says</h2><div class="prose">\(markdown(screen.shown.body))</div></article>
-        \(pairs(articleFacts(screen)))
+        <section class="step"><h2 class="unseen">Facts</h2>\(pairs(articleFacts(screen)))</section>
         \(versionList(screen))
         """)
 }

@@ -32,11 +32,11 @@ enum DemoArticles {
         Piece(
             title: "The label or wristband printer prints empty labels",
             body: """
-                ## What you see
+                # What you see
 
                 The printer feeds labels, and nothing is on them.
 
-                ## What to do
+                # What to do
 
                 1. Open the printer with the lever on the left.
                 2. Look at the ribbon: its dull side faces the labels. Turn it over when it does not.
@@ -47,11 +47,11 @@ enum DemoArticles {
         Piece(
             title: "My account is locked",
             body: """
-                ## What you see
+                # What you see
 
                 *Your account is locked* after a new password.
 
-                ## What to do
+                # What to do
 
                 1. Close every window and sign out of every workstation that still has the old password.
                 2. Change it on your phone's mail app, too: it is what locks you again.
@@ -60,11 +60,11 @@ enum DemoArticles {
         Piece(
             title: "The wireless drops while I am rounding",
             body: """
-                ## What you see
+                # What you see
 
                 The cart loses its sign-in between two rooms.
 
-                ## What to do
+                # What to do
 
                 Stand still for half a minute: it comes back by itself. Use the cart at the nurses' station meanwhile. Tell IT **where** it \
                 happened: the two rooms, and the number on the cart.
@@ -72,7 +72,7 @@ enum DemoArticles {
         Piece(
             title: "Read the chart while the record is down",
             body: """
-                ## What to do
+                # What to do
 
                 1. Go to the workstation with the red sticker: it is the downtime computer of your unit.
                 2. Open **Downtime viewer**. The copy is at most an hour old; its time stands on top.
@@ -83,7 +83,7 @@ enum DemoArticles {
         Piece(
             title: "The badge reader does not take my badge",
             body: """
-                ## What to do
+                # What to do
 
                 1. Hold the badge flat, alone, for two seconds; a phone behind it disturbs.
                 2. Sign in with your name and password. The reader learns the badge again when it asks.

@@ -144,7 +144,7 @@ enum ArticleShape {
     static let after = Parameter<Article.ID?>.optional(
         "after", Schema.text(1...16, pattern: "^[1-9][0-9]{0,14}$").example("17"),
         "Where the page begins: `next` of the page before.", refused: "after is what a page before answered as next."
-    ) { $0.asWholeNumber.map(Article.ID.init) }
+    ) { $0.asWholeNumber.flatMap { $0 > 0 ? Article.ID($0) : nil } }
     static let state = Parameter<Article.State?>.optional(
         "state", .word(Article.State.self), "Left out: `published`.", refused: "state is draft, published or retired.",
         Article.State.init(rawValue:))
