@@ -3,7 +3,8 @@ extension Desk {
     /// rule are made of this table; what is not here does not exist.
     public var routes: [Route] {
         let rooms = [
-            sessionRoutes, accountRoutes, portalRoutes, ticketRoutes, wordsRoutes, promiseRoutes, taskRoutes,
+            sessionRoutes, tourRoutes, accountRoutes, portalRoutes, ticketRoutes, wordsRoutes, promiseRoutes,
+            taskRoutes,
             searchRoutes, peopleRoutes, knowledgeRoutes, liveRoutes, assetRoutes, hospitalRoutes, ownCareRoutes,
             auditRoutes, pingRoutes, statusRoutes, checkRoutes, backupRoutes, dayRoutes, apiRoutes,
         ]

@@ -14,14 +14,14 @@ PAGES = [
     ("maria", "reported", "/portal/reported/{ticket}"), ("maria", "account-portal", "/account"), ("maria", "state-portal", "/status"), ("maria", "help", "/portal/help"), ("maria", "help-article", "/portal/help/23"),
     ("maria", "help-empty", "/portal/help?q=zzxyzzy"),
     ("maria", "forbidden", "/tickets"), ("maria", "not-yours", "/tickets/1"),
-    ("emil", "portal-empty", "/portal"),
+    ("emil", "portal-empty", "/portal"), ("emil", "tour-portal", "/tour"),
     ("priya", "queue", "/tickets"), ("priya", "queue-mine", "/tickets?show=mine"),
     ("priya", "queue-resolved", "/tickets?show=resolved"), ("priya", "ticket", "/tickets/{ticket}"),
     ("priya", "ticket-solved", "/tickets/{solved}"), ("priya", "ticket-overfull", "/tickets/{overfull}"),
     ("priya", "quick-form", "/tickets/new"), ("priya", "resolve", "/tickets/{ticket}/resolve"),
     ("priya", "search", "/search?q=label"), ("priya", "search-empty", "/search?q=zzxyzzy"),
     ("priya", "account", "/account"), ("priya", "not-here", "/tickets/999999"),
-    ("priya", "today", "/today"), ("priya", "state", "/status"), ("priya", "round", "/round"), ("priya", "final-checks", "/round?kind=final"),
+    ("priya", "today", "/today"), ("priya", "state", "/status"), ("priya", "tour", "/tour"), ("priya", "round", "/round"), ("priya", "final-checks", "/round?kind=final"),
     ("priya", "wrap-up", "/wrap-up"), ("priya", "handovers", "/handovers"), ("priya", "handover", "/handovers/1"),
     ("priya", "record", "/record?span=week"), ("priya", "planned", "/planned"),
     ("priya", "task", "/planned/1"), ("priya", "task-new", "/planned/new"), ("priya", "maintenance", "/maintenance"),
@@ -67,6 +67,8 @@ def situations(visit: Visit, signed_in: dict[str, StorageState], pictures: bool)
     emil = visit(None, newcomer(ada, "Emil Sand", "emil.sand"))
     emil.get_by_label("Your password").fill("seven grey herons at dusk")
     emil.get_by_role("button", name="Save and sign in").click()
+    expect(emil.get_by_role("heading", level=1)).to_contain_text("Welcome")
+    emil.get_by_role("link", name="Begin", exact=True).click()
     expect(emil.get_by_role("heading", level=1)).to_have_text("What can IT do for you?")
     signed_in["emil"] = emil.context.storage_state()
     return {

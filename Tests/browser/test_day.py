@@ -35,10 +35,9 @@ def test_a_whole_day_from_the_unsigned_round_to_the_accepted_handover(visit, des
     sees_what_is_due(priya, picture)
     goes_the_round(priya, job, picture)
     number = report(maria, "Barcode scanner reads nothing")
-    picture(maria, "day-reported-390-light")
-    works_the_request(priya, number, picture)
+    works_the_request(priya, number)
     expect_answer(maria, number)
-    does_planned_work(priya, picture)
+    does_planned_work(priya)
     job.say("", "copied 412 GB")
     wraps_up(priya, picture)
 
@@ -104,10 +103,9 @@ def looks_at_all(priya: Page) -> None:
     raise AssertionError("lines by hand never end")
 
 
-def works_the_request(priya: Page, number: str, picture) -> None:
+def works_the_request(priya: Page, number: str) -> None:
     press(priya, "g", "q")
     expect(priya.locator(f"#R-{number}")).to_be_visible()
-    picture(priya, "day-queue-1280-light")
     for _ in range(STOPS):
         priya.keyboard.press("j")
         if priya.evaluate("document.activeElement.closest('tr')?.id") == f"R-{number}":
@@ -125,7 +123,6 @@ def works_the_request(priya: Page, number: str, picture) -> None:
     priya.keyboard.type("Another scanner was paired.")
     priya.keyboard.press("Control+Enter")
     expect(priya.get_by_text("Another scanner was paired.")).to_be_visible()
-    picture(priya, "day-ticket-1280-light")
 
 
 def expect_answer(maria: Page, number: str) -> None:
@@ -133,7 +130,7 @@ def expect_answer(maria: Page, number: str) -> None:
     expect(maria.get_by_text("I bring you another scanner")).to_be_visible()
 
 
-def does_planned_work(priya: Page, picture) -> None:
+def does_planned_work(priya: Page) -> None:
     press(priya, "g", "m")
     expect(priya).to_have_url(re.compile("/planned"))
     priya.keyboard.press("c")
@@ -142,7 +139,6 @@ def does_planned_work(priya: Page, picture) -> None:
     priya.keyboard.type("Swap the battery of the closet on 3 East")
     priya.keyboard.press("Control+Enter")
     expect(priya.get_by_role("main").get_by_text("Swap the battery of the closet on 3 East").first).to_be_visible()
-    picture(priya, "day-planned-1280-light")
 
 
 def wraps_up(priya: Page, picture) -> None:

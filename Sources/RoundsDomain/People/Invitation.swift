@@ -5,10 +5,13 @@ public struct Invitation: Sendable, Equatable {
     /// Nil for the first administrator, who is not known yet.
     public let person: Person?
     public let expiresAt: Moment
+    /// False for somebody who had a password before.
+    public let isFirst: Bool
 
-    public init(person: Person?, expiresAt: Moment) {
+    public init(person: Person?, expiresAt: Moment, isFirst: Bool = true) {
         self.person = person
         self.expiresAt = expiresAt
+        self.isFirst = isFirst
     }
 
     /// Said for a link that never was, was used, was replaced or is too old: which of them is nobody's business.

@@ -38,7 +38,8 @@ extension Transaction {
             return try hasAdministrator() ? nil : Invitation(person: nil, expiresAt: expires)
         }
         guard let person = try person(owner), person.isActive else { return nil }
-        return Invitation(person: person, expiresAt: expires)
+        let hadOne = try row("SELECT person_id FROM credential WHERE person_id = \(owner)") != nil
+        return Invitation(person: person, expiresAt: expires, isFirst: !hadOne)
     }
 
     /// Uses a link, once, and sets the password that was chosen there.

@@ -38,6 +38,7 @@ private func portalMe(_ person: Frame.SignedIn, _ frame: Frame) -> HTML {
     <div class="pop" id="me" popover>
     <a href="/portal">\(Icon.inbox.html)Your requests</a>
     <a href="/status">\(Icon.pulse.html)State of the services</a>
+    <a href="/tour">\(Icon.book.html)How this works</a>
     <a href="/account">\(Icon.person.html)Your account</a>
     \(themeForm(frame))
     \(signOutForm(frame))

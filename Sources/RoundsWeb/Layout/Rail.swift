@@ -32,6 +32,7 @@ private func me(_ person: Frame.SignedIn, _ frame: Frame) -> HTML {
     <button class="quiet me" popovertarget="me">\(avatar(person.name))<span><b>\(person.name)</b>\
     <small>\(person.role)</small></span></button>
     <div class="pop" id="me" popover>
+    <a href="/tour">\(Icon.book.html)How this works</a>
     <a href="/account">\(Icon.person.html)Your account</a>
     \(themeForm(frame))
     \(signOutForm(frame))

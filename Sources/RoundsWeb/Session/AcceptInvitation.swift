@@ -24,7 +24,7 @@ extension Desk {
             let signInName = invitation.person?.signInName ?? first?.signInName ?? ""
             let chosen = try ChosenPassword(password, name: name, signInName: signInName)
             let entered = try await door.accept(link, chosen, first: first, from: origin(request, context), at: now())
-            return entry(entered, context, to: "/")
+            return entry(entered, context, to: invitation.isFirst ? "/tour" : "/")
         } catch let complaints as Complaints {
             var kept = Entries(form, complaints: complaints.list)
             kept.values["password"] = nil

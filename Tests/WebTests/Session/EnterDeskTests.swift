@@ -54,7 +54,7 @@ import Testing
             let form = [("name", "Nia Berg"), ("sign_in_name", "nia"), ("password", "seven wet umbrellas")]
             let partial = try await browser.post(path, form: Array(form.dropFirst(2)))
             #expect(partial.status == .unprocessableContent)
-            #expect(try await browser.post(path, form: form).location == "/")
+            #expect(try await browser.post(path, form: form).location == "/tour")
             #expect(try await browser.get("/tickets").status == .ok)
             #expect(try await browser.get(path).status == .conflict)
         }
