@@ -9,7 +9,7 @@ func tourPage(_ stops: [TourStop], isStaff: Bool, in frame: Frame) -> HTML {
         : "If a patient is in danger right now, call; do not write."
     let lines = stops.map { stop -> HTML in
         let keys: HTML? = stop.keys.map { keys in
-            " <span class=\"keys\">\(keys.split(separator: " ").map { "<kbd>\(String($0))</kbd>" as HTML })</span>"
+            " <span class=\"chord\">\(keys.split(separator: " ").map { "<kbd>\(String($0))</kbd>" as HTML })</span>"
         }
         return """
             <li><h2><a href="\(stop.path)">\(stop.title)</a>\(keys)</h2><p>\(stop.words)</p></li>
