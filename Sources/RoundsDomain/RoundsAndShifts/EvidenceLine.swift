@@ -42,7 +42,10 @@ public struct EvidenceLine: Sendable, Equatable {
             self.init(source, String(parts[1]))
         }
 
-        public static func < (left: Self, right: Self) -> Bool { left.code < right.code }
+        /// By code; no source's word begins with another's.
+        public static func < (left: Self, right: Self) -> Bool {
+            left.source == right.source ? left.key < right.key : left.source.rawValue < right.source.rawValue
+        }
     }
 
     /// Whoever has it in hand: somebody, or a team.

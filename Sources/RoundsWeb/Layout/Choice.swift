@@ -15,12 +15,21 @@ struct Choice: Sendable {
 }
 
 func select(_ field: Field, _ choices: [Choice], _ entries: Entries = Entries()) -> HTML {
-    let options = choices.map { choice -> HTML in
+    select(field, options: options(choices, chosen: entries[field.name]), entries)
+}
+
+/// - Parameter options: made once for a page that offers the same choice on every row.
+func select(_ field: Field, options: HTML, _ entries: Entries = Entries()) -> HTML {
+    field.wrapped("<select \(field.attributes(entries))>\(options)</select>", entries)
+}
+
+func options(_ choices: [Choice], chosen: String = "") -> HTML {
+    let lines = choices.map { choice -> HTML in
         """
-        <option value="\(choice.value)"\(flag("selected", choice.value == entries[field.name]))>\(choice.title)</option>
+        <option value="\(choice.value)"\(flag("selected", choice.value == chosen))>\(choice.title)</option>
         """
     }
-    return field.wrapped("<select \(field.attributes(entries))>\(options)</select>", entries)
+    return "\(lines)"
 }
 
 /// One of a few, each on a card that can be pressed as a whole.

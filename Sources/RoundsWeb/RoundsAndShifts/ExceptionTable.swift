@@ -5,8 +5,9 @@ import RoundsHTML
 /// first that waits for a decision.
 func exceptionTable(_ screen: RoundScreen, _ frame: Frame) -> HTML {
     let first = screen.exceptions.firstIndex { !$0.isInHand }
+    let offered = Offered(screen)
     let rows = screen.exceptions.enumerated().map { place, row in
-        exceptionRow(row, place, isFirst: place == first && screen.mayWork, screen, frame)
+        exceptionRow(row, place, isFirst: place == first && screen.mayWork, screen, offered, frame)
     }
     return """
         <table class="board cards-below"><caption class="unseen">What is not well, the worst first</caption>
@@ -16,8 +17,19 @@ func exceptionTable(_ screen: RoundScreen, _ frame: Frame) -> HTML {
         """
 }
 
+/// What every row offers alike.
+private struct Offered {
+    let owners: HTML
+    let hours: HTML
+
+    init(_ screen: RoundScreen) {
+        owners = options([Choice("", "Mine")] + screen.staff)
+        hours = options(RoundScreen.hours)
+    }
+}
+
 private func exceptionRow(
-    _ row: RoundRow, _ place: Int, isFirst: Bool, _ screen: RoundScreen, _ frame: Frame
+    _ row: RoundRow, _ place: Int, isFirst: Bool, _ screen: RoundScreen, _ offered: Offered, _ frame: Frame
 ) -> HTML {
     let article: HTML? = row.article.map { " <a href=\"\($0)\">What to do</a>" }
     let new: HTML? = row.isNew ? " <span class=\"count\">new</span>" : nil
@@ -28,7 +40,7 @@ private func exceptionRow(
         <span class="meta">\(row.reason)\(article)</span></th>
         <td class="since">\(since(row))</td>
         <td>\(row.owner.map { "\(avatar($0)) \($0)" as HTML } ?? "<span class=\"nobody\">Nobody</span>")</td>
-        <td class="decide">\(row.decision.map(decided) ?? (row.isInHand ? inHand : nil))\(screen.mayWork ? decideForm(row, place, screen, frame) : nil)</td>
+        <td class="decide">\(row.decision.map(decided) ?? (row.isInHand ? inHand : nil))\(screen.mayWork ? decideForm(row, place, screen, offered, frame) : nil)</td>
         </tr>
         """
 }
@@ -48,7 +60,9 @@ private func decided(_ decision: RoundRow.Decision) -> HTML {
         """
 }
 
-private func decideForm(_ row: RoundRow, _ place: Int, _ screen: RoundScreen, _ frame: Frame) -> HTML {
+private func decideForm(
+    _ row: RoundRow, _ place: Int, _ screen: RoundScreen, _ offered: Offered, _ frame: Frame
+) -> HTML {
     let buttons: HTML = """
         \(row.code.hasPrefix("ticket:") ? nil : rowButton("Ticket", "ticket", key: "t"))\(rowButton("Known", "known", key: "k"))\
         \(rowButton("False alarm", "false_alarm", key: "f"))\(rowButton("Watch", "watch", key: "w"))
@@ -61,7 +75,7 @@ private func decideForm(_ row: RoundRow, _ place: Int, _ screen: RoundScreen, _ 
         \(hidden("kind", screen.kind.rawValue))\(hidden("line", row.code))\(hidden("verdict", row.verdict.rawValue))\
         <div class="four">\(buttons)</div>
         <details><summary>More</summary><div class="two">\
-        \(select(owner, [Choice("", "Mine")] + screen.staff))\(select(hours, RoundScreen.hours))</div></details>
+        \(select(owner, options: offered.owners))\(select(hours, options: offered.hours))</div></details>
         """)
 }
 

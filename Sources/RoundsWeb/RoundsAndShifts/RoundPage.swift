@@ -75,8 +75,7 @@ private func tickForm(_ row: RoundRow, _ screen: RoundScreen, _ frame: Frame) ->
 }
 
 private func wellLines(_ screen: RoundScreen) -> HTML {
-    let count = screen.well.reduce(0) { $0 + $1.rows.count }
-    guard count > 0 else {
+    guard screen.wellCount > 0 else {
         return screen.signed == nil && screen.exceptions.isEmpty && screen.byHand.isEmpty
             ? emptyState(
                 "Nothing is bound to the round yet", "Bind checks, backups and lines by hand; they appear here.")
@@ -91,8 +90,12 @@ private func wellLines(_ screen: RoundScreen) -> HTML {
         }
         return "<section><h3>\(group.title)</h3><ul>\(rows)</ul></section>"
     }
+    let more = screen.wellCount - screen.well.reduce(0) { $0 + $1.rows.count }
+    let all: HTML? =
+        more > 0 ? "<p><a href=\"\(screen.wholePath)\">All \(screen.wellCount) lines that are well</a></p>" : nil
     return """
-        <details class="well"><summary>\(stateMark(.good, "\(count) well"))</summary><div>\(groups)</div></details>
+        <details class="well"\(flag("open", screen.showsAll))><summary>\(stateMark(.good, "\(screen.wellCount) well"))</summary>\
+        \(all)<div>\(groups)</div></details>
         """
 }
 
@@ -119,6 +122,7 @@ private func signature(_ screen: RoundScreen) -> HTML {
 }
 
 extension RoundScreen {
+    var wholePath: String { "/round?kind=\(kind.rawValue)&day=\(day)&lines=all" }
     var path: String { kind == .morning ? "/round" : "/round?kind=\(kind.rawValue)" }
     /// How many lines are in the way of signing it as clear.
     var obstacles: Int {

@@ -12,6 +12,9 @@ extension Desk {
         }
     }
 
+    /// How many of what is well come with the page, unless all are asked for.
+    private func mostWell(_ found: RoundFound) -> Int { found.showsAll ? .max : Self.mostShown }
+
     private func openScreen(_ board: Board, _ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
         let look = found.look
         let new = Set(found.change?.new ?? [])
@@ -22,7 +25,9 @@ extension Desk {
             kind: look.kind, dayTitle: dayTitle(look.day), day: look.day.iso, sentence: board.sentence,
             exceptions: Array(shown), hidden: board.exceptions.count - shown.count,
             byHand: board.byHand.map { row($0, isNew: false, now: now) },
-            well: groups(board.well.map { row($0, isNew: false, now: now) }, by: board.well.map(\.evidence.group)),
+            well: groups(
+                board.well.prefix(mostWell(found)).map { ($0.evidence.group, row($0, isNew: false, now: now)) }),
+            wellCount: board.well.count, showsAll: found.showsAll,
             seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear, signed: nil,
             due: look.kind == .morning ? text(look.plan.roundDue(on: look.day), now: now) : nil,
             isLate: found.isOverdue, changes: found.change.map { changes($0, board) } ?? [],
@@ -42,7 +47,8 @@ extension Desk {
             kind: round.signature.kind, dayTitle: dayTitle(round.signature.day), day: round.signature.day.iso,
             sentence: "\(round.good) of \(round.lines) lines had fresh, good evidence",
             exceptions: ill.map { row($0, now: now) }, hidden: 0, byHand: [],
-            well: groups(well.map { row($0, now: now) }, by: well.map(\.group)), seen: "", isClear: true, unclear: "",
+            well: groups(well.prefix(mostWell(found)).map { ($0.group, row($0, now: now)) }), wellCount: well.count,
+            showsAll: found.showsAll, seen: "", isClear: true, unclear: "",
             signed: signed, due: nil, isLate: false, changes: [], before: found.before.map(link), mayWork: false,
             staff: [])
     }
@@ -75,9 +81,9 @@ extension Desk {
             })
     }
 
-    private func groups(_ rows: [RoundRow], by titles: [String]) -> [RoundScreen.Group] {
-        Dictionary(grouping: zip(titles, rows), by: \.0).sorted { $0.key < $1.key }
-            .map { RoundScreen.Group(title: $0.key, rows: $0.value.map(\.1)) }
+    private func groups(_ rows: [(title: String, row: RoundRow)]) -> [RoundScreen.Group] {
+        Dictionary(grouping: rows, by: \.title).sorted { $0.key < $1.key }
+            .map { RoundScreen.Group(title: $0.key, rows: $0.value.map(\.row)) }
     }
 
     private func changes(_ change: BoardChange, _ board: Board) -> [RoundScreen.Change] {

@@ -14,6 +14,10 @@ struct RoundScreen: Sendable {
     let hidden: Int
     let byHand: [RoundRow]
     let well: [Group]
+    /// How many are well, also those beyond the page.
+    let wellCount: Int
+    /// All that is well was asked for.
+    var showsAll = false
     /// What the person had before them when they signed.
     let seen: String
     let isClear: Bool

@@ -5,7 +5,7 @@ import RoundsSQL
 import RoundsStore
 
 extension Desk {
-    /// GET /round?kind=final&day=2026-11-23
+    /// GET /round?kind=final&day=2026-11-23&lines=all
     func showRound(_ request: Request, _ context: DeskContext) async throws -> Response {
         let query = try request.query()
         let kind = query.text("kind").flatMap(Round.Kind.init(rawValue:)) ?? .morning
@@ -13,10 +13,11 @@ extension Desk {
         let today = zone.day(of: now)
         let day = query.text("day").flatMap { Day(iso: $0) } ?? today
         let person = try context.person
-        let found = try await database.read { [plan] tx in
+        let read = try await database.read { [plan] tx in
             try tx.roundFound(EvidenceLook(kind, on: day, plan: plan, now: now), isToday: day == today, for: person)
         }
-        guard let found else { throw Denial.notFound }
+        guard var found = read else { throw Denial.notFound }
+        found.showsAll = query.text("lines") == "all"
         return .page(roundPage(roundScreen(found, for: person, now: now), in: frame(request, context)))
     }
 
@@ -36,6 +37,8 @@ struct RoundFound: Sendable {
     let change: BoardChange?
     let isOverdue: Bool
     let staff: [Person]
+    /// Every line that is well, too.
+    var showsAll = false
 
     enum Lines: Sendable {
         case open(Board)

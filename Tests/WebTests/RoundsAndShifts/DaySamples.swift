@@ -30,6 +30,7 @@ extension RoundScreen {
                 owner: "Sam Whitaker"),
         ], hidden: 0, byHand: [.sample("H01", "Data centre walk", .unknown, "no amber light, no smell")],
         well: [.init(title: "Checks", rows: [.sample("check:EHR", "EHR sign-in", .good, "answers in 0.4 s")])],
+        wellCount: 143,
         seen: "0123456789abcdef01234567", isClear: false, unclear: "This cannot be signed as clear.", signed: nil,
         due: ago(-6), isLate: false, changes: [.init(title: "Well again", subjects: ["Wi-Fi controller"])],
         before: ("/round?kind=morning&day=2026-11-23", "Mon 23 Nov"), mayWork: true,

@@ -22,10 +22,15 @@ extension Member where Value == String {
     }
 
     /// Absent and null are the empty text.
-    static func optionalText(_ name: String, _ most: Int, _ words: String, example: JSON) -> Member {
-        Member(
-            name: name, schema: Schema.words(0...most).orNull.saying(words).example(example), isRequired: false
-        ) { $0.optionalText(0...most) ?? "" }
+    ///
+    /// - Parameter pattern: what the document says of its letters; whoever takes the text checks it.
+    static func optionalText(
+        _ name: String, _ most: Int, _ words: String, pattern: String? = nil, example: JSON
+    ) -> Member {
+        let schema = pattern.map { Schema.text(0...most, pattern: $0) } ?? Schema.words(0...most)
+        return Member(name: name, schema: schema.orNull.saying(words).example(example), isRequired: false) {
+            $0.optionalText(0...most) ?? ""
+        }
     }
 }
 

@@ -18,7 +18,8 @@ enum CheckBody {
         "zone", 64, "Whose clocks the cron line goes by.", example: "America/Chicago")
     static let grace = span("grace", "Of a heartbeat: so much later it is missed.", example: "1 h")
     static let slug = Member<String>.optionalText(
-        "slug", Slug.length, "Of a heartbeat: its short name under the ping key.", example: "nightly-pacs")
+        "slug", Slug.length, "Of a heartbeat: its short name under the ping key.", pattern: "^[a-z0-9_-]*$",
+        example: "nightly-pacs")
     static let severity = Member<PriorityWord?>.optionalWord(
         PriorityWord.self, "severity", "The priority of its ticket; P3 when nothing is said.")
     static let attempts = Member<Int64>(
