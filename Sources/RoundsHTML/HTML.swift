@@ -90,16 +90,30 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
 
 extension [UInt8] {
     /// Escapes for text and for attributes in double or single quotes.
+    ///
+    /// What needs no escaping is copied in one piece: most texts need none.
     mutating func appendEscaped(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "\""): append(contentsOf: "&quot;".utf8)
-            case UInt8(ascii: "'"): append(contentsOf: "&#39;".utf8)
-            default: append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            var plain = 0
+            for place in bytes.indices {
+                guard let escape = Self.escape(of: bytes[place]) else { continue }
+                append(contentsOf: bytes[plain..<place])
+                escape.withUTF8Buffer { append(contentsOf: $0) }
+                plain = place + 1
             }
+            append(contentsOf: bytes[plain...])
+        }
+    }
+
+    private static func escape(of byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
     }
 }

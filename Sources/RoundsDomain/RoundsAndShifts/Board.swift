@@ -53,17 +53,17 @@ public struct Board: Sendable, Equatable {
             let held = byLine[line.id]?.filter { $0.holds(for: believed.verdict, at: now) }
             return Line(believed, held?.max { $0.at < $1.at })
         }
-        well = folded.filter(\.isGood).sorted {
+        well = folded.ordered(where: \.isGood) {
             ($0.evidence.group, $0.evidence.id) < ($1.evidence.group, $1.evidence.id)
         }
         byHand = folded.filter(\.waitsForHand)
-        exceptions = folded.filter { !$0.isGood && !$0.waitsForHand }.sorted(by: Line.isWorse)
+        exceptions = folded.ordered(where: { !$0.isGood && !$0.waitsForHand }, by: Line.isWorse)
     }
 
     public var count: Int { exceptions.count + byHand.count + well.count }
     public var lines: [Line] { exceptions + byHand + well }
     /// In the way of signing it as clear.
-    public var obstacles: [Line] { lines.filter { $0.obstacle != nil } }
+    public var obstacles: [Line] { (exceptions + byHand).filter { $0.obstacle != nil } }
     public var isClear: Bool { obstacles.isEmpty && count > 0 }
 
     public func line(_ id: EvidenceLine.ID) -> Line? { lines.first { $0.evidence.id == id } }
@@ -75,6 +75,13 @@ public struct Board: Sendable, Equatable {
         case (let good, let all) where good == all: "All \(all) lines have fresh, good evidence"
         case (let good, let all): "\(good) of \(all) lines \(good == 1 ? "has" : "have") fresh, good evidence"
         }
+    }
+}
+
+extension Array {
+    /// Sorts places instead of lines, which are long: a board of a thousand is made for every look at it.
+    func ordered(where isWanted: (Element) -> Bool, by comesFirst: (Element, Element) -> Bool) -> [Element] {
+        indices.filter { isWanted(self[$0]) }.sorted { comesFirst(self[$0], self[$1]) }.map { self[$0] }
     }
 }
 

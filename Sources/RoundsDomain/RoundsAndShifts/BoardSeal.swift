@@ -22,7 +22,7 @@ extension Board {
     /// same while evidence is only renewed.
     public var fingerprint: String {
         var sum = SHA256()
-        for line in lines.sorted(by: { $0.evidence.id < $1.evidence.id }) {
+        for line in lines.ordered(where: { _ in true }, by: { $0.evidence.id < $1.evidence.id }) {
             sum.add(line.evidence.id.code)
             sum.add(line.evidence.verdict.rawValue)
             sum.add(line.decision?.kind.rawValue ?? "")

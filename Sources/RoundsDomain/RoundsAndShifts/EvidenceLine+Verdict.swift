@@ -43,6 +43,8 @@ extension EvidenceLine {
         }
 
         /// The worst first.
-        public var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+        public var rank: Int { Self.order.firstIndex(of: self) ?? Self.order.count }
+
+        private static let order = allCases
     }
 }

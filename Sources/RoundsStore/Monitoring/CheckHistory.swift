@@ -33,19 +33,37 @@ extension Transaction {
             WHERE check_id = \(check) AND at >= \(since ?? Moment(milliseconds: 0))
             ORDER BY at DESC, id DESC LIMIT \(limit)
             """
-        ).map {
-            CheckChange(
-                at: try $0.moment("at"), was: try $0.word("was"), verdict: try $0.word("verdict"),
-                reason: try $0.text("reason"))
-        }
+        ).map(CheckChange.init(row:))
     }
 
-    /// How long a check was well in a time; exact while it changed fewer than 5,000 times.
-    public func availability(of watched: WatchedCheck, from: Moment, until: Moment) throws -> Availability {
-        let changes = try changes(of: watched.id, since: from, limit: 5_000)
-        let before = changes.last?.was ?? watched.standing.verdict
-        return Availability(
-            changes.reversed().map { ($0.at, $0.verdict) }, before: before, from: from, until: until)
+    /// What was held to be true of a check since then; the last 5,000 changes count.
+    public func history(of watched: WatchedCheck, since: Moment) throws -> VerdictHistory {
+        VerdictHistory(
+            newestFirst: try changes(of: watched.id, since: since, limit: 5_000), now: watched.standing.verdict)
+    }
+
+    /// What was held to be true of a service by the probes that speak for it, at most a hundred, all together; the last
+    /// 20,000 changes count. Nil when nothing asks for it.
+    public func history(of service: Service.ID, since: Moment) throws -> VerdictHistory? {
+        let probes = try rows(
+            """
+            SELECT r.id, s.verdict FROM \(WatchedCheck.tables)
+            WHERE r.service_id = \(service) AND r.retired_at IS NULL AND r.target IS NOT NULL ORDER BY r.id LIMIT 100
+            """)
+        guard !probes.isEmpty else { return nil }
+        let ids: [Check.ID] = try probes.map { try $0.key("id") }
+        let changes = try rows(
+            """
+            SELECT check_id, at, was, verdict, reason FROM check_change
+            WHERE check_id IN (\(list: ids)) AND at >= \(since) ORDER BY at DESC, id DESC LIMIT 20000
+            """)
+        let byProbe = try Dictionary(grouping: changes) { try $0.integer("check_id") }
+        return VerdictHistory.together(
+            try probes.map { row in
+                VerdictHistory(
+                    newestFirst: try byProbe[try row.integer("id"), default: []].map(CheckChange.init(row:)),
+                    now: try row.word("verdict"))
+            })
     }
 
     /// The last pings of a heartbeat, newest first.
@@ -70,5 +88,20 @@ extension Transaction {
     public func pingBody(of check: Check.ID, number: Int64) throws -> [UInt8]? {
         try row("SELECT body FROM heartbeat_ping WHERE check_id = \(check) AND number = \(number)")?
             .optionalBytes("body")
+    }
+}
+
+extension CheckChange {
+    fileprivate init(row: Row) throws {
+        self.init(
+            at: try row.moment("at"), was: try row.word("was"), verdict: try row.word("verdict"),
+            reason: try row.text("reason"))
+    }
+}
+
+extension VerdictHistory {
+    /// What stood before the first change is what that one says; a new check was unknown before it was made.
+    public init(newestFirst changes: [CheckChange], now: Verdict) {
+        self.init(before: changes.last?.was ?? now, changes.reversed().map { Change($0.at, $0.verdict) })
     }
 }

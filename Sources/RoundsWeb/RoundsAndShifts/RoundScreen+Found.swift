@@ -3,7 +3,7 @@ import RoundsStore
 
 extension Desk {
     /// How many exceptions a page shows at once.
-    private static let mostShown = 200
+    private static let mostShown = 100
 
     func roundScreen(_ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
         switch found.lines {

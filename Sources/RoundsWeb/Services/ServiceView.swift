@@ -1,5 +1,6 @@
 import RoundsDomain
 import RoundsHTML
+import RoundsStore
 
 /// GET /services/:service: what it needs, who needs it, what hangs on it.
 struct ServiceScreen: Sendable {
@@ -12,6 +13,13 @@ struct ServiceScreen: Sendable {
     let devices: [DeviceRow]
     let hasMoreDevices: Bool
     let tickets: [TicketRow]
+    /// Nil for a service that is no longer in use.
+    let standing: StatusLine?
+    /// How well it was; nil when nothing asks for it.
+    let wellDays: WellDays?
+    /// All its checks; shown to those who read checks.
+    let checks: [ServicesState.Watched]
+    let articles: [Article]
     let mayChange: Bool
 }
 
@@ -23,13 +31,15 @@ func servicePage(_ screen: ServiceScreen, in frame: Frame) -> HTML {
     frame.kicker =
         "<a href=\"/services\">Services</a> <span aria-hidden=\"true\">/</span> <span class=\"code\">\(service.code)</span>"
     frame.lead = "\(service.meaning)"
-    frame.topics = ["service:\(service.id)"]
+    frame.topics = ["service:\(service.id)", "check", "window"]
     frame.acts = screen.mayChange ? linkButton("Change", to: service.id.path + "/change", key: "e") : nil
     return page(
         frame,
         """
+        \(standing(screen))
         \(facts(screen))
         \(neighbours(screen))
+        \(articleSection(screen.articles))
         \(ticketSection("Open requests", screen.tickets, none: "No open request names it."))
         \(deviceSection(screen))
         """)
@@ -53,6 +63,31 @@ private func facts(_ screen: ServiceScreen) -> HTML {
         ),
     ]
     return pairs(rows)
+}
+
+/// How it is now, how it was, and what says so.
+private func standing(_ screen: ServiceScreen) -> HTML? {
+    guard let line = screen.standing else { return nil }
+    let since: HTML? = line.since.map { " <span class=\"meta\">since \(timeTag($0))</span>" }
+    let share: HTML? = screen.wellDays?.whole.millionths.map {
+        " <span class=\"meta\">Well in \(WellDays.count) days: \(percent($0)) of what is known.</span>"
+    }
+    let words: HTML? = line.known.isEmpty ? nil : "<p>\(line.known)</p>"
+    let checks = screen.checks.prefix(30).map { check -> HTML in
+        "<li>\(lightMark(check.light)) <a href=\"\(check.id.path)\">\(check.name)</a></li>"
+    }
+    let list: HTML = screen.checks.isEmpty ? .nothing : "<ul class=\"plain\">\(checks)</ul>"
+    let chart: HTML? = screen.wellDays?.chart.map { "<div class=\"charts\">\(barChart($0))</div>" }
+    return """
+        <section class="step"><h2>How it stands</h2><p>\(stateMark(line.state.mark, line.state.word))\(since)\(share)</p>\
+        \(words)\(list)\(chart)</section>
+        """
+}
+
+private func articleSection(_ articles: [Article]) -> HTML? {
+    guard !articles.isEmpty else { return nil }
+    let lines = articles.map { "<li><a href=\"\($0.id.path)\">\($0.fields.title)</a></li>" as HTML }
+    return "<section class=\"step\"><h2>What is known about it</h2><ul class=\"plain\">\(lines)</ul></section>"
 }
 
 private func neighbours(_ screen: ServiceScreen) -> HTML {

@@ -15,6 +15,8 @@ extension Desk {
             let graph = try tx.serviceGraph()
             let page = try tx.devices(DeviceFilter(service: id), limit: 20)
             let tickets = mayReadTickets ? try tx.tickets(.service(id), limit: 20).lines : []
+            let state = try tx.servicesState(at: now)
+            let history = try tx.history(of: id, since: WellDays.begin(zone: zone, now: now))
             return ServiceScreen(
                 service: service, owner: try service.owner.flatMap { try tx.person($0)?.name },
                 team: try service.team.flatMap { try tx.team($0)?.name },
@@ -22,6 +24,10 @@ extension Desk {
                 neededBy: try tx.resolved(graph.needing(id), graph.allNeeding(id)),
                 devices: try tx.deviceRows(page.devices),
                 hasMoreDevices: page.next != nil, tickets: tickets.map { row($0, for: person, now: now) },
+                standing: StatusLine.all(state, in: self, at: now).first { $0.service.id == id },
+                wellDays: history.map { WellDays($0, zone: zone, now: now) },
+                checks: person.may(.readChecks) ? state.checks[id] ?? [] : [],
+                articles: person.may(.readKnowledge) ? try tx.articles(about: id, for: nil, limit: 20) : [],
                 mayChange: person.may(.changeHospital))
         }
         return .page(servicePage(screen, in: frame(request, context)))

@@ -23,6 +23,26 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func theHistoryOfAServiceIsThatOfItsProbesTogether(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let service = try tx.addSmallHospital().chart.id
+                #expect(try tx.history(of: service, since: Cast.morning) == nil)
+                let page = try tx.addProbe("EHR sign-on", attempts: 1, service: service)
+                let port = try tx.addProbe("EHR port", attempts: 1, service: service)
+                for id in [page, port] { try tx.read(id, .good, 0) }
+                try tx.read(page, .failed, 10)
+                try tx.read(port, .failed, 20)
+                try tx.read(page, .good, 30)
+                try tx.read(port, .good, 40)
+                let history = try #require(try tx.history(of: service, since: Cast.morning + .minutes(5)))
+                #expect(history.before == .good && history.changes.map(\.verdict) == [.failed, .good])
+                let share = history.availability(from: Cast.morning, until: Cast.morning + .minutes(60))
+                #expect(share.failed == .minutes(30) && share.good == .minutes(30))
+            }
+        }
+    }
+
     @Test(arguments: engines) func aDayOfFlappingIsOneTicketWithFewWords(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

@@ -41,6 +41,28 @@ extension FormFields {
         }
     }
 
+    @Test func aServiceShowsHowItStandsAndHowItWas() async throws {
+        try await withDesk { rounds in
+            let small = try await rounds.addSmallHospital()
+            try await rounds.database.write { tx in
+                let spec = try CheckSpec(
+                    .init(name: "EHR sign-on", service: small.chart.id, severity: .p1, attempts: 1),
+                    .probe(.init(target: "tcp://127.0.0.1:1")))
+                let check = try tx.addCheck(spec, token: nil, by: .desk, at: Cast.morning - .days(2)).id
+                for (hours, verdict) in [(30, Verdict.good), (1, .failed)] as [(Int64, Verdict)] {
+                    let at = Cast.morning - .hours(hours)
+                    try tx.record([CheckedReading(check, .init(at: at, verdict: verdict, reason: "refused"))], at: at)
+                }
+            }
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let page = try await priya.get(small.chart.id.path).text
+            #expect(page.contains("How it stands") && page.contains("Down") && page.contains("EHR sign-on"))
+            #expect(page.contains("Well, share of each day") && page.contains("Well in 30 days: 96."))
+            let network = try await priya.get(small.network.id.path).text
+            #expect(network.contains("How it stands") && !network.contains("Well, share of each day"))
+        }
+    }
+
     @Test func aRingComesBackBesideItsField() async throws {
         try await withDesk { rounds in
             let small = try await rounds.addSmallHospital()

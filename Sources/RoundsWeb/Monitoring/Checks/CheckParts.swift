@@ -22,8 +22,8 @@ struct CheckParts {
         }
         facts = (known.service.map { [("Speaks for", $0.name)] } ?? []) + Self.facts(watched)
         cause = known.cause.map { ($0.id.number, $0.check.fields.name) }
-        availability = known.month.millionths.map(percent)
-        charts = [Self.availability(known), Self.answerTime(known, desk)].compactMap(\.self)
+        availability = known.wellDays.whole.millionths.map(percent)
+        charts = [known.wellDays.chart, Self.answerTime(known, desk)].compactMap(\.self)
         changes = known.changes.map {
             .init(at: desk.text($0.at, now: now), verdict: $0.verdict, reason: $0.reason)
         }
@@ -58,25 +58,6 @@ struct CheckParts {
             if let took = watched.pulse?.lastDuration { facts.append(("Last run took", length(took))) }
             return facts
         }
-    }
-
-    private static func availability(_ known: CheckKnown) -> BarChart? {
-        guard known.days.contains(where: { $0.share.millionths != nil }) else { return nil }
-        let bars = known.days.map { day -> BarChart.Bar in
-            let share = day.share.millionths
-            let mark: Mark =
-                switch share {
-                case nil: .unknown
-                case .some(1_000_000): .good
-                case .some(let part): part >= 990_000 ? .warning : .failed
-                }
-            let label = "\(day.day.iso.suffix(5))"
-            return .init(
-                label: label, value: share.map { Double($0) / 1_000_000 }, words: share.map(percent) ?? "not known",
-                mark: mark)
-        }
-        return BarChart(
-            title: "Well, share of each day", bars: bars, top: 1, topWords: "100 %", columns: ("Day", "Well"))
     }
 
     private static func answerTime(_ known: CheckKnown, _ desk: Desk) -> BarChart? {

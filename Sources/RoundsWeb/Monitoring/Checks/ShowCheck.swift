@@ -42,17 +42,10 @@ extension Desk {
 
 /// All that is read for the page of one check.
 struct CheckKnown: Sendable {
-    /// A day of the site's calendar, with how well it was then.
-    struct DayShare: Sendable {
-        let day: Day
-        let share: Availability
-    }
-
     let watched: WatchedCheck
     let windows: [MaintenanceWindow]
     let names: [Person.ID: String]
-    let month: Availability
-    let days: [DayShare]
+    let wellDays: WellDays
     let hours: [Rollup]
     /// Every hour that is shown, read or not.
     let hourStarts: [Moment]
@@ -61,7 +54,6 @@ struct CheckKnown: Sendable {
     let cause: WatchedCheck?
     let service: Service?
 
-    static let daysShown = 30
     static let hoursShown = Span.days(2)
 
     init(_ id: Check.ID, in tx: any Transaction, zone: Zone, at now: Moment) throws {
@@ -72,21 +64,9 @@ struct CheckKnown: Sendable {
         if let owner = watched.check.fields.owner { people.insert(owner) }
         if let known = watched.acknowledgement { people.insert(known.by) }
         names = try tx.names(of: people)
-        let today = zone.day(of: now)
-        let first = today - (Self.daysShown - 1)
-        let begin = zone.moment(on: first)
-        let all = try tx.changes(of: id, since: begin, limit: 5_000)
-        let turns = all.reversed().map { (at: $0.at, verdict: $0.verdict) }
-        let before = all.last?.was ?? watched.standing.verdict
-        // What stood before the first change in this time was not always so: a new check was unknown before it was made.
-        month = Availability(turns, before: before, from: begin, until: now)
-        days = (0..<Self.daysShown).map { number in
-            let from = zone.moment(on: first + number)
-            let until = min(zone.moment(on: first + number + 1), now)
-            let standing = turns.last { $0.at <= from }?.verdict ?? before
-            return DayShare(
-                day: first + number, share: Availability(turns, before: standing, from: from, until: max(from, until)))
-        }
+        let all = try tx.changes(of: id, since: WellDays.begin(zone: zone, now: now), limit: 5_000)
+        let history = VerdictHistory(newestFirst: all, now: watched.standing.verdict)
+        wellDays = WellDays(history, zone: zone, now: now)
         hours = try tx.hours(of: id, from: now - Self.hoursShown, until: now)
         let last = now.milliseconds / 3_600_000
         hourStarts = (0..<48).map { Moment(milliseconds: (last - 47 + $0) * 3_600_000) }
