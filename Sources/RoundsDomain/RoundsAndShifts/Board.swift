@@ -38,7 +38,7 @@ public struct Board: Sendable, Equatable {
     public let exceptions: [Line]
     /// Lines only a person can see to, not looked at yet, in the order they are walked.
     public let byHand: [Line]
-    /// Fresh, good evidence, by group.
+    /// Fresh, good evidence, in the order of its sources.
     public let well: [Line]
 
     /// - Parameters:
@@ -53,9 +53,7 @@ public struct Board: Sendable, Equatable {
             let held = byLine[line.id]?.filter { $0.holds(for: believed.verdict, at: now) }
             return Line(believed, held?.max { $0.at < $1.at })
         }
-        well = folded.ordered(where: \.isGood) {
-            ($0.evidence.group, $0.evidence.id) < ($1.evidence.group, $1.evidence.id)
-        }
+        well = folded.filter(\.isGood)
         byHand = folded.filter(\.waitsForHand)
         exceptions = folded.ordered(where: { !$0.isGood && !$0.waitsForHand }, by: Line.isWorse)
     }

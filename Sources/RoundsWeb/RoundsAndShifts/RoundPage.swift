@@ -16,12 +16,18 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
         """
         \(liveOffer(path: screen.path))
         \(screen.exceptions.isEmpty ? .nothing : exceptionTable(screen, frame))
-        \(screen.hidden > 0 ? "<p class=\"meta\">\(screen.hidden) more come up when these are decided.</p>" : .nothing)
+        \(screen.hidden > 0 ? hiddenLines(screen) : .nothing)
         \(screen.byHand.isEmpty ? .nothing : byHandList(screen, frame))
         \(wellLines(screen))
         \(comparison(screen))
         \(signature(screen))
         """)
+}
+
+private func hiddenLines(_ screen: RoundScreen) -> HTML {
+    """
+    <p class="meta">\(screen.hidden) more come up when these are decided. <a href="\(screen.wholePath)">All of them</a></p>
+    """
 }
 
 private let roundKeys = [

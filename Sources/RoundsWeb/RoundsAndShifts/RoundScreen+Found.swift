@@ -2,8 +2,9 @@ import RoundsDomain
 import RoundsStore
 
 extension Desk {
-    /// How many exceptions a page shows at once.
-    private static let mostShown = 100
+    /// How many lines a page shows at once, unless all are asked for: of what is not well, and of what is.
+    private static let mostIll = 50
+    private static let mostWell = 200
 
     func roundScreen(_ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
         switch found.lines {
@@ -12,13 +13,12 @@ extension Desk {
         }
     }
 
-    /// How many of what is well come with the page, unless all are asked for.
-    private func mostWell(_ found: RoundFound) -> Int { found.showsAll ? .max : Self.mostShown }
+    private func most(_ usual: Int, _ found: RoundFound) -> Int { found.showsAll ? .max : usual }
 
     private func openScreen(_ board: Board, _ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
         let look = found.look
         let new = Set(found.change?.new ?? [])
-        let shown = board.exceptions.prefix(Self.mostShown).map {
+        let shown = board.exceptions.prefix(most(Self.mostIll, found)).map {
             row($0, isNew: new.contains($0.evidence.id), now: now)
         }
         return RoundScreen(
@@ -26,7 +26,9 @@ extension Desk {
             exceptions: Array(shown), hidden: board.exceptions.count - shown.count,
             byHand: board.byHand.map { row($0, isNew: false, now: now) },
             well: groups(
-                board.well.prefix(mostWell(found)).map { ($0.evidence.group, row($0, isNew: false, now: now)) }),
+                board.well.prefix(most(Self.mostWell, found)).map {
+                    ($0.evidence.group, row($0, isNew: false, now: now))
+                }),
             wellCount: board.well.count, showsAll: found.showsAll,
             seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear, signed: nil,
             due: look.kind == .morning ? text(look.plan.roundDue(on: look.day), now: now) : nil,
@@ -47,7 +49,8 @@ extension Desk {
             kind: round.signature.kind, dayTitle: dayTitle(round.signature.day), day: round.signature.day.iso,
             sentence: "\(round.good) of \(round.lines) lines had fresh, good evidence",
             exceptions: ill.map { row($0, now: now) }, hidden: 0, byHand: [],
-            well: groups(well.prefix(mostWell(found)).map { ($0.group, row($0, now: now)) }), wellCount: well.count,
+            well: groups(well.prefix(most(Self.mostWell, found)).map { ($0.group, row($0, now: now)) }),
+            wellCount: well.count,
             showsAll: found.showsAll, seen: "", isClear: true, unclear: "",
             signed: signed, due: nil, isLate: false, changes: [], before: found.before.map(link), mayWork: false,
             staff: [])

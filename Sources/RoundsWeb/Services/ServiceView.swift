@@ -72,15 +72,16 @@ private func standing(_ screen: ServiceScreen) -> HTML? {
     let share: HTML? = screen.wellDays?.whole.millionths.map {
         " <span class=\"meta\">Well in \(WellDays.count) days: \(percent($0)) of what is known.</span>"
     }
-    let words: HTML? = line.known.isEmpty ? nil : "<p>\(line.known)</p>"
+    let words: HTML? =
+        line.known.isEmpty || line.state == .unknown && line.checks == 0 ? nil : " <span>\(line.known)</span>"
     let checks = screen.checks.prefix(30).map { check -> HTML in
         "<li>\(lightMark(check.light)) <a href=\"\(check.id.path)\">\(check.name)</a></li>"
     }
     let list: HTML = screen.checks.isEmpty ? .nothing : "<ul class=\"plain\">\(checks)</ul>"
     let chart: HTML? = screen.wellDays?.chart.map { "<div class=\"charts\">\(barChart($0))</div>" }
     return """
-        <section class="step"><h2>How it stands</h2><p>\(stateMark(line.state.mark, line.state.word))\(since)\(share)</p>\
-        \(words)\(list)\(chart)</section>
+        <section class="step"><h2>How it stands</h2><p>\(stateMark(line.state.mark, line.word))\(since)\(words)\(share)</p>\
+        \(list)\(chart)</section>
         """
 }
 

@@ -115,8 +115,9 @@ private func tiers(_ screen: StatusScreen) -> HTML {
         guard !lines.isEmpty else { return .nothing }
         let items = lines.map { line -> HTML in
             let hint: HTML? =
-                line.state == .unknown && screen.isForDesk ? " <span class=\"meta\">\(line.known)</span>" : nil
-            return "<li>\(stateMark(line.state.mark, line.state.word)) <span>\(name(line, screen))\(hint)</span></li>"
+                line.state == .unknown && line.checks > 0 && screen.isForDesk
+                ? " <span class=\"meta\">\(line.known)</span>" : nil
+            return "<li>\(stateMark(line.state.mark, line.word)) <span>\(name(line, screen))\(hint)</span></li>"
         }
         return """
             <section class="tier"><h2>\(tier.title) <small>\(tier.meaning)</small></h2>\

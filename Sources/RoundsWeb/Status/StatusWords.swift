@@ -22,6 +22,11 @@ extension ServiceState {
     }
 }
 
+extension StatusLine {
+    /// Nobody can know what nothing looks at.
+    var word: String { state == .unknown && checks == 0 ? "Not watched" : state.word }
+}
+
 extension StatusScreen {
     /// The answer to the page's question, in one line.
     var answer: String {
