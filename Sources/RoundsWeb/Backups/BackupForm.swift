@@ -51,6 +51,11 @@ extension Desk {
         } catch let complaints as Complaints {
             return try await backupForm(
                 id, Entries(backup: form, complaints: complaints.list), request, context, .unprocessableContent)
+        } catch is Stale {
+            guard let kept = try await database.read({ try $0.backupJob(id) }) else { throw Denial.notFound }
+            let entries = Entries(backup: form, complaints: []).beside(
+                Entries(kept.job), "this backup", numbered: ["check", "owner"])
+            return try await backupForm(id, entries, request, context, .conflict)
         }
     }
 

@@ -29,27 +29,33 @@ extension Desk {
     func sendFile(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
         let kinds = ImportKind.open(to: person)
+        let sent: SentFile
         do {
-            let sent = try await SentFile(request)
-            guard kinds.contains(sent.kind) else { throw Denial.forbidden }
+            sent = try await SentFile(request)
+        } catch let fault as SentFile.Incomplete {
+            return back(fault.entries, [fault.complaint], .unprocessableContent, kinds, request, context)
+        }
+        guard kinds.contains(sent.kind) else { throw Denial.forbidden }
+        do {
             _ = try sent.kind.rows(sent.bytes)
             let now = now()
             let content = String(decoding: sent.bytes, as: UTF8.self)
             let id = try await database.write { tx in try tx.keep(content, sent.kind, of: person.id, at: now) }
             return .to("/imports/\(id)")
         } catch let complaints as Complaints {
-            return back(complaints.list, .unprocessableContent, kinds, request, context)
+            return back(sent.entries, complaints.list, .unprocessableContent, kinds, request, context)
         } catch let fault as CSVTable.Fault {
             let status: HTTPResponse.Status = fault.isTooMuch ? .contentTooLarge : .unprocessableContent
-            return back([Complaint("file", fault.sentence)], status, kinds, request, context)
+            return back(sent.entries, [Complaint("file", fault.sentence)], status, kinds, request, context)
         }
     }
 
     private func back(
-        _ complaints: [Complaint], _ status: HTTPResponse.Status, _ kinds: [ImportKind], _ request: Request,
+        _ entries: Entries, _ complaints: [Complaint], _ status: HTTPResponse.Status, _ kinds: [ImportKind],
+        _ request: Request,
         _ context: DeskContext
     ) -> Response {
-        let entries = Entries(["kind": ImportKind.devices.rawValue], complaints: complaints)
+        let entries = Entries(entries.values, complaints: complaints)
         return .page(
             importsPage(ImportsScreen(entries: entries, kinds: kinds), in: frame(request, context)), status: status)
     }

@@ -22,11 +22,19 @@ extension ImportKind {
 struct SentFile {
     let kind: ImportKind
     let bytes: [UInt8]
+    /// What was chosen and pasted, to be shown again.
+    let entries: Entries
+
+    /// A form that cannot be read: with what stood in it.
+    struct Incomplete: Error {
+        let complaint: Complaint
+        let entries: Entries
+    }
 
     private static let limits = Multipart.Limits(
         bytes: (10 << 20) + 65_536, parts: 10, fieldBytes: 10 << 20, fileBytes: 10 << 20)
 
-    /// - Throws: ``Complaints`` when there is nothing to read, ``Unusable``.
+    /// - Throws: ``Incomplete`` when there is nothing to read, ``Unusable``.
     init(_ request: Request) async throws {
         let form: MultipartForm
         if let boundary = request.headers[.contentType].flatMap(Multipart.Boundary.init(contentType:)) {
@@ -35,14 +43,18 @@ struct SentFile {
         } else {
             throw Unusable(.unsupportedMedia, "The desk reads files sent as multipart/form-data here.")
         }
-        guard let kind = form.fields.text("kind").flatMap(ImportKind.init(rawValue:)) else {
-            throw Complaints([Complaint("kind", "Choose what the rows are about.")])
-        }
         let pasted = form.fields.text("pasted") ?? ""
+        entries = Entries(["kind": form.fields.text("kind") ?? "", "pasted": pasted])
+        guard let kind = form.fields.text("kind").flatMap(ImportKind.init(rawValue:)) else {
+            throw Incomplete(complaint: Complaint("kind", "Choose what the rows are about."), entries: entries)
+        }
         guard
             let file = form.files.first(where: { $0.field == "file" })?.bytes
                 ?? (pasted.isEmpty ? nil : Array(pasted.utf8))
-        else { throw Complaints([Complaint("file", "Choose a file, or paste its rows below.")]) }
+        else {
+            throw Incomplete(
+                complaint: Complaint("file", "Choose a file, or paste its rows below."), entries: entries)
+        }
         self.kind = kind
         bytes = file
     }

@@ -14,8 +14,12 @@ struct Choice: Sendable {
     }
 }
 
+/// What stands and is no longer offered stays chosen: saving something else must not take it away.
 func select(_ field: Field, _ choices: [Choice], _ entries: Entries = Entries()) -> HTML {
-    select(field, options: options(choices, chosen: entries[field.name]), entries)
+    let chosen = entries[field.name]
+    let isOffered = chosen.isEmpty || choices.contains { $0.value == chosen }
+    let offered = isOffered ? choices : choices + [Choice(chosen, "As it stands")]
+    return select(field, options: options(offered, chosen: chosen), entries)
 }
 
 /// - Parameter options: made once for a page that offers the same choice on every row.

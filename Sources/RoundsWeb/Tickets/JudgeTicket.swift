@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import RoundsDomain
 import RoundsHTML
@@ -16,11 +17,24 @@ extension Desk {
         let workaround = CareCircumstances.Workaround(rawValue: form.text("workaround") ?? "")
         guard let affected, let workaround else { throw Refusal("Say whom it touches, and whether work goes on.") }
         let now = now()
-        _ = try await database.write { tx in
-            try tx.judgeTicket(
-                id, careAffected: care, affected: affected, workaround: workaround, by: person, at: now)
+        let seen = JudgementScreen.fields.map { form.text("was_" + $0) ?? "" }
+        do {
+            _ = try await database.write { tx in
+                let ticket = try tx.ticket(id, for: .work, by: person)
+                let stands = JudgementScreen.entries(of: ticket)
+                guard JudgementScreen.fields.map({ stands[$0] }) == seen else {
+                    throw Stale(.ticket(id), current: ticket.version)
+                }
+                _ = try tx.judgeTicket(
+                    id, careAffected: care, affected: affected, workaround: workaround, by: person, at: now)
+            }
+            return .done(.changed, at: id.path)
+        } catch is Stale {
+            var screen = try await ticketScreen(id, for: person)
+            screen.judgement?.isLate = true
+            for name in JudgementScreen.fields { screen.judgement?.entries.values[name] = form.text(name) ?? "" }
+            return .page(ticketPage(screen, in: frame(request, context)), status: .conflict)
         }
-        return .done(.changed, at: id.path)
     }
 }
 
@@ -31,14 +45,24 @@ struct JudgementScreen: Sendable {
     let reasons: String
     /// Why it was set by hand; nil while the rules stand.
     let override: String?
-    /// `care`, `affected`, `workaround`.
-    let entries: Entries
+    /// ``fields``, as they are to be shown, and as they stand.
+    var entries: Entries
+    let base: Entries
+    /// A colleague judged it since this form was opened.
+    var isLate = false
+
+    static let fields = ["care", "affected", "workaround"]
 
     init(_ ticket: Ticket) {
         judged = ticket.judged.priority
         reasons = ticket.judged.sentence
         override = ticket.isPriorityOverridden ? ticket.fields.priorityReason : nil
-        entries = Entries([
+        base = Self.entries(of: ticket)
+        entries = base
+    }
+
+    static func entries(of ticket: Ticket) -> Entries {
+        Entries([
             "care": ticket.careAffected ? "yes" : "", "affected": ticket.circumstances.affected.rawValue,
             "workaround": ticket.circumstances.workaround.rawValue,
         ])
@@ -55,11 +79,19 @@ func judgement(_ screen: JudgementScreen, at path: String, _ seal: FormSeal?) ->
         } else {
             "<p>\(screen.reasons)</p>"
         }
+    let was = JudgementScreen.fields.map { hidden("was_\($0)", screen.base[$0]) }
+    let late: HTML? =
+        screen.isLate
+        ? """
+        <p class="complaint" role="alert">A colleague judged this meanwhile: it is \(screen.judged.code) now. What you chose \
+        stands below; judge again if it still holds.</p>
+        """ : nil
     let again = seal.map { seal -> HTML in
         """
-        <details class="more"><summary>Say again whom it touches</summary>\(form(
+        <details class="more"\(flag("open", screen.isLate))><summary>Say again whom it touches</summary>\(late)\(form(
             "\(path)/judge", seal, name: "quiet-form",
             """
+            \(was)
             \(tick(Field("care", "A patient is waiting or at risk").with(\.idPrefix, "judge-"), screen.entries))
             \(select(Field("affected", "Who is affected").silent().with(\.idPrefix, "judge-"), affectedChoices, screen.entries))
             \(select(Field("workaround", "Another way to work").silent().with(\.idPrefix, "judge-"), workaroundChoices, screen.entries))

@@ -8,7 +8,9 @@ import RoundsStore
 extension Desk {
     /// GET /tickets/:number/resolve
     func showResolveForm(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let screen = try await resolveScreen(try context.ticketNumber(), for: try context.person)
+        let id = try context.ticketNumber()
+        let (screen, isOpen) = try await resolveScreen(id, for: try context.person)
+        guard isOpen else { throw Refusal("\(id.code) is resolved already.") }
         return .page(resolvePage(screen, in: frame(request, context)))
     }
 
@@ -35,18 +37,21 @@ extension Desk {
         _ id: Ticket.ID, _ form: FormBody, _ complaints: [Complaint], _ status: HTTPResponse.Status, _ request: Request,
         _ context: DeskContext
     ) async throws -> Response {
-        var screen = try await resolveScreen(id, for: try context.person)
+        var (screen, _) = try await resolveScreen(id, for: try context.person)
         screen.entries = Entries(form, complaints: complaints)
         return .page(resolvePage(screen, in: frame(request, context)), status: status)
     }
 
-    private func resolveScreen(_ id: Ticket.ID, for person: Person) async throws -> ResolveScreen {
+    /// Also of a ticket that a colleague resolved meanwhile: what was typed is shown again.
+    private func resolveScreen(
+        _ id: Ticket.ID, for person: Person
+    ) async throws -> (screen: ResolveScreen, isOpen: Bool) {
         let (ticket, requester) = try await database.read { tx in
             let ticket = try tx.ticket(id, for: .work, by: person)
             return (ticket, try tx.person(ticket.requester)?.name ?? "")
         }
-        guard ticket.state.isOpen else { throw Refusal("\(id.code) is resolved already.") }
-        return ResolveScreen(
+        let screen = ResolveScreen(
             number: id.number, title: ticket.fields.title, requester: requester, version: ticket.version)
+        return (screen, ticket.state.isOpen)
     }
 }

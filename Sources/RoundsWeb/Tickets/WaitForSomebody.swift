@@ -8,7 +8,9 @@ import RoundsStore
 extension Desk {
     /// GET /tickets/:number/wait
     func showWaitForm(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let screen = try await waitScreen(try context.ticketNumber(), for: try context.person)
+        let id = try context.ticketNumber()
+        let (screen, isOpen) = try await waitScreen(id, for: try context.person)
+        guard isOpen else { throw Refusal("\(id.code) is resolved. Reopen it first.") }
         return .page(waitPage(screen, in: frame(request, context)))
     }
 
@@ -48,23 +50,26 @@ extension Desk {
         _ id: Ticket.ID, _ form: FormBody, _ complaints: [Complaint], _ status: HTTPResponse.Status, _ request: Request,
         _ context: DeskContext
     ) async throws -> Response {
-        var screen = try await waitScreen(id, for: try context.person)
+        var (screen, _) = try await waitScreen(id, for: try context.person)
         screen.entries = Entries(form, complaints: complaints)
         return .page(waitPage(screen, in: frame(request, context)), status: status)
     }
 
-    private func waitScreen(_ id: Ticket.ID, for person: Person) async throws -> WaitScreen {
+    /// Also of a ticket that a colleague resolved meanwhile: what was typed is shown again.
+    private func waitScreen(
+        _ id: Ticket.ID, for person: Person
+    ) async throws -> (screen: WaitScreen, isOpen: Bool) {
         let (ticket, requester) = try await database.read { tx in
             let ticket = try tx.ticket(id, for: .work, by: person)
             return (ticket, try tx.person(ticket.requester)?.name ?? "")
         }
-        guard ticket.state.isOpen else { throw Refusal("\(id.code) is resolved. Reopen it first.") }
-        return WaitScreen(
+        let screen = WaitScreen(
             number: id.number, title: ticket.fields.title, requester: requester, version: ticket.version,
             entries: Entries([
                 "on": ticket.waiting?.on.rawValue ?? Ticket.Waiting.Side.requester.rawValue,
                 "follow_up": ticket.waiting?.followUp?.iso ?? "",
             ]))
+        return (screen, ticket.state.isOpen)
     }
 }
 

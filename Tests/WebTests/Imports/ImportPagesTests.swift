@@ -52,6 +52,21 @@ extension Browser {
         }
     }
 
+    @Test func pastedRowsComeBackWithTheirFault() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let rows = "code,colour\nLAB,red\n"
+            let body = """
+                --XX\r\nContent-Disposition: form-data; name="kind"\r\n\r\nlocations\r\n--XX\r\n\
+                Content-Disposition: form-data; name="pasted"\r\n\r\n\(rows)\r\n--XX--\r\n
+                """
+            let headers: HTTPFields = [.contentType: "multipart/form-data; boundary=XX"]
+            let back = try await priya.send(.post, "/imports", headers: headers, body: Array(body.utf8))
+            #expect(back.status == .unprocessableContent && back.text.contains("“colour” is not a column here"))
+            #expect(back.text.contains("LAB,red") && back.text.contains("<option value=\"locations\" selected>"))
+        }
+    }
+
     @Test func whatIsNoCSVComesBackWithASentence() async throws {
         try await withDesk { rounds in
             let priya = try await rounds.browser(as: rounds.cast.priya)

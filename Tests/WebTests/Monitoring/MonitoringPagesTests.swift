@@ -59,6 +59,26 @@ import Testing
         }
     }
 
+    @Test func whatWasTypedStaysBesideWhatAColleagueSaved() async throws {
+        try await withWatched { rounds, priya async throws in
+            let check = [
+                ("kind", "probe"), ("target", "https://pacs.cedarhollow.example/"), ("interval", "1 min"),
+                ("timeout", "10 s"), ("max_age", "5 min"), ("attempts", "3"), ("severity", "2"), ("version", "1"),
+            ]
+            let lee = try await rounds.browser(as: rounds.cast.lee)
+            #expect(
+                try await lee.post("/checks/1/edit", form: check + [("name", "PACS viewer 2")]).status == .seeOther)
+            let late = try await priya.post(
+                "/checks/1/edit", form: check + [("name", "PACS"), ("advice", "Call radiology.")])
+            #expect(late.status == .conflict && late.text.contains("Call radiology."))
+            #expect(late.text.contains("It is “PACS viewer 2” now.") && late.text.contains("value=\"PACS\""))
+            let job = [("cron", "0 2 * * *"), ("window", "4 h"), ("proof", "reported"), ("version", "1")]
+            #expect(try await lee.post("/backups/1/edit", form: job + [("name", "Lab base")]).status == .seeOther)
+            let second = try await priya.post("/backups/1/edit", form: job + [("name", "Laboratory")])
+            #expect(second.status == .conflict && second.text.contains("value=\"Laboratory\""))
+        }
+    }
+
     @Test func whatAJobWroteIsShownAsTextOnly() async throws {
         try await withWatched { _, priya async throws in
             let body = try await priya.get("/checks/2/pings/1")

@@ -55,10 +55,8 @@ extension Desk {
             return try await checkForm(id, kind, entries, request, context, status: .unprocessableContent)
         } catch is Stale {
             guard let watched = try await database.read({ try $0.check(id) }) else { throw Denial.notFound }
-            var entries = Entries(watched)
-            entries.complaints = [
-                Complaint("", "A colleague changed this check meanwhile. Here it is as it stands now; change it again.")
-            ]
+            let entries = Entries(checkForm: form, complaints: []).beside(
+                Entries(watched), "this check", numbered: ["service", "owner", "parent", "severity"])
             return try await checkForm(id, kind, entries, request, context, status: .conflict)
         }
     }
