@@ -4,6 +4,18 @@ import RoundsProtocols
 import RoundsSQL
 import RoundsStore
 
+extension Transaction {
+    /// A passage of what was said, notes included, is read like the ticket itself.
+    func searchTickets(
+        _ query: SearchQuery, limit: Int, offset: Int, for person: Person, at now: Moment
+    ) throws -> FoundTickets {
+        let found = try searchTickets(query, limit: limit, offset: offset)
+        guard person.leavesTraceWhenReading else { return found }
+        for line in found.found where !line.body.isEmpty { try recordRead(of: line.line.id, by: person, at: now) }
+        return found
+    }
+}
+
 extension Desk {
     /// GET /search?q=…&from=20, and with `palette=1` the rows alone.
     func searchDesk(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -15,9 +27,10 @@ extension Desk {
         let query = SearchQuery(words, knowing: .tickets)
         let mayRead = person.may(.readHospital) && offset == 0
         let mayReadPeople = person.may(.readPeople) && offset == 0 && query.filters.isEmpty && !words.trimmed.isEmpty
-        let (found, articles, things, people) = try await database.read { tx in
+        let leavesTrace = person.leavesTraceWhenReading && !words.trimmed.isEmpty
+        let (found, articles, things, people) = try await database.write(if: leavesTrace) { [now = now()] tx in
             (
-                try tx.searchTickets(query, limit: 20, offset: offset),
+                try tx.searchTickets(query, limit: 20, offset: offset, for: person, at: now),
                 offset == 0 ? try tx.searchArticles(query, for: person, limit: 5) : [],
                 mayRead ? try tx.searchHospital(query, limit: 8) : [],
                 mayReadPeople ? try tx.people(matching: words, limit: 4) : []

@@ -34,6 +34,9 @@ import Testing
             let priya = try await rounds.program(of: rounds.cast.priya)
             let note = try await priya.api(.post, "tickets/\(ticket.id)/notes", ["body": "Secret ribbon"])
             try await priya.api(.post, "tickets/\(ticket.id)/resolution", ["fix": "Done", "cause": "Secret lot"])
+            let why: JSON = ["priority": "P1", "priority_reason": "Secret reason"]
+            let urgent = try await priya.api(.patch, "tickets/\(ticket.id)", why, headers: [.ifMatch: "*"])
+            #expect(urgent.json["priority_reason"]?.text == "Secret reason")
             let maria = try await rounds.program(of: rounds.cast.maria)
             let found = try await maria.api(.get, "tickets/\(ticket.id)/messages")
             #expect(found.json["messages"]?.elements?.map { $0["kind"]?.text } == ["report", "fix"])

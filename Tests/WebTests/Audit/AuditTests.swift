@@ -23,6 +23,26 @@ import Testing
         }
     }
 
+    @Test func passagesThatWereFoundAreReadLikeTheTicketItself() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            _ = try await rounds.database.write { tx in
+                try tx.note("The spooler hung.", on: ticket.id, by: rounds.cast.priya, at: Cast.morning)
+            }
+            func reads() async throws -> [Actor] {
+                try await rounds.database.read { tx in
+                    try tx.events(EventFilter(kind: Happening.Kind.ticketRead.rawValue), before: nil, limit: 10)
+                }.map(\.by)
+            }
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            #expect(try await priya.get("/search?q=spooler").text.contains("hung"))
+            #expect(try await reads() == [])
+            let ruth = try await rounds.browser(as: rounds.cast.ruth)
+            #expect(try await ruth.get("/search?q=spooler").text.contains("hung"))
+            #expect(try await reads() == [.person(rounds.cast.ruth.id)])
+        }
+    }
+
     @Test func filtersComeBackFilledInAndSayWhatTheyDoNotKnow() async throws {
         try await withDesk { rounds in
             _ = try await rounds.labels()

@@ -10,7 +10,10 @@ extension Desk {
         let query = SearchQuery(try call[FoundShape.words], knowing: .tickets)
         let limit = try call[FoundShape.limit]
         let offset = try call[FoundShape.after] ?? 0
-        let found = try await database.read { tx in try tx.searchTickets(query, limit: limit, offset: offset) }
+        let (person, now) = (call.person, call.now)
+        let found = try await database.write(if: person.leavesTraceWhenReading) { tx in
+            try tx.searchTickets(query, limit: limit, offset: offset, for: person, at: now)
+        }
         let next = found.next.flatMap { $0 <= FoundShape.farthest ? String($0) : nil }
         return APIAnswer(
             status: .ok, body: FoundShape.page.json(.init(lines: found.found, hints: query.hints, next: next)),

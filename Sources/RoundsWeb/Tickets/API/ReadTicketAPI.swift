@@ -7,8 +7,13 @@ extension Desk {
     func readTicketAPI(_ call: APICall) async throws -> APIAnswer {
         let person = call.person
         let id = try call[Parameter<Ticket.ID>.ticket]
+        let now = call.now
         return .ticket(
-            try await database.read { tx in try tx.record(of: try tx.ticket(id, for: .read, by: person), for: person) })
+            try await database.write(if: person.leavesTraceWhenReading) { tx in
+                let ticket = try tx.ticket(id, for: .read, by: person)
+                if person.leavesTraceWhenReading { try tx.recordRead(of: id, by: person, at: now) }
+                return try tx.record(of: ticket, for: person)
+            })
     }
 }
 

@@ -58,9 +58,10 @@ struct TicketRecord: Sendable {
     private static let fields: [Shape<TicketRecord>.Property] = [
         .init("title", .text(1...TicketDraft.titleLength)) { .string($0.ticket.fields.title) },
         .init("priority", .priority) { .string($0.ticket.fields.priority.code) },
-        .init("priority_reason", .text(0...TicketDraft.reasonLength), "Why somebody set it by hand.") {
-            .string($0.ticket.fields.priorityReason)
-        },
+        .init(
+            sometimes: "priority_reason", .text(0...TicketDraft.reasonLength),
+            "Why somebody set it by hand; only for those who read every ticket."
+        ) { $0.showsCause ? .string($0.ticket.fields.priorityReason) : Optional<JSON>.none },
         .init("judged_priority", .priority, "What the rules say.") { .string($0.ticket.judged.priority.code) },
         .init("judged_because", .text(), "Why they say so.") { .string($0.ticket.judged.sentence) },
         .init("affected", .word(CareCircumstances.Affected.self)) {
