@@ -47,6 +47,18 @@ extension Transaction {
         ).map(Event.init(row:))
     }
 
+    /// The last about something, oldest first.
+    public func events(about subject: Happening.Subject, newest limit: Int) throws -> [Event] {
+        try rows(
+            """
+            SELECT number, at, actor, kind, subject_kind, subject_id, facts, hash
+            FROM event
+            WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.number)
+            ORDER BY number DESC LIMIT \(limit)
+            """
+        ).map(Event.init(row:)).reversed()
+    }
+
     /// The log from its newest end, before a number.
     public func events(_ filter: EventFilter, before number: Int64?, limit: Int) throws -> [Event] {
         let range = try range(of: filter, before: number)

@@ -35,6 +35,18 @@ extension Transaction {
         ).map(SaidMessage.init(row:))
     }
 
+    /// The last that was said, oldest first.
+    public func messages(on id: Ticket.ID, notes: Bool, newest limit: Int) throws -> [SaidMessage] {
+        let only: SQL = notes ? "" : "AND m.kind <> \(Message.Kind.note.rawValue)"
+        return try rows(
+            """
+            SELECT m.id, m.ticket_id, m.kind, m.author_id, m.at, m.body, p.name AS author_name
+            FROM message m JOIN person p ON p.id = m.author_id
+            WHERE m.ticket_id = \(id) \(only) ORDER BY m.id DESC LIMIT \(limit)
+            """
+        ).map(SaidMessage.init(row:)).reversed()
+    }
+
     /// One message, if it stands on this ticket; a note only for who may read notes.
     public func message(_ message: Message.ID, on id: Ticket.ID, notes: Bool) throws -> SaidMessage? {
         try messages(on: id, notes: notes, after: .init(message.number - 1), limit: 1).first {

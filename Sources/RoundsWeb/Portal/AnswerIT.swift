@@ -37,7 +37,7 @@ extension Desk {
     private func ownTicket(_ id: Ticket.ID, for person: Person) async throws -> OwnTicketScreen {
         let (ticket, said, lines) = try await database.read { tx in
             (
-                try tx.ticket(id, for: .answer, by: person), try tx.messages(on: id, notes: false),
+                try tx.ticket(id, for: .answer, by: person), try tx.messages(on: id, notes: false, newest: 500),
                 try tx.tickets(numbered: [id])
             )
         }

@@ -22,7 +22,7 @@ extension Desk {
         let today = today(now)
         let (line, events, staff, teams, names) = try await database.read { tx in
             guard let line = try tx.taskLine(id) else { throw Denial.notFound }
-            let events = try tx.events(about: .task(id), limit: 100)
+            let events = try tx.events(about: .task(id), newest: 100)
             let named = EventWords.peopleNamed(in: events).union([line.task.endedBy].compactMap(\.self))
             return (line, events, try tx.staff(), try tx.teams(), try tx.names(of: named))
         }

@@ -67,7 +67,7 @@ extension Desk {
         screen.mayDraft = person.may(.writeKnowledge)
         screen.savedReplies = story.replies
         screen.judgement = JudgementScreen(ticket)
-        screen.clocks = ServiceClock(story.events.compactMap(ClockMark.init), by: story.levels).flatMap { clock in
+        screen.clocks = ServiceClock(story.marks, by: story.levels).flatMap { clock in
             ClockScreen(clock, story.levels, now: now) { text($0, now: now) }
         }
         screen.relations = story.links.map { linked in

@@ -8,6 +8,8 @@ struct TicketStory: Sendable {
     let requester: Person
     let messages: [SaidMessage]
     let events: [Event]
+    /// What moved its clocks, however long ago.
+    let marks: [ClockMark]
     let staff: [Person]
     let teams: [Team]
     /// By number: everybody the events name.
@@ -26,16 +28,24 @@ struct TicketStory: Sendable {
     var teamNames: [Int64: String] {
         Dictionary(teams.map { ($0.id.number, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
-    var assignees: [Choice] { staff.map { Choice($0.id.description, $0.name) } }
+    /// Whoever has it now is among them, also after they left.
+    var assignees: [Choice] {
+        let offered = staff.map { Choice($0.id.description, $0.name) }
+        guard let holder = ticket.fields.assignee, !staff.contains(where: { $0.id == holder }) else { return offered }
+        return offered + [Choice(holder.description, "\(names[holder.number] ?? "Somebody"), who left")]
+    }
     var teamChoices: [Choice] { teams.map { Choice($0.id.description, $0.name) } }
 }
 
 extension Transaction {
+    /// A page tells the last of a long story.
+    private static var most: Int { 500 }
+
     func story(of ticket: Ticket) throws -> TicketStory {
         guard let requester = try person(ticket.requester) else {
             throw StorageError.shape("a ticket without requester")
         }
-        let events = try events(about: .ticket(ticket.id), limit: 500)
+        let events = try events(about: .ticket(ticket.id), newest: Self.most)
         let staff = try staff()
         var named = EventWords.peopleNamed(in: events)
         if let assignee = ticket.fields.assignee { named.insert(assignee) }
@@ -44,7 +54,9 @@ extension Transaction {
         let unknown = named.subtracting(names.keys)
         names.merge(try self.names(of: unknown)) { first, _ in first }
         return TicketStory(
-            ticket: ticket, requester: requester, messages: try messages(on: ticket.id, notes: true), events: events,
+            ticket: ticket, requester: requester, messages: try messages(on: ticket.id, notes: true, newest: Self.most),
+            events: events,
+            marks: try clockMarks(of: ticket.id),
             staff: staff, teams: try teams(),
             names: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
             others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },

@@ -82,7 +82,7 @@ extension TicketCommands {
                     _ = try tx.ticket(number.id, for: .readNotes, by: person)
                     try tx.recordRead(of: number.id, by: person, at: .now())
                     guard let line = try tx.tickets(numbered: [number.id]).first else { throw Denial.notFound }
-                    return (line, try tx.messages(on: number.id, notes: true))
+                    return (line, try tx.messages(on: number.id, notes: true, newest: 500))
                 }
             }
             let messages = said.map { message in

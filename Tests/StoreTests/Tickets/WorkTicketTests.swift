@@ -34,6 +34,24 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aLongStoryIsToldFromItsEnd(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let (cast, ticket) = try await database.reported()
+            try await database.write { tx in
+                for number in 1...5 {
+                    _ = try tx.note("Note \(number)", on: ticket.id, by: cast.priya, at: now + .minutes(Int64(number)))
+                }
+            }
+            try await database.read { tx throws in
+                let last = try tx.messages(on: ticket.id, notes: true, newest: 2).map(\.message.body)
+                #expect(last == ["Note 4", "Note 5"])
+                #expect(try tx.messages(on: ticket.id, notes: false, newest: 2).map(\.message.kind) == [.report])
+                let events = try tx.events(about: .ticket(ticket.id), newest: 2).map(\.at)
+                #expect(events == [now + .minutes(4), now + .minutes(5)])
+            }
+        }
+    }
+
     @Test(arguments: engines) func aNoteIsNotAmongWhatTheRequesterMayRead(on engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()

@@ -58,6 +58,60 @@ import Testing
         }
     }
 
+    @Test func aLateJudgementNeverUndoesAColleagues() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let stands = ticket.circumstances
+            let seen = [
+                ("was_care", "yes"), ("was_affected", stands.affected.rawValue),
+                ("was_workaround", stands.workaround.rawValue),
+            ]
+            let path = "/tickets/\(ticket.id)/judge"
+            let worse = seen + [("care", "yes"), ("affected", "unit"), ("workaround", "none")]
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            #expect(try await priya.post(path, form: worse).status == .seeOther)
+            let lee = try await rounds.browser(as: rounds.cast.lee)
+            let late = try await lee.post(path, form: seen + [("affected", "one"), ("workaround", "full")])
+            #expect(late.status == .conflict && late.text.contains("A colleague judged this meanwhile"))
+            let now = try await rounds.database.read { try $0.ticket(ticket.id) }
+            #expect(now?.careAffected == true && now?.circumstances.affected == .unit)
+        }
+    }
+
+    @Test func whoeverHasItStaysChosenAfterTheyLeft() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let (lee, ada) = (rounds.cast.lee, rounds.cast.ada)
+            let taken = try await rounds.database.write { tx in
+                let taken = try tx.takeTicket(ticket.id, by: lee, at: Cast.morning)
+                _ = try tx.deactivatePerson(lee.id, by: .person(ada.id), at: Cast.morning)
+                return taken
+            }
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let page = try await priya.get("/tickets/\(ticket.id)").text
+            #expect(page.contains("<option value=\"\(lee.id)\" selected>\(lee.name), who left</option>"))
+            let form = taken.fields.form(with: ["callback": "4411"])
+            #expect(try await priya.post("/tickets/\(ticket.id)/change", form: form).status == .seeOther)
+            #expect(try await rounds.database.read { try $0.ticket(ticket.id)?.fields.assignee } == lee.id)
+        }
+    }
+
+    @Test func whatWasTypedIsKeptWhenAColleagueResolvesFirst() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let path = "/tickets/\(ticket.id)/resolve"
+            let version = ("version", String(ticket.version))
+            let first = [("fix", "New ribbon"), ("cause", "Old ribbon"), version]
+            #expect(try await priya.post(path, form: first).status == .seeOther)
+            let late = try await priya.post(path, form: [("fix", "Cleaned the sensor"), ("cause", "Dust"), version])
+            #expect(late.status == .conflict && late.text.contains("Cleaned the sensor") && late.text.contains("Dust"))
+            let waits = [("on", "vendor"), ("body", "Please send a sensor"), version]
+            let wait = try await priya.post("/tickets/\(ticket.id)/wait", form: waits)
+            #expect(wait.status != .seeOther && wait.text.contains("Please send a sensor"))
+        }
+    }
+
     @Test func theSameFieldChangedByTwoIsShownWithBothValues() async throws {
         try await withDesk { rounds in
             let ticket = try await rounds.labels()
