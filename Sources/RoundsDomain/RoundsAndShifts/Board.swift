@@ -47,15 +47,24 @@ public struct Board: Sendable, Equatable {
     public init(_ lines: [EvidenceLine], decisions: [LineDecision] = [], at now: Moment) {
         self.at = now
         let byLine = Dictionary(grouping: decisions, by: \.line)
-        var seen: Set<EvidenceLine.ID> = []
-        let folded = lines.filter { seen.insert($0.id).inserted }.map { line in
+        var seen = Set<EvidenceLine.ID>(minimumCapacity: lines.count)
+        var (well, byHand, ill): ([Line], [Line], [Line]) = ([], [], [])
+        well.reserveCapacity(lines.count)
+        for line in lines where seen.insert(line.id).inserted {
             let believed = line.believed(at: now)
             let held = byLine[line.id]?.filter { $0.holds(for: believed.verdict, at: now) }
-            return Line(believed, held?.max { $0.at < $1.at })
+            let told = Line(believed, held?.max { $0.at < $1.at })
+            if told.isGood {
+                well.append(told)
+            } else if told.waitsForHand {
+                byHand.append(told)
+            } else {
+                ill.append(told)
+            }
         }
-        well = folded.filter(\.isGood)
-        byHand = folded.filter(\.waitsForHand)
-        exceptions = folded.ordered(where: { !$0.isGood && !$0.waitsForHand }, by: Line.isWorse)
+        self.well = well
+        self.byHand = byHand
+        exceptions = ill.sorted(by: Line.isWorse)
     }
 
     public var count: Int { exceptions.count + byHand.count + well.count }
@@ -73,13 +82,6 @@ public struct Board: Sendable, Equatable {
         case (let good, let all) where good == all: "All \(all) lines have fresh, good evidence"
         case (let good, let all): "\(good) of \(all) lines \(good == 1 ? "has" : "have") fresh, good evidence"
         }
-    }
-}
-
-extension Array {
-    /// Sorts places instead of lines, which are long: a board of a thousand is made for every look at it.
-    func ordered(where isWanted: (Element) -> Bool, by comesFirst: (Element, Element) -> Bool) -> [Element] {
-        indices.filter { isWanted(self[$0]) }.sorted { comesFirst(self[$0], self[$1]) }.map { self[$0] }
     }
 }
 

@@ -27,7 +27,7 @@ extension Desk {
             byHand: board.byHand.map { row($0, isNew: false, now: now) },
             well: groups(
                 board.well.prefix(most(Self.mostWell, found)).map {
-                    ($0.evidence.group, row($0, isNew: false, now: now))
+                    ($0.evidence.group, wellRow($0, now: now))
                 }),
             wellCount: board.well.count, showsAll: found.showsAll,
             seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear, signed: nil,
@@ -69,6 +69,15 @@ extension Desk {
                     word: decision.kind.word, by: decision.byName, until: text(decision.until, now: now),
                     ticket: decision.ticket?.number)
             })
+    }
+
+    /// No more than its page shows: there are hundreds of them.
+    private func wellRow(_ line: Board.Line, now: Moment) -> RoundRow {
+        let evidence = line.evidence
+        return RoundRow(
+            code: evidence.id.key, verdict: evidence.verdict, subject: evidence.subject, reason: evidence.reason,
+            path: evidence.path, article: nil, since: nil, lastGood: nil,
+            seen: evidence.seenAt.map { text($0, now: now) }, owner: nil)
     }
 
     private func row(_ line: SignedLine, now: Moment) -> RoundRow {
