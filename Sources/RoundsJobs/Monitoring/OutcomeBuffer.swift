@@ -1,9 +1,12 @@
 import Logging
 import RoundsDomain
+import RoundsSQL
 import Synchronization
 
 /// Outcomes on their way to the store: taken together, so that one commit holds many, and kept until they are stored.
 final class OutcomeBuffer: Sendable {
+    typealias Record = @Sendable ([ProbeOutcome]) async throws -> Void
+
     /// More than this wait for the store: nothing new is asked until it has caught up.
     static let most = 10_000
     /// One call of the store gets at most so many.
@@ -30,8 +33,7 @@ final class OutcomeBuffer: Sendable {
     /// Stores until ``end()``, and then what is left.
     /// - Parameter gather: how long outcomes are waited for after the first one.
     func drain(
-        gather: Duration, logger: Logger, into record: @Sendable ([ProbeOutcome]) async throws -> Void,
-        then told: @Sendable () -> Void
+        gather: Duration, logger: Logger, into record: Record, then told: @Sendable () -> Void
     ) async {
         for await _ in bell.rings {
             try? await Task.sleep(for: gather)
@@ -41,16 +43,13 @@ final class OutcomeBuffer: Sendable {
         await store(tries: 3, logger: logger, into: record)
     }
 
-    private func store(
-        tries: Int, logger: Logger, into record: @Sendable ([ProbeOutcome]) async throws -> Void
-    ) async {
+    private func store(tries: Int, logger: Logger, into record: Record) async {
         var failed = 0
         while true {
             let batch = outcomes.withLock { Array($0.prefix(Self.batch)) }
             guard !batch.isEmpty else { return }
             do {
-                try await record(batch)
-                outcomes.withLock { $0.removeFirst(batch.count) }
+                try await store(batch, logger: logger, into: record)
                 failed = 0
             } catch {
                 failed += 1
@@ -60,6 +59,38 @@ final class OutcomeBuffer: Sendable {
                 guard failed < tries else { return }
                 try? await Task.sleep(for: .milliseconds(min(200 << min(failed, 6), 10_000)))
             }
+        }
+    }
+
+    /// - Throws: what may be over later. One that the store will never take goes alone and takes no other with it.
+    private func store(_ batch: [ProbeOutcome], logger: Logger, into record: Record) async throws {
+        do {
+            try await record(batch)
+            outcomes.withLock { $0.removeFirst(batch.count) }
+        } catch {
+            guard !error.mayPass else { throw error }
+            for outcome in batch { try await storeAlone(outcome, logger: logger, into: record) }
+        }
+    }
+
+    private func storeAlone(_ outcome: ProbeOutcome, logger: Logger, into record: Record) async throws {
+        do {
+            try await record([outcome])
+        } catch {
+            guard !error.mayPass else { throw error }
+            logger.error(
+                "a result of a check was dropped", metadata: ["check": "\(outcome.id)", "fault": "\(error.word)"])
+        }
+        outcomes.withLock { _ = $0.removeFirst() }
+    }
+}
+
+extension Error {
+    /// Whether the same may be stored later: the database is away, full or takes no writes now.
+    fileprivate var mayPass: Bool {
+        switch self as? StorageError {
+        case .unavailable?, .full?, .readOnly?, .unknownOutcome?: true
+        default: self is CancellationError
         }
     }
 }
