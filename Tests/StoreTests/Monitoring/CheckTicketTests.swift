@@ -23,6 +23,24 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whoReportsForTheChecksStaysAProgram(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let person = try tx.monitoringPerson(at: Cast.morning)
+                let auditor = try PersonDraft(
+                    name: person.name, signInName: person.signInName, email: "", role: .auditor)
+                #expect(throws: Refusal.self) {
+                    try tx.savePerson(person.id, auditor, active: true, version: 1, by: .desk, at: Cast.morning)
+                }
+                let renamed = try PersonDraft(
+                    name: "Watch", signInName: person.signInName, email: "", role: .program)
+                let saved = try tx.savePerson(
+                    person.id, renamed, active: true, version: 1, by: .desk, at: Cast.morning)
+                #expect(saved.name == "Watch" && saved.role == .program)
+            }
+        }
+    }
+
     @Test(arguments: engines) func theHistoryOfAServiceIsThatOfItsProbesTogether(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
