@@ -62,4 +62,24 @@ import Testing
         await drain(buffer, into: store)
         #expect(store.ids.withLock { $0 } == [1, 2, 4] && buffer.count == 0)
     }
+
+    @Test(.timeLimit(.minutes(1))) func stoppingEndsThoughTheDatabaseStaysAway() async {
+        let store = Store { _, _ in .unavailable("The database connection was lost.") }
+        let buffer = buffer(of: 1...2)
+        async let drained: Void = drain(buffer, into: store)
+        while store.calls.withLock({ $0 }) < 2 { await Task.yield() }
+        buffer.end()
+        await drained
+        #expect(store.calls.withLock { $0 } <= 6 && buffer.count == 2)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func whoIsCancelledDoesNotGoOnTrying() async {
+        let store = Store { _, _ in .unavailable("The database connection was lost.") }
+        let buffer = buffer(of: 1...2)
+        let draining = Task { await drain(buffer, into: store) }
+        while store.calls.withLock({ $0 }) < 1 { await Task.yield() }
+        draining.cancel()
+        await draining.value
+        #expect(store.calls.withLock { $0 } <= 3 && buffer.count == 2)
+    }
 }
