@@ -96,6 +96,23 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aFailedOneThatIsPausedExplainsNothing(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let core = try tx.addProbe("Core switch", attempts: 1)
+                let printer = try tx.addProbe("Printer", attempts: 1, parent: core)
+                try tx.read(core, .failed, 1)
+                try tx.read(printer, .failed, 2)
+                #expect(try tx.checkTickets().count == 1)
+                _ = try tx.pauseCheck(core, by: priya, at: Cast.morning + .minutes(3))
+                try tx.read(printer, .failed, 4)
+                #expect(try tx.checkTickets().count == 2)
+                #expect(try tx.check(printer)?.cause == nil)
+            }
+        }
+    }
+
     @Test(arguments: engines) func whenAWindowEndsWhatStillFailsIsReported(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
