@@ -179,7 +179,7 @@ public final class Prober: ServiceLifecycle.Service {
         buffer.add(
             ProbeOutcome(
                 id: start.probe.id, due: .init(microseconds: start.due), begun: .init(microseconds: begun),
-                ended: .init(microseconds: ended), result: result))
+                ended: .init(microseconds: ended), result: result, line: start.probe.line))
     }
 }
 
