@@ -130,6 +130,47 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func windowsOfOthersThatEndSoonerHideNone(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("PACS archive", attempts: 1)
+                let other = try tx.addProbe("RIS", attempts: 1)
+                let begin = Cast.morning + .hours(1)
+                for _ in 0..<200 {
+                    _ = try tx.planWindow(
+                        .check(other), from: begin, until: begin + .hours(1), reason: "Patch", by: priya,
+                        at: Cast.morning)
+                }
+                _ = try tx.planWindow(
+                    .check(id), from: Cast.morning, until: begin + .hours(2), reason: "Disks", by: priya,
+                    at: Cast.morning)
+                for check in [id, other] { try tx.read(check, .failed, 10) }
+                #expect(try tx.checkTickets().count == 1)
+                let watched = try #require(try tx.check(id))
+                #expect(watched.ticket == nil)
+                #expect(try tx.windows(of: watched.check, at: Cast.morning).map(\.reason) == ["Disks"])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func theWatchDoesNotLookAgainAtWhatHasAResolvedTicket(on engine: TestEngine) async throws
+    {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("RIS", attempts: 1)
+                try tx.read(id, .failed, 0)
+                let ticket = try #require(try tx.check(id)?.ticket)
+                let at = Cast.morning + .minutes(20)
+                try tx.read(id, .warning, 1)
+                #expect(try tx.watchOver(clocks: .plain, sweeps: true, at: Cast.morning + .minutes(2)) == 1)
+                _ = try tx.resolveTicket(ticket, fix: "Restarted.", cause: "", by: priya, at: at)
+                #expect(try tx.watchOver(clocks: .plain, sweeps: true, at: at) == 0)
+            }
+        }
+    }
+
     @Test(arguments: engines) func anAcknowledgementEndsWithTheNextGoodReading(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
