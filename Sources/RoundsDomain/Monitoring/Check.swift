@@ -60,7 +60,7 @@ public struct Check: Sendable, Equatable {
     public struct Reading: Sendable, Equatable {
         public let at: Moment
         public let verdict: Verdict
-        /// In plain words, at most 500 characters.
+        /// In plain words, at most 500 characters, none of which is a control character: it may quote what a target sent.
         public let reason: String
         /// How long the target took to answer.
         public let took: Span?
@@ -75,7 +75,7 @@ public struct Check: Sendable, Equatable {
         ) {
             self.at = at
             self.verdict = verdict
-            self.reason = String(reason.prefix(500))
+            self.reason = String(reason.prefix(500)).plain
             self.took = took
             self.isFinal = isFinal
             self.certificateEnds = certificateEnds

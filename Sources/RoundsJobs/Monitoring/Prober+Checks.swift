@@ -24,7 +24,7 @@ extension Prober.Ends {
                 return await network.look(at: probe.target, patience: probe.patience, quiet: probe.quiet, now: now)
             },
             record: { outcomes in
-                let readings = outcomes.map { CheckedReading(Check.ID($0.id), Check.Reading($0)) }
+                let readings = outcomes.map { CheckedReading(Check.ID($0.id), Check.Reading($0), of: $0.line) }
                 let moment = now()
                 try await database.write { try $0.record(readings, at: moment) }
             },
@@ -69,8 +69,8 @@ extension ScheduledProbe {
         }
         let quiet = min(check.asking.timeout, .seconds(10))
         self.init(
-            id: check.id.number, target: target, interval: check.asking.interval, attempts: check.attempts,
-            patience: check.asking.timeout, quiet: quiet)
+            id: check.id.number, target: target, line: check.asking.target, interval: check.asking.interval,
+            attempts: check.attempts, patience: check.asking.timeout, quiet: quiet)
     }
 }
 

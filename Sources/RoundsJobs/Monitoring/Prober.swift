@@ -27,7 +27,8 @@ public final class Prober: ServiceLifecycle.Service {
         ///   - load: all checks that are to be asked.
         ///   - changes: tells that `load` has something new to say.
         ///   - ask: takes one look, within the probe's patience; nil says nothing about the target.
-        ///   - record: stores outcomes together. What it throws is tried again with the same outcomes, in the same order.
+        ///   - record: stores outcomes together. While the database is away, full or read-only, the same outcomes are tried
+        ///     again, in the same order; for any other fault each is tried by itself, and what is refused then is dropped.
         public init(
             load: @escaping @Sendable () async throws -> [ScheduledProbe],
             changes: @escaping @Sendable () -> AsyncStream<Void>,
@@ -178,7 +179,7 @@ public final class Prober: ServiceLifecycle.Service {
         buffer.add(
             ProbeOutcome(
                 id: start.probe.id, due: .init(microseconds: start.due), begun: .init(microseconds: begun),
-                ended: .init(microseconds: ended), result: result))
+                ended: .init(microseconds: ended), result: result, line: start.probe.line))
     }
 }
 

@@ -7,6 +7,8 @@ public struct ScheduledProbe: Sendable, Equatable {
     /// The check's number. Its place within the interval follows from it, so that it is the same after a restart.
     public let id: Int64
     public let target: ProbeTarget
+    /// The target's line as the check has it; nil when no check is behind it.
+    public let line: String?
     public let interval: Span
     /// How soon it is asked again after a bad answer, until `attempts` came in a row.
     public let retry: Span
@@ -17,16 +19,18 @@ public struct ScheduledProbe: Sendable, Equatable {
     public let quiet: Span
 
     /// - Parameters:
+    ///   - line: of the target, as the check has it.
     ///   - interval: brought within ``intervalRange``.
     ///   - retry: nil for a quarter of the interval, at least five seconds; never longer than the interval.
     public init(
-        id: Int64, target: ProbeTarget, interval: Span, retry: Span? = nil, attempts: Int = 3,
+        id: Int64, target: ProbeTarget, line: String? = nil, interval: Span, retry: Span? = nil, attempts: Int = 3,
         patience: Span = .seconds(10), quiet: Span = .seconds(5)
     ) {
         let interval = min(max(interval, Self.intervalRange.lowerBound), Self.intervalRange.upperBound)
         let usual = max(Span(milliseconds: interval.milliseconds / 4), .seconds(5))
         self.id = id
         self.target = target
+        self.line = line
         self.interval = interval
         self.retry = min(max(retry ?? usual, .seconds(1)), interval)
         self.attempts = min(max(attempts, 1), 10)
@@ -60,12 +64,17 @@ public struct ProbeOutcome: Sendable, Equatable {
     public let begun: Moment
     public let ended: Moment
     public let result: ProbeResult
+    /// Of the target that was asked, as the check had it then.
+    public let line: String?
 
-    public init(id: Int64, due: Moment, begun: Moment, ended: Moment, result: ProbeResult) {
+    public init(
+        id: Int64, due: Moment, begun: Moment, ended: Moment, result: ProbeResult, line: String? = nil
+    ) {
         self.id = id
         self.due = due
         self.begun = begun
         self.ended = ended
         self.result = result
+        self.line = line
     }
 }

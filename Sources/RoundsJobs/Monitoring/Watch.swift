@@ -8,6 +8,7 @@ import ServiceLifecycle
 /// they need. When it could not go round for longer, that time is the desk's own absence and nobody else's fault.
 public struct Watch: ServiceLifecycle.Service {
     private let database: any Database
+    private let node: String?
     private let clocks: Clocks
     private let logger: Logger
     private let now: @Sendable () -> Moment
@@ -21,13 +22,16 @@ public struct Watch: ServiceLifecycle.Service {
     private static let foldEvery = 150
     private static let filesEvery = 30
 
-    /// - Parameter roots: folders below which files may prove backups; none are looked at without.
+    /// - Parameters:
+    ///   - node: this one's name among those that share the database; nil when there is no other.
+    ///   - roots: folders below which files may prove backups; none are looked at without.
     public init(
-        database: any Database, clocks: Clocks = .installed, roots: [String] = [], logger: Logger,
+        database: any Database, node: String? = nil, clocks: Clocks = .installed, roots: [String] = [], logger: Logger,
         now: @escaping @Sendable () -> Moment,
         told: @escaping @Sendable (Moment) -> Void = { _ in }
     ) {
         self.database = database
+        self.node = node
         self.clocks = clocks
         self.logger = logger
         self.now = now
@@ -53,7 +57,9 @@ public struct Watch: ServiceLifecycle.Service {
         let sweeps = number % Self.sweepEvery == 0
         do {
             let absence = try await database.write { tx in
-                let absence = try tx.noteWatch(at: moment, isStart: number == 0)
+                // Where another node watches, this one's start ends nothing: only a gap in all their rounds does.
+                let isStart = try number == 0 && !tx.hasProbers(besides: node)
+                let absence = try tx.noteWatch(at: moment, isStart: isStart)
                 _ = try tx.watchOver(clocks: clocks, sweeps: sweeps, at: moment)
                 return absence
             }

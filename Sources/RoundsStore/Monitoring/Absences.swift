@@ -12,7 +12,8 @@ extension Transaction {
     }
 
     /// The watch goes round. What lies between the last time and now is an absence of the desk when it is too long.
-    /// - Parameter isStart: the desk begins to watch: whatever lies between was an absence, however short.
+    /// - Parameter isStart: the desk begins to watch, and nobody else does: whatever lies between was an absence, however
+    ///   short.
     /// - Returns: the absence that was found.
     @discardableResult
     public func noteWatch(at now: Moment, isStart: Bool = false) throws -> Absence? {

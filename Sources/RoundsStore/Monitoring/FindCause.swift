@@ -8,12 +8,12 @@ extension Transaction {
         return named == .none ? try neededCause(of: watched, at: now) : named
     }
 
-    /// Its parents, as far as ten of them.
+    /// Its parents, as far as ten of them. One that is paused says nothing, though it failed when it was last asked.
     private func parentCause(of watched: WatchedCheck, at now: Moment) throws -> Triage.Cause {
         var next = watched.check.fields.parent
         for _ in 0..<10 {
             guard let id = next, id != watched.id, let parent = try self.watched(id) else { return .none }
-            if parent.isFailing { return .explained(id) }
+            if parent.isFailing, !parent.isPaused { return .explained(id) }
             if parent.isUnasked(of: watched, within: parent.check.fields.maxAge, at: now) { return .unasked(id) }
             next = parent.check.fields.parent
         }

@@ -5,6 +5,7 @@ extension Transaction {
     /// Of each heartbeat so many pings are kept.
     private static var pingsKept: Int64 { 100 }
     private static var mostHeartbeats: Int64 { 10_000 }
+    private static var mostNamesTried: Int { 100 }
 
     /// Takes down what came in, many at once: each heartbeat is read and written once however often it pinged.
     /// - Returns: an answer for each, in their order.
@@ -99,9 +100,22 @@ extension Transaction {
             if found.count > 1 { return (nil, .ambiguous) }
             if let row = found.first { return (try row.key("id"), .ok) }
             guard creates, try heartbeatCount() < Self.mostHeartbeats else { return (nil, .notFound) }
-            let spec = try CheckSpec(.init(name: slug), .heartbeat(.standard, slug: slug))
+            let name = try freeName(for: slug)
+            let spec = try CheckSpec(.init(name: name), .heartbeat(.standard, slug: slug))
             return (try addCheck(spec, token: Token.random(), by: .stranger, at: now).id, .created)
         }
+    }
+
+    /// The short name itself, or with the first number behind it that makes a name no check has.
+    private func freeName(for slug: String) throws -> String {
+        let short = slug.prefix(Check.Fields.nameLength - 4)
+        let names: [String] = [slug] + (2...Self.mostNamesTried).map { "\(short)-\($0)" }
+        let keys = names.map(\.foldedKey)
+        let found = try rows(
+            "SELECT name_key FROM check_rule WHERE name_key IN (\(list: keys)) AND retired_at IS NULL")
+        let taken = Set(try found.map { try $0.text("name_key") })
+        guard let free = names.first(where: { !taken.contains($0.foldedKey) }) else { throw Check.Fields.nameIsTaken }
+        return free
     }
 
     private func heartbeatCount() throws -> Int64 {

@@ -19,4 +19,12 @@ extension Transaction {
         }
         throw Refusal("The desk's monitoring has no name to report under: somebody else signs in as “monitoring”.")
     }
+
+    /// Without the right to report and to work on requests, no failure of a check could be taken down any more.
+    /// - Throws: ``Refusal`` when checks report in this person's name and the role is another than a program's.
+    func keepReporting(_ person: Person, as role: Role) throws {
+        guard role != person.role, role != .program, try setting(Self.setting) == String(person.id.number)
+        else { return }
+        throw Refusal("Checks report their failures as \(person.name): the role of \(person.name) stays Program.")
+    }
 }

@@ -16,6 +16,12 @@ extension Transaction {
         }
     }
 
+    /// Whether there may be a node besides this one: it is there, or went without a goodbye and is not forgotten yet.
+    public func hasProbers(besides node: String?) throws -> Bool {
+        guard let node else { return false }
+        return try row("SELECT node FROM prober_node WHERE node <> \(node) LIMIT 1") != nil
+    }
+
     /// A node stops: the others need not wait until they miss it.
     public func leaveProbers(_ node: String) throws {
         try run("DELETE FROM prober_node WHERE node = \(node)")

@@ -5,20 +5,23 @@ import RoundsSQL
 public struct CheckedReading: Sendable, Equatable {
     public let check: Check.ID
     public let reading: Check.Reading
+    /// The target that was asked, as the check had it then; nil when it is the one the check has.
+    public let target: String?
 
-    public init(_ check: Check.ID, _ reading: Check.Reading) {
+    public init(_ check: Check.ID, _ reading: Check.Reading, of target: String? = nil) {
         self.check = check
         self.reading = reading
+        self.target = target
     }
 }
 
 extension Transaction {
     /// Takes down what probes found, in the order of the checks' numbers so that two nodes never wait for each other. A check
-    /// that was retired, paused or changed into something else meanwhile is passed over.
+    /// that was retired, paused or given another target meanwhile is passed over.
     public func record(_ readings: [CheckedReading], at now: Moment) throws {
         for entry in readings.sorted(by: { ($0.check, $0.reading.at) < ($1.check, $1.reading.at) }) {
             guard var watched = try watched(entry.check, forUpdate: true), watched.check.kind == .probe,
-                !watched.isPaused
+                !watched.isPaused, entry.target == nil || entry.target == watched.target
             else { continue }
             let before = watched.standing
             watched.standing = before.after(entry.reading, attempts: watched.check.fields.attempts)

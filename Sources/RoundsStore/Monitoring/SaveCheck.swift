@@ -36,7 +36,8 @@ extension Transaction {
         return added
     }
 
-    /// Saves what people chose, if nobody saved since `version`. A check stays of its kind.
+    /// Saves what people chose, if nobody saved since `version`. A check stays of its kind. With another target it begins
+    /// anew: what was seen of the old one, its certificate too, proves nothing about the new one.
     /// - Throws: ``Denial/notFound``, ``Stale``, ``Complaints``.
     public func saveCheck(
         _ id: Check.ID, _ spec: CheckSpec, version: Int64, by actor: Actor, at now: Moment
@@ -68,8 +69,18 @@ extension Transaction {
         // Its times may be others now: the watch looks at once.
         try run("UPDATE check_state SET looks_at = \(beat == nil ? nil : now) WHERE check_id = \(id)")
         try record(Happening(.checkChanged, about: .check(id)), by: actor, at: now)
+        if let target = asking?.target, target != before.target { try beginAnew(id, at: now) }
         guard let saved = try watched(id) else { throw Denial.notFound }
         return saved
+    }
+
+    private func beginAnew(_ id: Check.ID, at now: Moment) throws {
+        guard var watched = try watched(id) else { return }
+        let before = watched.standing
+        watched.standing = .unseen(since: now)
+        watched.freshUntil = nil
+        watched.certificateEnds = nil
+        try settle(watched, was: before, at: now)
     }
 
     /// Owner, service and parent have to be there, and nothing stands on itself.

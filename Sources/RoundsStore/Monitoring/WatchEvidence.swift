@@ -20,7 +20,7 @@ extension Transaction {
     }
 
     func checkEvidence(at now: Moment) throws -> [EvidenceLine] {
-        let planned = try windows(at: now).filter { $0.covers(now) }
+        let planned = try windows(at: now, beginningBy: now)
         let found = try rows(
             """
             SELECT r.id, r.kind, r.name, r.service_id, r.owner_id, r.max_age_ms, r.grace_ms, p.name AS owner_name,

@@ -32,7 +32,7 @@ extension Transaction {
         try settle(watched, was: before, at: now)
     }
 
-    /// Bad checks without a ticket, and tickets that do not say how it stands.
+    /// Bad checks without a ticket, and open tickets that do not say how it stands.
     private func sweep(at now: Moment) throws -> Int {
         let waiting = try rows(
             """
@@ -43,7 +43,8 @@ extension Transaction {
         let silent = try rows(
             """
             SELECT s.check_id FROM check_state s JOIN check_rule r ON r.id = s.check_id
-            WHERE s.ticket_id IS NOT NULL AND s.verdict <> 'failed' AND s.noted <> s.verdict AND r.retired_at IS NULL
+            JOIN ticket t ON t.id = s.ticket_id
+            WHERE t.open = 1 AND s.verdict <> 'failed' AND s.noted <> s.verdict AND r.retired_at IS NULL
             ORDER BY s.check_id LIMIT 500
             """)
         let ids = Set(try (waiting + silent).map { try $0.key("check_id") as Check.ID })

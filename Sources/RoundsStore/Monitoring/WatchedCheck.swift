@@ -29,6 +29,9 @@ public struct WatchedCheck: Sendable, Equatable {
     public var id: Check.ID { check.id }
     public var isPaused: Bool { check.pausedAt != nil }
 
+    /// Whom a probe asks, on one line.
+    var target: String? { if case .probe(let asking) = means { asking.target } else { nil } }
+
     /// A heartbeat's own state of being over its time counts as late, before it is missed.
     public func light(at now: Moment, isPlanned: Bool) -> Light {
         if isPaused || isPlanned { return .planned }

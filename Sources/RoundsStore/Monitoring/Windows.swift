@@ -38,16 +38,35 @@ extension Transaction {
 
     /// Windows that are open or still to come, the next to end first; at most 200.
     public func windows(at now: Moment) throws -> [MaintenanceWindow] {
-        try rows(
-            """
-            SELECT id, check_id, service_id, from_at, until_at, reason, by_id FROM maintenance_window
-            WHERE until_at > \(now) ORDER BY until_at, id LIMIT 200
-            """
-        ).map(MaintenanceWindow.init(row:))
+        try windows("until_at > \(now)", limit: 200)
+    }
+
+    /// Windows that are open or begin until then, the next to end first; at most 5,000.
+    public func windows(at now: Moment, beginningBy latest: Moment) throws -> [MaintenanceWindow] {
+        try windows("until_at > \(now) AND from_at <= \(latest)", limit: 5_000)
+    }
+
+    /// Windows of a check and of its service that are open or still to come, the next to end first; at most 200.
+    public func windows(of check: Check, at now: Moment) throws -> [MaintenanceWindow] {
+        try windows("until_at > \(now) AND \(Self.covering(check))", limit: 200)
     }
 
     func isPlanned(_ check: Check, at now: Moment) throws -> Bool {
-        try windows(at: now).contains { $0.covers(now) && $0.scope.covers(check) }
+        try !windows("until_at > \(now) AND from_at <= \(now) AND \(Self.covering(check))", limit: 1).isEmpty
+    }
+
+    private static func covering(_ check: Check) -> SQL {
+        guard let service = check.fields.service else { return "check_id = \(check.id)" }
+        return "(check_id = \(check.id) OR service_id = \(service))"
+    }
+
+    private func windows(_ condition: SQL, limit: Int) throws -> [MaintenanceWindow] {
+        try rows(
+            """
+            SELECT id, check_id, service_id, from_at, until_at, reason, by_id FROM maintenance_window
+            WHERE \(condition) ORDER BY until_at, id LIMIT \(limit)
+            """
+        ).map(MaintenanceWindow.init(row:))
     }
 }
 

@@ -26,13 +26,15 @@ extension Transaction {
 
     /// Saves a changed person if nobody saved since `version`. Losing the role or leaving signs them out everywhere;
     /// leaving also ends their API tokens and open links.
-    /// - Throws: ``Stale``, ``Complaints``, ``Refusal`` when no active administrator would remain.
+    /// - Throws: ``Stale``, ``Complaints``, ``Refusal`` when no active administrator would remain, or when checks report in
+    ///   this person's name and could not in that role.
     public func savePerson(
         _ id: Person.ID, _ draft: PersonDraft, active: Bool, version: Int64, by actor: Actor, at now: Moment
     ) throws -> Person {
         guard let before = try person(id) else { throw Denial.notFound }
         guard before.version == version else { throw Stale(.person(id), current: before.version) }
         if let other = try person(signInName: draft.signInName), other.id != id { throw PersonDraft.nameIsTaken }
+        try keepReporting(before, as: draft.role)
         let changed = try unlessTaken(PersonDraft.nameIsTaken) {
             try run(
                 """

@@ -9,7 +9,7 @@ extension Transaction {
         guard try service(id) != nil else { throw Denial.notFound }
         let family = [id] + (try serviceGraph().allNeeds(of: id))
         let concerned = Set(family)
-        let announced = try windows(at: now).filter { window in
+        let announced = try windows(at: now, beginningBy: now + .days(1)).filter { window in
             guard case .service(let service) = window.scope else { return false }
             return concerned.contains(service) && window.from < now + .days(1)
         }

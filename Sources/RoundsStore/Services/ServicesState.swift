@@ -27,7 +27,7 @@ extension Transaction {
     public func servicesState(at now: Moment) throws -> ServicesState {
         let services = try services().filter(\.isActive)
         let graph = try serviceGraph()
-        let windows = try windows(at: now)
+        let windows = try windows(at: now, beginningBy: now + Self.looksAhead)
         let watched = try servicesChecks(windows.filter { $0.covers(now) }, at: now)
         let incidents = try servicesIncidents()
         var signs: [Service.ID: ServiceSigns] = [:]
@@ -40,8 +40,7 @@ extension Transaction {
         let serviceOf = watched.reduce(into: [Check.ID: Service.ID]()) { found, entry in
             for check in entry.value { found[check.watched.id] = entry.key }
         }
-        let ahead = windows.filter { $0.from <= now + Self.looksAhead }
-        let planned = Dictionary(grouping: ahead) { window -> Service.ID? in
+        let planned = Dictionary(grouping: windows) { window -> Service.ID? in
             switch window.scope {
             case .service(let id): id
             case .check(let id): serviceOf[id]

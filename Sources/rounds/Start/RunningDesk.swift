@@ -34,13 +34,13 @@ struct RunningDesk: Sendable {
         let web = WebFloor(desk: desk, address: address, certificate: certificate, logger: logger) { port in
             ready(address.url(secure: certificate != nil, port: port))
         }
-        let watch = Watch(
-            database: metered, logger: logger, now: Moment.now, told: { [seen = desk.watchSeen] in seen.note($0) })
-        let network = try ProbeNetwork()
         // A file belongs to one program; a PostgreSQL database may have several nodes.
-        let node =
-            configuration.isPostgres
-            ? ProbeNode(database: metered, name: Self.nodeName(), logger: logger) : nil
+        let name = configuration.isPostgres ? Self.nodeName() : nil
+        let watch = Watch(
+            database: metered, node: name, logger: logger, now: Moment.now,
+            told: { [seen = desk.watchSeen] in seen.note($0) })
+        let network = try ProbeNetwork()
+        let node = name.map { ProbeNode(database: metered, name: $0, logger: logger) }
         let prober = prober(on: metered, over: network, as: node, meter: meter)
         let parts: [any ServiceLifecycle.Service] = [runner, watch, prober, web] + (node.map { [$0] } ?? [])
         let played: [any ServiceLifecycle.Service] = simulation.map { [$0] } ?? []

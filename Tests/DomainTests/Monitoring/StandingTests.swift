@@ -38,6 +38,11 @@ import Testing
         #expect(now.after(reading(.failed, 0), attempts: 1) == now)
     }
 
+    @Test func whatATargetSentHoldsNoControlCharacters() {
+        let sent = "portal is v=spf1\u{0}-all\u{7F}\u{1B}\n"
+        #expect(Check.Reading(at: start, verdict: .good, reason: sent).reason == "portal is v=spf1 -all")
+    }
+
     @Test func withoutEvidenceOrWithOldEvidenceNothingIsGood() {
         #expect(Standing.unseen(since: start).light(at: start, maxAge: .days(1)) == .unknown)
         let seen = standing(after: [.good])

@@ -1,5 +1,6 @@
 import Logging
 import RoundsDomain
+import RoundsSQL
 import RoundsTestKit
 import ServiceLifecycle
 import Synchronization
@@ -16,8 +17,6 @@ import Testing
 
     /// What the store was given.
     final class Store: Sendable {
-        struct Full: Error {}
-
         let batches = Mutex<[[ProbeOutcome]]>([])
         let refusals = Mutex(0)
 
@@ -28,7 +27,7 @@ import Testing
                 defer { left = max(0, left - 1) }
                 return left > 0
             }
-            if refuses { throw Full() }
+            if refuses { throw StorageError.full }
             batches.withLock { $0.append(outcomes) }
         }
     }

@@ -32,4 +32,38 @@ import Testing
             #expect(seen.withLock(\.count) == 62)
         }
     }
+
+    /// What the first round of a node called `this` finds, so long after the last round of anybody.
+    private func absences(
+        _ database: any Database, after gap: Span, besides others: [String]
+    ) async throws -> [Absence] {
+        try await database.write { tx in
+            try tx.noteWatch(at: Cast.morning)
+            for node in others + ["this"] { _ = try tx.beatProber(node) }
+        }
+        let watch = Watch(
+            database: database, node: "this", logger: Logger(label: "test"), now: { Cast.morning + gap })
+        #expect(await watch.go(0))
+        return try await database.read { try $0.absences(since: Cast.morning) }
+    }
+
+    @Test(arguments: engines) func whoJoinsAnotherNodeMissedNothing(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            #expect(try await absences(database, after: .seconds(2), besides: ["other"]).isEmpty)
+        }
+    }
+
+    @Test(arguments: engines) func whoStartsAloneWasAwayHoweverShort(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let found = try await absences(database, after: .seconds(2), besides: [])
+            #expect(found == [Absence(from: Cast.morning, until: Cast.morning + .seconds(2))])
+        }
+    }
+
+    @Test(arguments: engines) func whereAllNodesWereDownTheDeskWasAway(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let found = try await absences(database, after: .minutes(10), besides: ["other"])
+            #expect(found == [Absence(from: Cast.morning, until: Cast.morning + .minutes(10))])
+        }
+    }
 }

@@ -23,6 +23,24 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whoReportsForTheChecksStaysAProgram(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let person = try tx.monitoringPerson(at: Cast.morning)
+                let auditor = try PersonDraft(
+                    name: person.name, signInName: person.signInName, email: "", role: .auditor)
+                #expect(throws: Refusal.self) {
+                    try tx.savePerson(person.id, auditor, active: true, version: 1, by: .desk, at: Cast.morning)
+                }
+                let renamed = try PersonDraft(
+                    name: "Watch", signInName: person.signInName, email: "", role: .program)
+                let saved = try tx.savePerson(
+                    person.id, renamed, active: true, version: 1, by: .desk, at: Cast.morning)
+                #expect(saved.name == "Watch" && saved.role == .program)
+            }
+        }
+    }
+
     @Test(arguments: engines) func theHistoryOfAServiceIsThatOfItsProbesTogether(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
@@ -78,6 +96,23 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aFailedOneThatIsPausedExplainsNothing(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let core = try tx.addProbe("Core switch", attempts: 1)
+                let printer = try tx.addProbe("Printer", attempts: 1, parent: core)
+                try tx.read(core, .failed, 1)
+                try tx.read(printer, .failed, 2)
+                #expect(try tx.checkTickets().count == 1)
+                _ = try tx.pauseCheck(core, by: priya, at: Cast.morning + .minutes(3))
+                try tx.read(printer, .failed, 4)
+                #expect(try tx.checkTickets().count == 2)
+                #expect(try tx.check(printer)?.cause == nil)
+            }
+        }
+    }
+
     @Test(arguments: engines) func whenAWindowEndsWhatStillFailsIsReported(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
@@ -91,6 +126,47 @@ import Testing
                 #expect(try tx.checkTickets().isEmpty)
                 _ = try tx.watchOver(clocks: .plain, sweeps: true, at: end)
                 #expect(try tx.checkTickets().count == 1)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func windowsOfOthersThatEndSoonerHideNone(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("PACS archive", attempts: 1)
+                let other = try tx.addProbe("RIS", attempts: 1)
+                let begin = Cast.morning + .hours(1)
+                for _ in 0..<200 {
+                    _ = try tx.planWindow(
+                        .check(other), from: begin, until: begin + .hours(1), reason: "Patch", by: priya,
+                        at: Cast.morning)
+                }
+                _ = try tx.planWindow(
+                    .check(id), from: Cast.morning, until: begin + .hours(2), reason: "Disks", by: priya,
+                    at: Cast.morning)
+                for check in [id, other] { try tx.read(check, .failed, 10) }
+                #expect(try tx.checkTickets().count == 1)
+                let watched = try #require(try tx.check(id))
+                #expect(watched.ticket == nil)
+                #expect(try tx.windows(of: watched.check, at: Cast.morning).map(\.reason) == ["Disks"])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func theWatchDoesNotLookAgainAtWhatHasAResolvedTicket(on engine: TestEngine) async throws
+    {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("RIS", attempts: 1)
+                try tx.read(id, .failed, 0)
+                let ticket = try #require(try tx.check(id)?.ticket)
+                let at = Cast.morning + .minutes(20)
+                try tx.read(id, .warning, 1)
+                #expect(try tx.watchOver(clocks: .plain, sweeps: true, at: Cast.morning + .minutes(2)) == 1)
+                _ = try tx.resolveTicket(ticket, fix: "Restarted.", cause: "", by: priya, at: at)
+                #expect(try tx.watchOver(clocks: .plain, sweeps: true, at: at) == 0)
             }
         }
     }

@@ -36,6 +36,22 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aNewOneWhoseNameIsTakenGetsTheNextThatIsFree(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                try tx.makePingKey("key", by: .desk, at: start)
+                let long = String(repeating: "x", count: Slug.length)
+                for name in ["Nightly-PACS", "nightly-pacs-2", long] { _ = try tx.addProbe(name) }
+                let pings = ["nightly-pacs", "nightly-pacs", long].map {
+                    HeardPing(.slug($0, key: "key", creates: true), .success, at: start)
+                }
+                #expect(try tx.hear(pings, clocks: .plain, at: start) == [.created, .ok, .created])
+                let names = try tx.heartbeatNames().map { $0.name }
+                #expect(names == ["nightly-pacs-3", String(repeating: "x", count: 96) + "-2"])
+            }
+        }
+    }
+
     @Test(arguments: engines) func aSilentOneIsFoundAndTicketedOnce(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

@@ -25,6 +25,32 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aNewTargetBeginsWithoutTheOldOnesEvidence(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let id = try tx.addProbe("Portal", attempts: 1)
+                let yesterday = start - .days(1)
+                let ended = Check.Reading(
+                    at: start, verdict: .failed, reason: "The certificate ended", certificateEnds: yesterday)
+                let entry = CheckedReading(id, ended, of: "tcp://127.0.0.1:1")
+                try tx.record([entry], at: start)
+                var spec = try CheckSpec.probe("Patient portal", attempts: 1)
+                let renamed = try tx.saveCheck(id, spec, version: 1, by: .desk, at: start + .minutes(1))
+                #expect(renamed.standing.verdict == .failed && renamed.certificateEnds == yesterday)
+                spec.means = .probe(.init(target: "tcp://127.0.0.1:2"))
+                let later = start + .minutes(2)
+                let moved = try tx.saveCheck(id, spec, version: 2, by: .desk, at: later)
+                #expect(moved.standing == .unseen(since: later) && moved.certificateEnds == nil)
+                // A look at the old target that was under way meanwhile.
+                let late = Check.Reading(at: later, verdict: .failed, certificateEnds: yesterday)
+                try tx.record([CheckedReading(id, late, of: "tcp://127.0.0.1:1")], at: later)
+                let lines = try tx.watchEvidence(clocks: .plain, at: later)
+                #expect(lines.filter { $0.id.source == .certificate }.isEmpty)
+                #expect(lines.filter { $0.id.source == .check }.map(\.verdict) == [.unknown])
+            }
+        }
+    }
+
     @Test(arguments: engines) func eachKindOfTroubleHasItsWord(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

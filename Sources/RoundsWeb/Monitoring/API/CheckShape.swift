@@ -96,10 +96,10 @@ extension Transaction {
     }
 
     func checkRecords(_ checks: [WatchedCheck], at now: Moment) throws -> [CheckRecord] {
-        let windows = try windows(at: now)
+        let windows = try windows(at: now, beginningBy: now)
         let names = try names(of: Set(checks.compactMap(\.check.fields.owner)))
         return checks.map { watched in
-            let planned = windows.contains { $0.covers(now) && $0.scope.covers(watched.check) }
+            let planned = windows.contains { $0.scope.covers(watched.check) }
             return CheckRecord(
                 watched: watched, light: watched.light(at: now, isPlanned: planned), names: names, now: now)
         }

@@ -59,7 +59,7 @@ struct CheckKnown: Sendable {
     init(_ id: Check.ID, in tx: any Transaction, zone: Zone, at now: Moment) throws {
         guard let watched = try tx.check(id) else { throw Denial.notFound }
         self.watched = watched
-        windows = try tx.windows(at: now).filter { $0.scope.covers(watched.check) }
+        windows = try tx.windows(of: watched.check, at: now)
         var people = Set(windows.map(\.by))
         if let owner = watched.check.fields.owner { people.insert(owner) }
         if let known = watched.acknowledgement { people.insert(known.by) }

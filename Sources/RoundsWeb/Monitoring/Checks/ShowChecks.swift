@@ -14,17 +14,18 @@ extension Desk {
             let odd = try tx.exceptionalChecks(at: now)
             let page = try tx.checks(after: after, limit: 100)
             let windows = try tx.windows(at: now)
+            let open = try tx.windows(at: now, beginningBy: now)
             let people = Set((odd + page.checks).compactMap(\.check.fields.owner)).union(
                 (odd + page.checks).compactMap(\.acknowledgement?.by)
             ).union(windows.map(\.by))
             return (
-                odd, page, windows, try tx.names(of: people), try tx.checkCounts(at: now).all,
+                odd, page, windows, open, try tx.names(of: people), try tx.checkCounts(at: now).all,
                 mayManage ? try tx.pingKey() : nil, try tx.services(Set(windows.compactMap(\.scope.service)))
             )
         }
-        let (odd, page, windows, names, count, key, services) = found
+        let (odd, page, windows, open, names, count, key, services) = found
         let write = CheckWriter(
-            desk: self, windows: windows, names: names, now: now, services: services.mapValues(\.name))
+            desk: self, windows: open, names: names, now: now, services: services.mapValues(\.name))
         let lines = odd.map(write.line).sorted { $0.light < $1.light }
         let screen = ChecksScreen(
             exceptions: lines.filter(\.light.isException), planned: lines.filter { $0.light == .planned },
