@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: engines) func whoJoinsAnotherNodeMissedNothing(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
+        try await withDatabase(on: engine) { database async throws in
             #expect(try await absences(database, after: .seconds(2), besides: ["other"]).isEmpty)
         }
     }
