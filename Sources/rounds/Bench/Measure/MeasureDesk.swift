@@ -37,6 +37,11 @@ struct MeasureDesk {
                 tell("create at \(tickets)")
                 figures.cases += try await creates(desk, url)
             }
+            if wants("ping") {
+                tell("\(MeasurePings.name) at \(tickets)")
+                let visitor = Visitor(desk, session: reader.secret)
+                figures.cases += try await MeasurePings(desk: desk, visitor: visitor).figures(acts: max(acts / 4, 50))
+            }
             await database.close()
             return figures
         } catch {

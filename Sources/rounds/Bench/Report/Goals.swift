@@ -34,6 +34,13 @@ extension DeskFigures {
                     what: "durable create, \(MeasureDesk.clients) clients", engine: engineName, wanted: "≥ 2,000/s",
                     found: "\(rate.short)/s", isReached: rate >= 2_000))
         }
+        if let rate = figures(MeasurePings.name, clients: MeasureDesk.clients)?.desk.perSecond {
+            goals.append(
+                Goal(
+                    what: "\(MeasurePings.name), \(MeasureDesk.clients) clients", engine: engineName,
+                    wanted: "≥ 5,000/s", found: "\(rate.short)/s",
+                    isReached: rate >= MeasurePings.goal))
+        }
         if let process {
             goals.append(most("start to first answer", process.start, 500, "ms"))
             goals.append(most("memory after all pages", Double(process.memoryAfter) / 1e6, 120, "MB"))
