@@ -47,8 +47,22 @@ extension Transaction {
 }
 
 extension KeptBackupJob {
-    /// When runs were due: from the later of `since` and its beginning, to now; the last 1,000 of them.
+    /// When runs were due: from the later of `since` and its beginning, to now. Of a job that runs so often that these are
+    /// more than a thousand, the last of them, at least a few hundred.
     func slots(since: Moment, clocks: Clocks, at now: Moment) -> [Moment] {
+        var from = since
+        while true {
+            let slots = firstSlots(since: from, clocks: clocks, at: now)
+            guard slots.count == Self.mostSlots, let first = slots.first, let last = slots.last,
+                let next = clocks.next(job.fields.rhythm, after: last), next <= now
+            else { return slots }
+            from = now - Span(milliseconds: (last - first).milliseconds / 2)
+        }
+    }
+
+    private static let mostSlots = 1_000
+
+    private func firstSlots(since: Moment, clocks: Clocks, at now: Moment) -> [Moment] {
         var slots: [Moment] = []
         var next: Moment?
         if case .every(let period) = job.fields.rhythm {
@@ -58,7 +72,7 @@ extension KeptBackupJob {
         } else {
             next = clocks.next(job.fields.rhythm, after: max(since, startsAt) - .minutes(1))
         }
-        while let slot = next, slot <= now, slots.count < 1_000 {
+        while let slot = next, slot <= now, slots.count < Self.mostSlots {
             slots.append(slot)
             next = clocks.next(job.fields.rhythm, after: slot)
         }

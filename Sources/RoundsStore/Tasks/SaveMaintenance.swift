@@ -53,6 +53,14 @@ extension Transaction {
         try record(
             Happening(.maintenanceChanged, about: .maintenance(id), facts: facts), by: .person(person.id), at: now)
         try index(SearchDocument(saved))
+        // What did not come round while it rested was not missed.
+        if fields.isActive && fields.recurrence != nil, !before.isActive || before.recurrence == nil {
+            try run(
+                """
+                UPDATE maintenance SET planned_through = \((today - 1).number)
+                WHERE id = \(id) AND planned_through < \((today - 1).number)
+                """)
+        }
         try replan(saved, working: workingDays(), on: today, at: now)
         return saved
     }

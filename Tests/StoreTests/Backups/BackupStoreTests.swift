@@ -43,6 +43,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [("every", 9), ("cron", 15)])
+    func whatRunsEveryFewMinutesIsJudgedByItsLastRuns(_ rhythm: String, minutes: Int64) async throws {
+        try await withDatabase(on: .sqlite) { database in
+            try await database.write { tx in
+                let rhythm: Rhythm = rhythm == "every" ? .every(.minutes(minutes)) : .cron("*/15 * * * *", zone: "UTC")
+                let fields = BackupJob.Fields(name: "Log copy", rhythm: rhythm, proof: .reported)
+                let job = try tx.addBackupJob(fields, by: .desk, at: start)
+                let kept = try #require(try tx.backupJob(job.id))
+                let now = start + .days(39)
+                let slots = kept.slots(since: start, clocks: .installed, at: now)
+                let last = try #require(slots.last)
+                #expect(last <= now && now - last < .minutes(minutes) && (300...1_000).contains(slots.count))
+                #expect(zip(slots, slots.dropFirst()).allSatisfy { $1 - $0 == .minutes(minutes) })
+            }
+        }
+    }
+
     /// 02:30 does not exist on 14 March 2027 in Chicago and is there twice on 1 November 2026; a month ends in between.
     @Test(arguments: [("2026-10-30", 5), ("2027-03-12", 5), ("2027-02-26", 5)])
     func everyNightIsExpectedOnceAcrossClockChangesAndMonthEnds(from iso: String, nights: Int) async throws {

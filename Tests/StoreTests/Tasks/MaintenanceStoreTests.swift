@@ -95,6 +95,27 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whatCameRoundWhileItRestedWasNotMissed(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let weekly = try weekly()
+            try await database.write { tx in
+                var fields = weekly
+                let kept = try tx.addMaintenance(fields, by: .desk, on: today, at: now)
+                fields.isActive = false
+                let rested = try tx.saveMaintenance(kept.id, fields, version: 1, by: cast.priya, on: today, at: now)
+                fields.isActive = true
+                let later = today + 200
+                let then = now + .days(200)
+                _ = try tx.saveMaintenance(
+                    kept.id, fields, version: rested.version, by: cast.priya, on: later, at: then)
+                try tx.planRuns(on: later, at: then)
+                let open = try tx.tasks(from: today + 1, through: later + 100).map(\.task).filter { $0.state == .open }
+                #expect(open.allSatisfy { $0.day >= later } && open.count >= 8)
+            }
+        }
+    }
+
     @Test(arguments: engines) func aNewDayOffMovesTheRunThatFallsOnIt(on engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let cast = try await database.write { try $0.addCast() }
