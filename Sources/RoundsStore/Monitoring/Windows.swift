@@ -8,7 +8,10 @@ extension Transaction {
         _ scope: MaintenanceWindow.Scope, from: Moment, until: Moment, reason: String, by person: Person, at now: Moment
     ) throws -> MaintenanceWindow {
         let reason = try MaintenanceWindow.check(from: from, until: until, reason: reason)
-        if case .check(let id) = scope, try watched(id) == nil { throw Denial.notFound }
+        switch scope {
+        case .check(let id): if try watched(id) == nil { throw Denial.notFound }
+        case .service(let id): if try service(id) == nil { throw Denial.notFound }
+        }
         let inserted = try row(
             """
             INSERT INTO maintenance_window (check_id, service_id, from_at, until_at, reason, by_id)
@@ -49,6 +52,11 @@ extension Transaction {
     /// Windows of a check and of its service that are open or still to come, the next to end first; at most 200.
     public func windows(of check: Check, at now: Moment) throws -> [MaintenanceWindow] {
         try windows("until_at > \(now) AND \(Self.covering(check))", limit: 200)
+    }
+
+    /// Windows of a whole service that are open or still to come, the next to end first; at most 200.
+    public func windows(of service: Service.ID, at now: Moment) throws -> [MaintenanceWindow] {
+        try windows("until_at > \(now) AND service_id = \(service)", limit: 200)
     }
 
     func isPlanned(_ check: Check, at now: Moment) throws -> Bool {

@@ -20,6 +20,11 @@ struct ServiceScreen: Sendable {
     /// All its checks; shown to those who read checks.
     let checks: [ServicesState.Watched]
     let articles: [Article]
+    /// Of the whole service, open or to come.
+    let windows: [WindowLine]
+    /// `in`, `for`, `reason`.
+    var entries = Entries()
+    let mayPlan: Bool
     let mayChange: Bool
 }
 
@@ -38,6 +43,7 @@ func servicePage(_ screen: ServiceScreen, in frame: Frame) -> HTML {
         """
         \(standing(screen))
         \(facts(screen))
+        \(plannedWork(screen, frame))
         \(neighbours(screen))
         \(articleSection(screen.articles))
         \(ticketSection("Open requests", screen.tickets, none: "No open request names it."))
@@ -83,6 +89,28 @@ private func standing(_ screen: ServiceScreen) -> HTML? {
         <section class="step"><h2>How it stands</h2><p>\(stateMark(line.state.mark, line.word))\(since)\(words)\(share)</p>\
         \(list)\(chart)</section>
         """
+}
+
+/// Work on the service itself: what stands here is read by everybody, and makes no tickets.
+private func plannedWork(_ screen: ServiceScreen, _ frame: Frame) -> HTML? {
+    guard screen.mayPlan || !screen.windows.isEmpty else { return nil }
+    let lines = screen.windows.map { window -> HTML in
+        let end: HTML? =
+            screen.mayPlan
+            ? actButton(
+                window.isOpen ? "End it now" : "Take it back", at: "/windows/\(window.id)/end", frame.seal, .quiet,
+                fields: hidden("service", screen.service.id.description)) : nil
+        return """
+            <li>\(stateMark(.planned, window.isOpen ? "now" : "to come")) \(clockTag(window.from)) to \
+            \(clockTag(window.until)): \(window.reason) <span class="meta">\(window.by)</span> \(end)</li>
+            """
+    }
+    let list: HTML =
+        lines.isEmpty ? "<p class=\"meta\">Nothing is planned.</p>" : "<ul class=\"plain\">\(lines)</ul>"
+    let path = screen.service.id.path + "/window"
+    let body = plannedTimeForm(path, hint: "Everybody in the hospital reads this.", screen.entries, frame)
+    let plan: HTML? = screen.mayPlan ? fold("Plan work on it", body, isOpen: !screen.entries.complaints.isEmpty) : nil
+    return "<section class=\"step\"><h2>Planned work</h2>\(complaintSummary(screen.entries))\(list)\(plan)</section>"
 }
 
 private func articleSection(_ articles: [Article]) -> HTML? {

@@ -25,6 +25,16 @@ extension Requirement {
     static let readStatus = anyOf([.readStatus])
 }
 
+extension MaintenanceWindow {
+    /// What stands on a check's window was written for IT.
+    var publicReason: String {
+        switch scope {
+        case .service: reason
+        case .check: "Work on a part of it."
+        }
+    }
+}
+
 extension StatusLine {
     static func all(_ found: ServicesState, in desk: Desk, at now: Moment) -> [StatusLine] {
         let names = Dictionary(found.services.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -38,7 +48,7 @@ extension StatusLine {
                 planned: (found.planned[service.id] ?? []).map { window in
                     Planned(
                         from: desk.text(window.from, now: now), until: desk.text(window.until, now: now),
-                        isOpen: window.covers(now), reason: window.reason)
+                        isOpen: window.covers(now), reason: window.publicReason)
                 },
                 exceptions: (found.checks[service.id] ?? []).filter(\.light.isException),
                 checks: found.checks[service.id]?.count ?? 0, tickets: found.tickets[service.id] ?? [])

@@ -63,6 +63,32 @@ extension FormFields {
         }
     }
 
+    @Test func workOnAServiceIsPlannedReadByEverybodyAndTakenBack() async throws {
+        try await withDesk { rounds in
+            let small = try await rounds.addSmallHospital()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let path = small.chart.id.path
+            let wrong = try await priya.post(path + "/window", form: [("reason", "Upgrade"), ("for", "long")])
+            #expect(wrong.status == .unprocessableContent && wrong.text.contains("Write a length such as"))
+            #expect(wrong.text.contains("value=\"Upgrade\""))
+            let form = [("reason", "Upgrade of the record"), ("in", ""), ("for", "2 h")]
+            #expect(try await priya.post(path + "/window", form: form).location == path)
+            #expect(try await priya.get(path).text.contains("Upgrade of the record"))
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let status = try await maria.get("/status").text
+            #expect(status.contains("Planned work") && status.contains("Upgrade of the record"))
+            #expect(try await maria.post(path + "/window", form: form).status == .forbidden)
+            let ended = try await priya.post("/windows/1/end", form: [("service", small.chart.id.description)])
+            #expect(ended.location == path)
+            #expect(try await !maria.get("/status").text.contains("Upgrade of the record"))
+            let program = try await rounds.program(of: rounds.cast.priya)
+            let made = try await program.api(
+                .post, "services/\(small.chart.id)/windows", ["reason": "Patch", "for": "1 h"])
+            #expect(made.status == .created && made.json["service_id"]?.integer == small.chart.id.number)
+            #expect(try await program.api(.post, "services/99/windows", ["reason": "Patch"]).status == .notFound)
+        }
+    }
+
     @Test func aRingComesBackBesideItsField() async throws {
         try await withDesk { rounds in
             let small = try await rounds.addSmallHospital()

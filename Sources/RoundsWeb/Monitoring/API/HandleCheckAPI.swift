@@ -31,7 +31,15 @@ extension Desk {
 
     /// POST /api/v1/checks/{id}/windows
     func planWindowAPI(_ call: APICall) throws -> Change {
-        let id = try call[CheckRecord.number]
+        try planWindow(.check(try call[CheckRecord.number]), call)
+    }
+
+    /// POST /api/v1/services/{id}/windows
+    func planServiceWindowAPI(_ call: APICall) throws -> Change {
+        try planWindow(.service(try call[ServiceShape.number]), call)
+    }
+
+    private func planWindow(_ scope: MaintenanceWindow.Scope, _ call: APICall) throws -> Change {
         let body = try call.body()
         let wait = Span(typed: body[ReasonBody.wait]) ?? .seconds(0)
         let (reason, length) = (body[ReasonBody.reason], Span(typed: body[ReasonBody.length]) ?? .hours(1))
@@ -39,7 +47,7 @@ extension Desk {
         let from = call.now + wait
         return Change { tx in
             let window = try tx.planWindow(
-                .check(id), from: from, until: from + length, reason: reason, by: call.person, at: call.now)
+                scope, from: from, until: from + length, reason: reason, by: call.person, at: call.now)
             return .created(window, WindowShape.one, at: "/api/v1/windows")
         }
     }
@@ -82,6 +90,9 @@ enum WindowShape {
             .init("check_id", Schema.number.orNull) { window in
                 if case .check(let id) = window.scope { .integer(id.number) } else { .null }
             },
+            .init("service_id", Schema.number.orNull, "Of a window for all that speaks for a service.") { window in
+                if case .service(let id) = window.scope { .integer(id.number) } else { .null }
+            },
             .init("from", .moment) { .string($0.from.rfc3339) },
             .init("until", .moment) { .string($0.until.rfc3339) },
             .init("reason", Schema.text(1...MaintenanceWindow.reasonLength)) { .string($0.reason) },
@@ -104,6 +115,11 @@ extension Operation {
     static let planWindow = Operation(
         "planWindow", "Plan a maintenance window", in: .watching, parameters: [CheckRecord.number],
         body: ReasonBody.window, answer: .created(WindowShape.one.schema, "The window."))
+    static let planServiceWindow = Operation(
+        "planServiceWindow", "Plan work on a service", in: .watching,
+        "No check of the service makes a ticket meanwhile. Everybody in the hospital reads the reason.",
+        parameters: [ServiceShape.number], body: ReasonBody.window,
+        answer: .created(WindowShape.one.schema, "The window."))
     static let listWindows = Operation(
         "listWindows", "List maintenance windows", in: .watching,
         answer: .ok(WindowShape.all.schema, "Windows that are open or to come."))

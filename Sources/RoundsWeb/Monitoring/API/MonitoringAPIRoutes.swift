@@ -14,6 +14,7 @@ extension Desk {
             act(.post, "checks/:id/pause", may: .manageChecks, .pauseCheck, pauseCheckAPI),
             act(.delete, "checks/:id/pause", may: .manageChecks, .resumeCheck, resumeCheckAPI),
             act(.post, "checks/:id/windows", may: .manageChecks, .planWindow, planWindowAPI),
+            act(.post, "services/:id/windows", may: .manageChecks, .planServiceWindow, planServiceWindowAPI),
             look("windows", may: .readChecks, .listWindows, listWindowsAPI),
             act(.delete, "windows/:id", may: .manageChecks, .endWindow, endWindowAPI),
             act(.delete, "checks/:id", may: .manageChecks, .retireCheck, retireCheckAPI),

@@ -17,6 +17,7 @@ extension Desk {
             post("checks/:check/resume", may: .manageChecks, resumeCheck),
             post("checks/:check/retire", may: .manageChecks, retireCheck),
             post("checks/:check/window", may: .manageChecks, planWindow),
+            post("services/:service/window", may: .manageChecks, planServiceWindow),
             post("windows/:window/end", may: .manageChecks, endWindow),
             post("ping-key", may: .manageChecks, makePingKey),
         ]

@@ -49,15 +49,10 @@ extension Desk {
     /// POST /checks/:check/window
     func planWindow(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await handle(request, context, .windowPlanned) { tx, id, form, person, now in
-            let from = form.text("in")?.trimmed ?? ""
-            guard let wait = from.isEmpty ? Span.seconds(0) : Span(typed: from) else {
-                throw Complaints([Complaint("in", "Write a length such as 30 min or 2 h, or leave it empty for now.")])
-            }
-            guard let length = Span(typed: form.text("for") ?? "") else {
-                throw Complaints([Complaint("for", "Write a length such as 30 min or 2 h.")])
-            }
+            let time = try PlannedTime(form)
             _ = try tx.planWindow(
-                .check(id), from: now + wait, until: now + wait + length, reason: form.text("reason") ?? "", by: person,
+                .check(id), from: now + time.wait, until: now + time.wait + time.length, reason: time.reason,
+                by: person,
                 at: now)
         }
     }
@@ -66,9 +61,10 @@ extension Desk {
     func endWindow(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id: MaintenanceWindow.ID = try context.key("window")
         let by = try context.person
+        let form = try await request.form()
         let now = now()
         try await database.write { tx in try tx.endWindow(id, by: by, at: now) }
-        return .done(.saved, at: "/checks")
+        return .done(.saved, at: form.integer("service").map { Service.ID($0).path } ?? "/checks")
     }
 
     /// POST /ping-key

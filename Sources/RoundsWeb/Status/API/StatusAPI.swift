@@ -46,7 +46,7 @@ struct StatusRecord: Sendable {
         [
             .init("from", .moment) { .string($0.from.rfc3339) },
             .init("until", .moment) { .string($0.until.rfc3339) },
-            .init("reason", Schema.text(1...MaintenanceWindow.reasonLength)) { .string($0.reason) },
+            .init("reason", Schema.text(1...MaintenanceWindow.reasonLength)) { .string($0.publicReason) },
         ])
 
     static let one = Shape<StatusRecord>(
