@@ -49,6 +49,8 @@ public struct Desk: Sendable {
         public var trustedProxies: [Network]
         /// True when this process answers TLS itself: cookies are `Secure`.
         public var answersTLS: Bool
+        /// True when files may prove backups.
+        public var looksAtFiles: Bool
         /// The largest request body, in bytes.
         public var bodyLimit: Int
         /// How long a handler may take before the request is answered with 503, in seconds.
@@ -61,7 +63,8 @@ public struct Desk: Sendable {
         public init(
             siteName: String = "Rounds", zone: Zone = .utc, publicURL: String? = nil,
             sessions: SessionRule = .standard,
-            trustedProxies: [Network] = [], answersTLS: Bool = false, bodyLimit: Int = 1 << 20,
+            trustedProxies: [Network] = [], answersTLS: Bool = false, looksAtFiles: Bool = false,
+            bodyLimit: Int = 1 << 20,
             requestSeconds: Int64 = 30, rate: RateLimit.Rule = .init(perSecond: 50, burst: 200),
             pingRate: RateLimit.Rule = .init(perSecond: 1_000, burst: 5_000)
         ) {
@@ -71,6 +74,7 @@ public struct Desk: Sendable {
             self.sessions = sessions
             self.trustedProxies = trustedProxies
             self.answersTLS = answersTLS
+            self.looksAtFiles = looksAtFiles
             self.bodyLimit = bodyLimit
             self.requestSeconds = requestSeconds
             self.rate = rate

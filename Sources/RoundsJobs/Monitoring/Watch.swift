@@ -12,8 +12,8 @@ public struct Watch: ServiceLifecycle.Service {
     private let clocks: Clocks
     private let logger: Logger
     private let now: @Sendable () -> Moment
-    /// Hears when a round was made.
     private let files: FileEvidence?
+    /// Hears when a round was made.
     private let told: @Sendable (Moment) -> Void
 
     private static let pause = Duration.seconds(2)

@@ -4,7 +4,8 @@ import RoundsStore
 
 extension BackupJob.Fields {
     /// Of a form.
-    init(_ form: FormBody, zone: String) throws(Complaints) {
+    /// - Parameter looksAtFiles: whether the desk was told where files may prove backups.
+    init(_ form: FormBody, zone: String, looksAtFiles: Bool) throws(Complaints) {
         var complaints: [Complaint] = []
         func text(_ name: String) -> String { form.text(name)?.trimmed ?? "" }
         func span(_ name: String) -> Span {
@@ -26,7 +27,11 @@ extension BackupJob.Fields {
                 complaints.append(Complaint("check", "Choose the heartbeat whose pings are its runs."))
             }
         case "file":
-            if let pattern = FilePattern(text("pattern")) {
+            if !looksAtFiles {
+                complaints.append(
+                    Complaint("proof", "The desk may look at no files yet: its setting backup-files names the folders.")
+                )
+            } else if let pattern = FilePattern(text("pattern")) {
                 fields.proof = .file(pattern, leastBytes: max(0, form.integer("least") ?? 1))
             } else {
                 complaints.append(Complaint("pattern", "Write a path below the folder, such as pacs/*.dump."))

@@ -18,7 +18,7 @@ extension Desk {
         let by = try context.person
         let form = try await request.form(upTo: 32_768)
         do {
-            let fields = try BackupJob.Fields(form, zone: zone.name)
+            let fields = try BackupJob.Fields(form, zone: zone.name, looksAtFiles: settings.looksAtFiles)
             return try await once(form, by: by, .saved) { tx, now in
                 "/backups/\(try tx.addBackupJob(fields, by: .person(by.id), at: now).id)"
             }
@@ -41,7 +41,7 @@ extension Desk {
         let by = try context.person
         let form = try await request.form(upTo: 32_768)
         do {
-            let fields = try BackupJob.Fields(form, zone: zone.name)
+            let fields = try BackupJob.Fields(form, zone: zone.name, looksAtFiles: settings.looksAtFiles)
             let version = try form.version
             let now = now()
             _ = try await database.write { tx in
@@ -101,7 +101,7 @@ func backupFormPage(_ screen: BackupFormScreen, in frame: Frame) -> HTML {
     let proofs = [
         Choice("none", "Nothing yet", "Every run shows as unproven."),
         Choice("heartbeat", "A heartbeat", "Its job pings when it ends."),
-        Choice("file", "A file", "The newest one that fits a pattern."),
+        Choice("file", "A file", "The newest one that fits a pattern, below a folder of the setting backup-files."),
         Choice("reported", "The API", "A program reports each run."),
     ]
     return page(

@@ -24,6 +24,8 @@ struct Configuration: Sendable {
     let backupFolder: String
     let backupAt: DailyTime
     let backupKeep: Int
+    /// Absolute.
+    let backupFiles: [String]
 
     struct TLSFiles: Sendable, Equatable {
         let certificate: String
@@ -58,6 +60,7 @@ struct Configuration: Sendable {
         }
         self.backupAt = backupAt
         backupKeep = Int(try layers.number(.backupKeep, in: 1...1_000))
+        backupFiles = try layers.folders(.backupFiles)
     }
 }
 

@@ -43,6 +43,20 @@ extension Layers {
         return networks
     }
 
+    /// Several, of which each has to be there: a folder that is not would prove nothing for ever.
+    func folders(_ setting: Setting) throws(ConfigurationError) -> [String] {
+        var folders: [String] = []
+        for part in self[setting].text.split(separator: ",") {
+            let path = String(part).trimmed.absolutePath
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+                throw complaint(setting, "“\(String(part).trimmed)” is no folder on this machine")
+            }
+            folders.append(path)
+        }
+        return folders
+    }
+
     func publicURL() throws(ConfigurationError) -> String? {
         var text = self[.publicURL].text
         guard !text.isEmpty else { return nil }

@@ -13,6 +13,7 @@ enum Setting: String, CaseIterable, Sendable {
     case backupTo = "backup-to"
     case backupAt = "backup-at"
     case backupKeep = "backup-keep"
+    case backupFiles = "backup-files"
 
     /// `ROUNDS_TLS_CERT`.
     var variable: String {
@@ -30,7 +31,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .logFormat: "auto"
         case .backupAt: "02:00"
         case .backupKeep: "14"
-        case .database, .tlsCert, .tlsKey, .trustedProxies, .publicURL, .timeZone, .backupTo: ""
+        case .database, .tlsCert, .tlsKey, .trustedProxies, .publicURL, .timeZone, .backupTo, .backupFiles: ""
         }
     }
 
@@ -51,6 +52,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .backupTo: "Folder for nightly backups; empty for backups in the data folder."
         case .backupAt: "When the nightly backup is made, by the site's clocks, as 02:00."
         case .backupKeep: "How many nightly backups are kept, 1 to 1000."
+        case .backupFiles:
+            "Folders below which files may prove the hospital's backups, separated by commas; empty for none."
         }
     }
 }

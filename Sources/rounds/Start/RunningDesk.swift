@@ -37,7 +37,7 @@ struct RunningDesk: Sendable {
         // A file belongs to one program; a PostgreSQL database may have several nodes.
         let name = configuration.isPostgres ? Self.nodeName() : nil
         let watch = Watch(
-            database: metered, node: name, logger: logger, now: Moment.now,
+            database: metered, node: name, roots: configuration.backupFiles, logger: logger, now: Moment.now,
             told: { [seen = desk.watchSeen] in seen.note($0) })
         let network = try ProbeNetwork()
         let node = name.map { ProbeNode(database: metered, name: $0, logger: logger) }
@@ -63,7 +63,7 @@ struct RunningDesk: Sendable {
         Desk.Settings(
             siteName: siteName, zone: configuration.zone, publicURL: configuration.publicURL,
             sessions: configuration.sessions, trustedProxies: configuration.trustedProxies,
-            answersTLS: configuration.tls != nil)
+            answersTLS: configuration.tls != nil, looksAtFiles: !configuration.backupFiles.isEmpty)
     }
 
     private func runner(on database: any Database, meter: Meter) async throws -> JobRunner {

@@ -1,6 +1,7 @@
 import HTTPTypes
 import RoundsDomain
 import RoundsHTML
+import RoundsProtocols
 import RoundsSQL
 import RoundsStore
 import RoundsTestKit
@@ -94,8 +95,20 @@ import Testing
                 ("name", "EHR"), ("cron", "0 2 * * *"), ("window", "4 h"), ("proof", "file"), ("pattern", "/etc/*"),
             ]
             let back = try await priya.post("/backups/new", form: form)
-            #expect(back.status == .unprocessableContent && back.text.contains("below the folder"))
+            #expect(back.status == .unprocessableContent && back.text.contains("setting backup-files"))
         }
+    }
+
+    @Test func aFileThatProvesLiesBelowTheFolders() throws {
+        func proof(_ pattern: String) throws -> BackupJob.Proof {
+            let form = [
+                "name": "EHR", "cron": "0 2 * * *", "window": "4 h", "proof": "file", "pattern": pattern, "least": "1",
+            ]
+            let body = FormBody(fields: form.map { .init(name: $0, value: $1) })
+            return try BackupJob.Fields(body, zone: "UTC", looksAtFiles: true).proof
+        }
+        #expect(throws: Complaints.self) { try proof("/etc/*") }
+        #expect(try proof("pacs/*.dump").pattern == "pacs/*.dump")
     }
 
     @Test func anAuditorLooksAndANurseDoesNot() async throws {

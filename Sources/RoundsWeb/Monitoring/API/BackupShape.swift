@@ -77,7 +77,9 @@ enum BackupBody {
         name: "BackupChoices",
         members: [name, tool, cron, zone, period, window, longest, proof, check, pattern, owner])
 
-    static func fields(_ body: APIBody, zone site: String) throws -> BackupJob.Fields {
+    static func fields(
+        _ body: APIBody, zone site: String, looksAtFiles: Bool
+    ) throws -> BackupJob.Fields {
         var values = [
             "name": body[name], "tool": body[tool], "cron": body[cron], "zone": body[zone], "period": body[period],
             "window": body[window], "longest": body[longest], "proof": (body[proof] ?? Proof.none).rawValue,
@@ -85,7 +87,8 @@ enum BackupBody {
         ]
         try body.finish()
         if values["window"] == "" { values["window"] = "4 h" }
-        return try BackupJob.Fields(FormBody(fields: values.map { .init(name: $0, value: $1) }), zone: site)
+        return try BackupJob.Fields(
+            FormBody(fields: values.map { .init(name: $0, value: $1) }), zone: site, looksAtFiles: looksAtFiles)
     }
 }
 

@@ -24,7 +24,8 @@ extension Desk {
 
     /// POST /api/v1/backups
     func addBackupAPI(_ call: APICall) throws -> Change {
-        let fields = try BackupBody.fields(try call.body(), zone: zone.name)
+        let fields = try BackupBody.fields(
+            try call.body(), zone: zone.name, looksAtFiles: settings.looksAtFiles)
         return Change { tx in
             let job = try tx.addBackupJob(fields, by: .person(call.person.id), at: call.now)
             guard let kept = try tx.backupJob(job.id) else { throw Denial.notFound }
@@ -38,7 +39,8 @@ extension Desk {
     func replaceBackupAPI(_ call: APICall) throws -> Change {
         let id = try call[BackupShape.number]
         let seen = try call[Condition.mustMatch]
-        let fields = try BackupBody.fields(try call.body(), zone: zone.name)
+        let fields = try BackupBody.fields(
+            try call.body(), zone: zone.name, looksAtFiles: settings.looksAtFiles)
         return Change { tx in
             guard let before = try tx.backupJob(id) else { throw Denial.notFound }
             try seen.require(before.job.version)
