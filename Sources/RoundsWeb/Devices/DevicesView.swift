@@ -20,7 +20,7 @@ func devicesPage(_ screen: DevicesScreen, in frame: Frame) -> HTML {
     frame.current = .assets
     frame.title = screen.isWhole ? "What stands where" : "Devices that fit"
     frame.acts =
-        screen.mayChange ? linkButton("Add a device", to: "/devices/new", .primary, icon: .plus, key: "n") : nil
+        screen.mayChange ? linkButton("Add a device", to: "/devices/new", .primary, icon: .plus, key: "c") : nil
     frame.keys = [KeyLine("j", "Next row"), KeyLine("k", "Row before"), KeyLine("Enter", "Open the row")]
     return page(
         frame,

@@ -12,7 +12,7 @@ func locationsPage(_ screen: LocationsScreen, in frame: Frame) -> HTML {
     frame.current = .assets
     frame.title = answer(screen)
     frame.acts =
-        screen.mayChange ? linkButton("Add a place", to: "/locations/new", .primary, icon: .plus, key: "n") : nil
+        screen.mayChange ? linkButton("Add a place", to: "/locations/new", .primary, icon: .plus, key: "c") : nil
     frame.keys = [KeyLine("j", "Next place"), KeyLine("k", "Place before"), KeyLine("Enter", "Open it")]
     let none = emptyState(
         "No place yet", "Load the starter content under Services, import a file, or add the campus by hand.",

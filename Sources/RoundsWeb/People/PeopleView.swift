@@ -14,7 +14,7 @@ func peoplePage(_ screen: PeopleScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .people
     frame.title = screen.sought.isEmpty ? "Who is here" : "People called “\(screen.sought)…”"
-    frame.acts = screen.mayManage ? linkButton("Add somebody", to: "/people/new", .primary, icon: .plus, key: "n") : nil
+    frame.acts = screen.mayManage ? linkButton("Add somebody", to: "/people/new", .primary, icon: .plus, key: "c") : nil
     return page(
         frame,
         """

@@ -21,7 +21,7 @@ func servicesPage(_ screen: ServicesScreen, in frame: Frame) -> HTML {
     frame.current = .services
     frame.title = answer(screen)
     frame.acts =
-        screen.mayChange ? linkButton("Add a service", to: "/services/new", .primary, icon: .plus, key: "n") : nil
+        screen.mayChange ? linkButton("Add a service", to: "/services/new", .primary, icon: .plus, key: "c") : nil
     frame.keys = [KeyLine("j", "Next row"), KeyLine("k", "Row before"), KeyLine("Enter", "Open the row")]
     return page(frame, screen.lines.isEmpty ? noServices(screen, frame) : "\(sections(screen))\(importHint(screen))")
 }

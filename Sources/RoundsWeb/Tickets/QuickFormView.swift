@@ -128,7 +128,7 @@ private func about(_ screen: QuickFormScreen) -> HTML {
 private func judging(_ entries: Entries) -> HTML {
     """
     <div class="pair">\(select(Field("kind", "Kind").required(), ticketKinds, entries))\
-    \(select(Field("priority", "Priority").required(), priorities, entries))</div>
+    \(select(Field("priority", "Priority").silent(), priorities, entries))</div>
     <div class="pair">\(select(Field("affected", "Who is affected").silent(), affectedChoices, entries))\
     \(select(Field("workaround", "Another way to work").silent(), [Choice("", "Nobody said")] + workaroundChoices, entries))</div>
     \(tick(Field("care", "A patient is waiting or at risk because of it"), entries))
