@@ -15,7 +15,7 @@ HAS_A_GRAMMAR = re.compile(
 HELD = ("after is what a page before", "is there already", "has this name already", "Another ", "signs in with this name",
         "inside it, so it cannot be", "may look at no files yet")
 # What one member asks of another; the document says it in words.
-TOGETHER = ("Say whether all was well", "Say in a few words what you found", "A check stays a ", "closes after it opens", "Say why this is P",
+TOGETHER = ("Say whether all was well", "Say in a few words what you found", "A check stays a ", "closes after it opens", "Say why this is P", "comes before the solution",
             "Say what the problem is")
 
 

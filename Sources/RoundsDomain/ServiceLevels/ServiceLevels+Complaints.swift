@@ -32,6 +32,9 @@ extension ServiceLevels {
         if !(1...Target.most).contains(target.resolutionMinutes) {
             complaints.append(Complaint("resolution_\(number)", WorkingTime.hint))
         }
+        if complaints.isEmpty, target.responseMinutes > target.resolutionMinutes {
+            complaints.append(Complaint("response_\(number)", "The first answer comes before the solution."))
+        }
         if !calendars.contains(where: { $0.id == target.calendar }) {
             complaints.append(Complaint("calendar_\(number)", "Choose a calendar from the list."))
         }

@@ -53,15 +53,11 @@ extension Transaction {
         try record(
             Happening(.maintenanceChanged, about: .maintenance(id), facts: facts), by: .person(person.id), at: now)
         try index(SearchDocument(saved))
-        // What did not come round while it rested was not missed.
-        if fields.isActive && fields.recurrence != nil, !before.isActive || before.recurrence == nil {
-            try run(
-                """
-                UPDATE maintenance SET planned_through = \((today - 1).number)
-                WHERE id = \(id) AND planned_through < \((today - 1).number)
-                """)
-        }
         try replan(saved, working: workingDays(), on: today, at: now)
+        if fields.isActive && fields.recurrence != nil, !before.isActive || before.recurrence == nil {
+            // What did not come round while it rested was not missed; what comes round today is to be done.
+            _ = try planRuns(of: saved, after: today - 1, working: workingDays(), on: today, at: now)
+        }
         return saved
     }
 

@@ -37,7 +37,7 @@ struct TodayFound: Sendable {
     let round: Round?
     let isOverdue: Bool
     let handover: Handover?
-    /// P1 first, then what breaks a promise next.
+    /// P1 first, then P2, then what breaks a promise next.
     let tickets: [TicketLine]
     let counts: TicketCounts
     /// Theirs, what breaks a promise next first.
@@ -63,8 +63,12 @@ extension Transaction {
     }
 
     private func first() throws -> [TicketLine] {
-        let stopping = try tickets(.matching(TicketFilter(priority: .p1)), limit: Self.shown).lines
-        let open = try tickets(.open, limit: Self.shown).lines.filter { $0.priority != .p1 }
-        return Array((stopping + open).prefix(Self.shown))
+        func open(_ priority: Priority) throws -> [TicketLine] {
+            try tickets(.matching(TicketFilter(priority: priority)), limit: Self.shown).lines
+        }
+        let urgent = try open(.p1) + open(.p2)
+        guard urgent.count < Self.shown else { return Array(urgent.prefix(Self.shown)) }
+        let others = try tickets(.open, limit: Self.shown * 2).lines.filter { $0.priority > .p2 }
+        return Array((urgent + others).prefix(Self.shown))
     }
 }

@@ -86,7 +86,7 @@ private func handoverCard(_ card: TodayScreen.HandoverCard) -> HTML {
     let words: HTML = card.words.isEmpty ? .nothing : "<q>\(card.words)</q>"
     return """
         <section class="card-line"><h2><a href="\(card.path)">\(card.title)</a></h2><p>\(state) \
-        <span>From \(card.writer). \(words)</span></p>\(linkButton(card.accepted == nil ? "Read and accept" : "Read", to: card.path))</section>
+        <span>From \(card.writer). \(words)</span></p>\(linkButton(card.accepted == nil && !card.isOwn ? "Read and accept" : "Read", to: card.path))</section>
         """
 }
 

@@ -10,7 +10,7 @@ extension Desk {
             day: "Today, \(dayTitle(zone.day(of: now)))", shift: found.shift.kind.title,
             people: found.people.map { $0.id == person.id ? "you" : $0.name },
             isOnDuty: found.people.contains { $0.id == person.id }, mayWork: works, round: roundCard(found, now: now),
-            handover: found.handover.map { card($0, now: now) }, urgent: urgent, now: rows,
+            handover: found.handover.map { card($0, for: person, now: now) }, urgent: urgent, now: rows,
             more: max(found.counts.open - Int64(rows.count), 0), next: next(found, for: person, now: now),
             planned: planned(found, now: now), line: line(found, now: now),
             isRoundOverdue: person.role == .lead && found.round == nil && found.isOverdue)
@@ -34,11 +34,12 @@ extension Desk {
             path: "/round")
     }
 
-    private func card(_ handover: Handover, now: Moment) -> TodayScreen.HandoverCard {
+    private func card(_ handover: Handover, for person: Person, now: Moment) -> TodayScreen.HandoverCard {
         .init(
             title: "Handover of the \(title(handover).lowercasedFirst)", writer: handover.writerName,
             words: String(handover.words.singleLine.prefix(200)),
-            accepted: handover.acceptance.map { ($0.name, text($0.at, now: now)) }, path: "/handovers/\(handover.id)")
+            accepted: handover.acceptance.map { ($0.name, text($0.at, now: now)) },
+            isOwn: handover.writer == person.id, path: "/handovers/\(handover.id)")
     }
 
     /// What has a time and is somebody's: the round, what they watch, the wrap-up.
@@ -70,7 +71,7 @@ extension Desk {
 
     /// Planned work of the day, with what was left over, and what the desk itself does within a day; the earliest first.
     private func planned(_ found: TodayFound, now: Moment) -> [TodayScreen.Coming] {
-        var coming = found.tasks.prefix(8).map { line in
+        var coming = found.tasks.prefix(20).map { line in
             let at = zone.moment(on: line.task.day, at: line.task.minute.map { Int64($0) * 60 } ?? plan.dayBegins)
             return (at, work(line, at: at, now: now))
         }

@@ -32,6 +32,8 @@ struct TodayScreen: Sendable {
         let writer: String
         let words: String
         let accepted: (by: String, at: TimeText)?
+        /// Nobody accepts what they wrote themselves.
+        var isOwn = false
         let path: String
     }
 
