@@ -86,6 +86,14 @@ struct Flash: Sendable, Equatable {
 }
 
 extension Response {
+    /// What was done is said once: the page that says it takes it away.
+    mutating func forgetDeedShown(to request: Request) {
+        guard request.cookies[Flash.cookie] != nil, status.kind == .successful,
+            headers[.contentType]?.hasPrefix("text/html") == true
+        else { return }
+        setCookie(Cookie(name: Flash.cookie, value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .lax))
+    }
+
     /// Done: shows `path`, which says what was done and lets the browser forget the draft that was sent.
     static func done(_ deed: Flash.Deed, at path: String, draft: String? = nil) -> Response {
         var response = Response.to(path)

@@ -29,6 +29,7 @@ struct Arrival: RouterMiddleware {
             response = try await next(request, context)
         }
         addHeaders(to: &response, context)
+        response.forgetDeedShown(to: request)
         let took = ContinuousClock.now - started
         desk.meter.answered(context.endpointPath ?? "none", response.status.code, in: took)
         context.logger.log(

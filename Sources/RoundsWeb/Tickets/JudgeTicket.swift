@@ -45,6 +45,8 @@ struct JudgementScreen: Sendable {
     let reasons: String
     /// Why it was set by hand; nil while the rules stand.
     let override: String?
+    /// A check made it, and nobody has judged it since.
+    let isOfCheck: Bool
     /// ``fields``, as they are to be shown, and as they stand.
     var entries: Entries
     let base: Entries
@@ -57,6 +59,7 @@ struct JudgementScreen: Sendable {
         judged = ticket.judged.priority
         reasons = ticket.judged.sentence
         override = ticket.isPriorityOverridden ? ticket.fields.priorityReason : nil
+        isOfCheck = ticket.channel == .check && ticket.fields.priorityReason.isEmpty
         base = Self.entries(of: ticket)
         entries = base
     }
@@ -73,7 +76,7 @@ func judgement(_ screen: JudgementScreen, at path: String, _ seal: FormSeal?) ->
     let why: HTML =
         if let override = screen.override {
             """
-            <p>Set by hand\(override.isEmpty ? "" : ": \(override)"). <span class="meta">The rules say \(screen.judged.code): \
+            <p>\(screen.isOfCheck ? "As its check says" : "Set by hand")\(override.isEmpty ? "" : ": \(override)"). <span class="meta">The rules say \(screen.judged.code): \
             \(screen.reasons)</span></p>
             """
         } else {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import RoundsDomain
 import RoundsHTML
@@ -11,14 +12,21 @@ extension Desk {
         let id = try context.ticketNumber()
         let person = try context.person
         let form = try await request.form()
-        let link = try form.link(from: id)
         let now = now()
         do {
-            try await database.write { tx in try tx.linkTickets(link, by: person, at: now) }
-        } catch Denial.notFound {
-            throw Refusal("There is no request \(link.to.code).")
+            let link = try form.link(from: id)
+            do {
+                try await database.write { tx in try tx.linkTickets(link, by: person, at: now) }
+            } catch Denial.notFound {
+                throw Refusal("There is no request \(link.to.code).")
+            }
+            return .done(.linked, at: id.path)
+        } catch let refusal as Refusal {
+            var frame = frame(request, context)
+            frame.notices.append(Notice(.failed, refusal.sentence))
+            let screen = try await ticketScreen(id, for: person)
+            return .page(ticketPage(screen, in: frame), status: .unprocessableContent)
         }
-        return .done(.linked, at: id.path)
     }
 
     /// POST /tickets/:number/unlink

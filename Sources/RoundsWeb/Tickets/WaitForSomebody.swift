@@ -22,6 +22,9 @@ extension Desk {
         do {
             let waiting = try Ticket.Waiting(form)
             let question = (form.text("body") ?? "").trimmed
+            if waiting.on == .requester, question.isEmpty {
+                throw Complaints([Complaint("body", "Say what you wait for: nobody answers what was not asked.")])
+            }
             return try await once(form, by: person, .waits, at: id.path) { tx, now in
                 if !question.isEmpty { _ = try tx.reply(question, on: id, by: person, at: now) }
                 _ = try tx.putTicket(id, waiting, version: form.integer("version"), by: person, at: now)

@@ -41,6 +41,7 @@ private let outside = #" rel="noopener noreferrer nofollow""#
             "![the *label*](https://example.org/l.png)",
             "<p><a href=\"https://example.org/l.png\"\(outside)>the <em>label</em></a></p>"
         ),
+        ("[its history](/checks/4)", "<p><a href=\"/checks/4\"\(outside)>its history</a></p>"),
         ("![](https://a.example/l)", "<p><a href=\"https://a.example/l\"\(outside)>https://a.example/l</a></p>"),
         ("[![x](https://a.example/i)](https://b.example)", "<p><a href=\"https://b.example\"\(outside)>x</a></p>"),
         (
@@ -56,7 +57,8 @@ private let outside = #" rel="noopener noreferrer nofollow""#
         ("[a](javascript:alert(1))", "<p>a (javascript:alert(1))</p>"),
         ("[a](JaVaScript&#58;x)", "<p>a (JaVaScript:x)</p>"),
         ("![a](data:text/html,x)", "<p>a (data:text/html,x)</p>"), ("[a]()", "<p>a</p>"),
-        ("[a](//evil.example)", "<p>a (//evil.example)</p>"), ("<javascript:x>", "<p>javascript:x (javascript:x)</p>"),
+        ("[a](//evil.example)", "<p>a (//evil.example)</p>"), ("[a](/x?y=1)", "<p>a (/x?y=1)</p>"),
+        ("<javascript:x>", "<p>javascript:x (javascript:x)</p>"),
     ])
     func whereALinkMayNotLeadIsShown(_ text: String, _ markup: String) {
         #expect(markdown(text).text == markup)

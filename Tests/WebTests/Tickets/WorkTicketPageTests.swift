@@ -20,6 +20,40 @@ import Testing
         }
     }
 
+    @Test func whatWasDoneIsSaidOnce() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            _ = try await priya.post("/tickets/\(ticket.id)/take")
+            #expect(try await priya.get("/tickets/\(ticket.id)").text.contains("It is yours now."))
+            #expect(try await !priya.get("/tickets/\(ticket.id)").text.contains("It is yours now."))
+        }
+    }
+
+    @Test func aWrongNumberStaysOnThePageOfTheRequest() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            for other in ["R-99999", "510 or so"] {
+                let form = [("kind", "duplicate"), ("other", other)]
+                let back = try await priya.post("/tickets/\(ticket.id)/links", form: form)
+                #expect(back.status == .unprocessableContent && back.text.contains("Labels fail in ED"), "\(other)")
+            }
+        }
+    }
+
+    @Test func nobodyWaitsForTheRequesterWithoutAsking() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let path = "/tickets/\(ticket.id)/wait"
+            let version = ("version", String(ticket.version))
+            let back = try await priya.post(path, form: [("on", "requester"), ("body", " "), version])
+            #expect(back.status == .unprocessableContent && back.text.contains("Say what you wait for"))
+            #expect(try await priya.post(path, form: [("on", "vendor"), version]).status == .seeOther)
+        }
+    }
+
     @Test func aDoubleClickSendsOneReply() async throws {
         try await withDesk { rounds in
             let ticket = try await rounds.labels()
