@@ -39,6 +39,12 @@ extension Transaction {
     }
 
     private func lastTime(of kind: Happening.Kind) throws -> Moment? {
-        try row("SELECT at FROM event WHERE kind = \(kind.rawValue) ORDER BY number DESC LIMIT 1")?.moment("at")
+        // A range of one kind, so that PostgreSQL's plan for any kind cannot be to walk the whole log from its end.
+        try row(
+            """
+            SELECT at FROM event WHERE kind >= \(kind.rawValue) AND kind <= \(kind.rawValue)
+            ORDER BY kind DESC, number DESC LIMIT 1
+            """
+        )?.moment("at")
     }
 }
