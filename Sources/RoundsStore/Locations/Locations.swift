@@ -57,6 +57,17 @@ extension Transaction {
             (byCode + ids.filter { !known.contains($0) }.compactMap { found[$0] }).filter(\.isActive).prefix(limit))
     }
 
+    /// The places in use of that whole name, at most two: more than one says nothing. Walks the places, of which a hospital
+    /// has thousands at most; a search would walk the words of everything, and reports come while others wait to write.
+    func locations(named name: String) throws -> [Location] {
+        try rows(
+            """
+            SELECT id, code, name, kind, parent_id, care_setting, active, version FROM location
+            WHERE active = 1 AND lower(name) = lower(\(name)) LIMIT 2
+            """
+        ).map(Location.init(row:))
+    }
+
     /// The places around one, the outermost first, itself last.
     public func path(of id: Location.ID) throws -> [Location] {
         var path: [Location] = []

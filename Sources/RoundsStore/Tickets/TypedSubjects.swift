@@ -7,7 +7,7 @@ extension Transaction {
     public func location(typed: String) throws -> Location? {
         guard let code = typed.codeAtEnd else { return nil }
         if let exact = try location(code: code), exact.isActive { return exact }
-        let named = try locations(matching: typed, limit: 10).filter { $0.name.foldedKey == typed.foldedKey }
+        let named = try locations(named: typed.trimmed)
         return named.count == 1 ? named.first : nil
     }
 
