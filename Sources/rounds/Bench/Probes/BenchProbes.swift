@@ -26,6 +26,12 @@ struct BenchProbes: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the figures as JSON.", valueName: "file"))
     var figures: String?
 
+    @Option(help: ArgumentHelp("Write the figures as a page of Markdown.", valueName: "file"))
+    var page: String?
+
+    @Option(help: ArgumentHelp("Name of the sources' version, to be told with the figures.", valueName: "name"))
+    var commit: String?
+
     func validate() throws {
         guard (1...65_000).contains(checks), (1...3_600).contains(interval), (1...86_400).contains(seconds) else {
             throw ValidationError("--checks up to 65000, --interval up to 3600, --seconds up to 86400.")
@@ -43,6 +49,10 @@ struct BenchProbes: AsyncParsableCommand {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             try encoder.encode(turns).write(to: URL(fileURLWithPath: figures))
+        }
+        if let page {
+            let told = ProbesPage(turns: turns, commit: commit ?? "", made: Date.now.formatted(.iso8601), machine: .this)
+            try Data(told.text.utf8).write(to: URL(fileURLWithPath: page))
         }
     }
 }
