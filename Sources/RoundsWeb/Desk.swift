@@ -41,6 +41,7 @@ public struct Desk: Sendable {
         public var siteName: String
         /// The zone that screens show.
         public var zone: Zone
+        public var shifts: ShiftPlan.Hours
         /// Where people reach the desk, as `https://desk.hospital.example`; nil takes the request's own host.
         public var publicURL: String?
         /// How long a sign-in lasts.
@@ -61,7 +62,8 @@ public struct Desk: Sendable {
         public var pingRate: RateLimit.Rule
 
         public init(
-            siteName: String = "Rounds", zone: Zone = .utc, publicURL: String? = nil,
+            siteName: String = "Rounds", zone: Zone = .utc, shifts: ShiftPlan.Hours = .standard,
+            publicURL: String? = nil,
             sessions: SessionRule = .standard,
             trustedProxies: [Network] = [], answersTLS: Bool = false, looksAtFiles: Bool = false,
             bodyLimit: Int = 1 << 20,
@@ -70,6 +72,7 @@ public struct Desk: Sendable {
         ) {
             self.siteName = siteName
             self.zone = zone
+            self.shifts = shifts
             self.publicURL = publicURL
             self.sessions = sessions
             self.trustedProxies = trustedProxies

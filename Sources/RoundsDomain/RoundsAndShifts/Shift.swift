@@ -27,16 +27,48 @@ public struct Shift: Sendable, Equatable {
 /// When shifts begin and what is due in them, by the clocks of the site.
 public struct ShiftPlan: Sendable, Equatable {
     public let zone: Zone
-    /// Seconds of the day, as the clock shows them.
-    public let dayBegins: Int64
-    public let nightBegins: Int64
-    /// By when the morning round is signed; then the lead is told.
-    public let roundDue: Int64
+    public let hours: Hours
 
-    /// Day from 06:30, night from 18:30, the round due at 08:00.
-    public static func standard(in zone: Zone) -> ShiftPlan {
-        ShiftPlan(zone: zone, dayBegins: 23_400, nightBegins: 66_600, roundDue: 28_800)
+    public init(_ hours: Hours, in zone: Zone) {
+        self.hours = hours
+        self.zone = zone
     }
+
+    public static func standard(in zone: Zone) -> ShiftPlan { ShiftPlan(.standard, in: zone) }
+
+    /// Seconds of the day, as the clock shows them.
+    public struct Hours: Sendable, Equatable {
+        public let dayBegins: Int64
+        public let nightBegins: Int64
+        /// By when the morning round is signed; then the lead is told.
+        public let roundDue: Int64
+
+        /// Day from 06:30, night from 18:30, the round due at 08:00.
+        public static let standard = Hours(day: 23_400, night: 66_600, roundDue: 28_800)
+
+        private init(day: Int64, night: Int64, roundDue: Int64) {
+            dayBegins = day
+            nightBegins = night
+            self.roundDue = roundDue
+        }
+
+        /// - Throws: ``Refusal`` unless each shift has room for its work and the round is due between the day's begin and
+        ///   its wrap-up.
+        public init(dayBegins: Int64, nightBegins: Int64, roundDue: Int64) throws(Refusal) {
+            let least: Int64 = 4 * 3_600
+            guard dayBegins >= 0, nightBegins - dayBegins >= least, dayBegins + 86_400 - nightBegins >= least else {
+                throw Refusal("Each shift lasts at least 4 hours, and the day shift ends on the day it begins.")
+            }
+            let wrapUp = nightBegins - ShiftPlan.wrapUpTakes.milliseconds / 1_000
+            guard dayBegins < roundDue, roundDue <= wrapUp else {
+                throw Refusal("The round is due after the day shift begins and before its last 90 minutes.")
+            }
+            self.init(day: dayBegins, night: nightBegins, roundDue: roundDue)
+        }
+    }
+
+    public var dayBegins: Int64 { hours.dayBegins }
+    private var nightBegins: Int64 { hours.nightBegins }
 
     public func shift(at moment: Moment) -> Shift {
         let day = zone.day(of: moment)
@@ -71,7 +103,7 @@ public struct ShiftPlan: Sendable, Equatable {
         }
     }
 
-    public func roundDue(on day: Day) -> Moment { zone.moment(on: day, at: roundDue) }
+    public func roundDue(on day: Day) -> Moment { zone.moment(on: day, at: hours.roundDue) }
 }
 
 extension ShiftPlan {

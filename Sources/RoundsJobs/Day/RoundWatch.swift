@@ -22,6 +22,6 @@ extension JobWork {
 extension DailyTime {
     /// When the round is due.
     public init(_ plan: ShiftPlan) {
-        self.init(hour: Int(plan.roundDue / 3_600), minute: Int(plan.roundDue / 60 % 60))
+        self.init(hour: Int(plan.hours.roundDue / 3_600), minute: Int(plan.hours.roundDue / 60 % 60))
     }
 }

@@ -36,5 +36,5 @@ public struct DailyTime: Sendable, Equatable, CustomStringConvertible {
         return Job.Draft(kind, key: "\(kind.rawValue):\(zone.day(of: due).iso)", due: due)
     }
 
-    private var secondOfDay: Int64 { Int64(hour * 3_600 + minute * 60) }
+    public var secondOfDay: Int64 { Int64(hour * 3_600 + minute * 60) }
 }

@@ -23,5 +23,5 @@ extension Desk {
         ] + dayAPI
     }
 
-    var plan: ShiftPlan { .standard(in: zone) }
+    var plan: ShiftPlan { ShiftPlan(settings.shifts, in: zone) }
 }

@@ -27,7 +27,7 @@ struct RoundCommands: AsyncParsableCommand {
         @OptionGroup var output: OutputFlags
 
         func look(_ configuration: Configuration) -> EvidenceLook {
-            EvidenceLook(kind.kind, plan: .standard(in: configuration.zone), now: .now())
+            EvidenceLook(kind.kind, plan: configuration.plan, now: .now())
         }
     }
 

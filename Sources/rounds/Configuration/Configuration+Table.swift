@@ -26,7 +26,7 @@ extension Configuration {
         case .timeZone: zone.name
         case .backupTo: backupFolder
         case .listen, .tlsCert, .tlsKey, .trustedProxies, .publicURL, .siteName, .idleMinutes, .logLevel, .logFormat,
-            .backupAt, .backupKeep, .backupFiles:
+            .dayBegins, .nightBegins, .roundDue, .backupAt, .backupKeep, .backupFiles:
             layers[setting].text
         }
     }

@@ -17,6 +17,7 @@ struct Configuration: Sendable {
     let publicURL: String?
     let siteName: String
     let zone: Zone
+    let shifts: ShiftPlan.Hours
     let sessions: SessionRule
     let logLevel: Logger.Level
     let logFormat: LogFormat
@@ -36,6 +37,7 @@ struct Configuration: Sendable {
         case auto, json, text
     }
 
+    var plan: ShiftPlan { ShiftPlan(shifts, in: zone) }
     var isPostgres: Bool { database.hasPrefix("postgres") }
 
     init(_ layers: Layers) throws(ConfigurationError) {
@@ -48,6 +50,7 @@ struct Configuration: Sendable {
         publicURL = try layers.publicURL()
         siteName = try layers.siteName()
         zone = try layers.zone()
+        shifts = try layers.shifts()
         guard let minutes = Int(layers[.idleMinutes].text), let sessions = SessionRule(idleMinutes: minutes) else {
             throw layers.complaint(.idleMinutes, "it is a whole number of minutes from 1 to 720")
         }
@@ -55,10 +58,7 @@ struct Configuration: Sendable {
         logLevel = try layers.word(.logLevel)
         logFormat = try layers.word(.logFormat)
         backupFolder = layers[.backupTo].text.isEmpty ? data + "/backups" : layers[.backupTo].text.absolutePath
-        guard let backupAt = DailyTime(layers[.backupAt].text) else {
-            throw layers.complaint(.backupAt, "a time of day looks like 02:00")
-        }
-        self.backupAt = backupAt
+        backupAt = try layers.time(.backupAt)
         backupKeep = Int(try layers.number(.backupKeep, in: 1...1_000))
         backupFiles = try layers.folders(.backupFiles)
     }

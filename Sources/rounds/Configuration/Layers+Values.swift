@@ -1,5 +1,6 @@
 import Foundation
 import RoundsDomain
+import RoundsJobs
 import RoundsStore
 import RoundsWeb
 
@@ -81,6 +82,27 @@ extension Layers {
                 .timeZone, "a zone has an IANA name like America/Chicago or UTC, and Debian's package tzdata knows it")
         }
         return zone
+    }
+
+    func time(_ setting: Setting) throws(ConfigurationError) -> DailyTime {
+        guard let time = DailyTime(self[setting].text) else {
+            throw complaint(setting, "a time of day looks like \(setting.standard)")
+        }
+        return time
+    }
+
+    func shifts() throws(ConfigurationError) -> ShiftPlan.Hours {
+        let day = try time(.dayBegins)
+        let night = try time(.nightBegins)
+        let due = try time(.roundDue)
+        // What is wrong between two is said of the one that somebody chose.
+        let chosen = [Setting.roundDue, .nightBegins, .dayBegins].first { self[$0].source != .standard } ?? .roundDue
+        do throws(Refusal) {
+            return try ShiftPlan.Hours(
+                dayBegins: day.secondOfDay, nightBegins: night.secondOfDay, roundDue: due.secondOfDay)
+        } catch {
+            throw complaint(chosen, error.sentence)
+        }
     }
 
     func number(_ setting: Setting, in range: ClosedRange<Int64>) throws(ConfigurationError) -> Int64 {

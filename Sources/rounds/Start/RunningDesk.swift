@@ -61,19 +61,20 @@ struct RunningDesk: Sendable {
 
     private var settings: Desk.Settings {
         Desk.Settings(
-            siteName: siteName, zone: configuration.zone, publicURL: configuration.publicURL,
+            siteName: siteName, zone: configuration.zone, shifts: configuration.shifts,
+            publicURL: configuration.publicURL,
             sessions: configuration.sessions, trustedProxies: configuration.trustedProxies,
             answersTLS: configuration.tls != nil, looksAtFiles: !configuration.backupFiles.isEmpty)
     }
 
     private func runner(on database: any Database, meter: Meter) async throws -> JobRunner {
-        let (zone, night) = (configuration.zone, Night(backup: configuration.backupAt))
+        let (zone, night) = (configuration.zone, Night(configuration.plan, backup: configuration.backupAt))
         let file = CheckpointFile(folder: configuration.data)
         let works: [JobWork] = [
             .checkpoint(database, key: keys.checkpoint, file: file, at: night.checkpoint, in: zone),
             .foldClocks(database), .closeTickets(database, now: Moment.now),
             .sweep(database, sessions: configuration.sessions, at: night.sweep, in: zone, now: Moment.now),
-            .roundWatch(.standard(in: zone)),
+            .roundWatch(configuration.plan),
             .plan(at: night.plan, in: zone),
             .backup(
                 configuration.backup(of: database), on: BackupShelf(folder: configuration.backupFolder),
@@ -105,19 +106,21 @@ struct Night: Sendable {
     let checkpoint: DailyTime
     let sweep: DailyTime
     let plan: DailyTime
+    let roundWatch: DailyTime
 
-    init(backup: DailyTime) {
+    init(_ shifts: ShiftPlan, backup: DailyTime) {
         self.backup = backup
         checkpoint = DailyTime(hour: 0, minute: 5)
         sweep = DailyTime(hour: 3, minute: 40)
         plan = DailyTime(hour: 0, minute: 10)
+        roundWatch = DailyTime(shifts)
     }
 
     func drafts(after now: Moment, in zone: Zone) -> [Job.Draft] {
         [
             checkpoint.draft(.checkpoint, after: now, in: zone), sweep.draft(.sweep, after: now, in: zone),
             backup.draft(.backup, after: now, in: zone), plan.draft(.plan, after: now, in: zone),
-            DailyTime(.standard(in: zone)).draft(.roundWatch, after: now, in: zone),
+            roundWatch.draft(.roundWatch, after: now, in: zone),
         ]
     }
 }

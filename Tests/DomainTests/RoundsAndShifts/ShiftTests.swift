@@ -28,6 +28,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [(0, 3, 2), (6, 9, 8), (6, 23, 8), (18, 6, 20), (-1, 12, 5), (6, 18, 6), (6, 18, 17)])
+    func aShiftHasRoomForItsWorkAndTheRoundIsDueInIt(_ day: Int64, _ night: Int64, _ due: Int64) {
+        #expect(throws: Refusal.self) {
+            try ShiftPlan.Hours(dayBegins: day * 3_600, nightBegins: night * 3_600, roundDue: due * 3_600)
+        }
+    }
+
+    @Test func theStandardHoursKeepTheRules() throws {
+        let hours = try ShiftPlan.Hours(dayBegins: 23_400, nightBegins: 66_600, roundDue: 28_800)
+        #expect(hours == .standard)
+        let early = try ShiftPlan(.init(dayBegins: 21_600, nightBegins: 64_800, roundDue: 25_200), in: .utc)
+        #expect(early.shift(at: at(18)).kind == .night && early.roundDue(on: tuesday) == at(7))
+    }
+
     @Test func aDayBeginsWithTheRoundAndEndsWithTheWrapUp() {
         let phases = plan.phases(of: plan.shift(at: at(9)))
         #expect(phases.map(\.purpose) == [.round, .queue, .planned, .wrapUp])
