@@ -3,6 +3,7 @@ import HTTPTypes
 extension Desk {
     var dayAPI: [Route] {
         [
+            look("today", may: .readRounds, .readToday, readTodayAPI),
             look("round", may: .readRounds, .readRound, readRoundAPI),
             act(.post, "round/decisions", may: .workRounds, .decideLine, decideLineAPI),
             act(.post, "round/tickets", may: .workRounds, .openTicketForLine, openTicketForLineAPI),

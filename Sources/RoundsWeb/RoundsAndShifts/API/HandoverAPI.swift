@@ -74,24 +74,28 @@ enum HandoverShape {
             },
         ])
 
+    private static let head: [Shape<Handover>.Property] = [
+        .init("id", .number) { .integer($0.id.number) },
+        .init("shift", .word(Shift.Kind.self)) { .string($0.shift.rawValue) },
+        .init("day", .date, "On which the shift began.") { .string($0.day.iso) },
+        .init("writer", PersonName.shape.schema) {
+            PersonName.shape.json(PersonName(id: $0.writer, name: $0.writerName))
+        },
+        .init("written_at", .moment) { .string($0.writtenAt.rfc3339) },
+        .init("words", .text(0...Handover.wordsLength)) { .string($0.words) },
+        .init("accepted_by", PersonName.shape.schema.orNull) {
+            $0.acceptance.map { PersonName.shape.json(PersonName(id: $0.by, name: $0.name)) } ?? .null
+        },
+        .init("accepted_at", Schema.moment.orNull) { JSON($0.acceptance?.at.rfc3339) },
+        .init("sha256", .text(64...64, pattern: "^[0-9a-f]{64}$")) { .string($0.hash.hexadecimal) },
+    ]
+    private static let rest: [Shape<Handover>.Property] = [
+        .init("lines", .list(line.schema, 0...20_000)) { JSON($0.lines.map(line.json)) }
+    ]
+
     static let shape = Shape<Handover>(
-        "Handover", "What passes from one shift to the next; it never changes.",
-        [
-            .init("id", .number) { .integer($0.id.number) },
-            .init("shift", .word(Shift.Kind.self)) { .string($0.shift.rawValue) },
-            .init("day", .date, "On which the shift began.") { .string($0.day.iso) },
-            .init("writer", PersonName.shape.schema) {
-                PersonName.shape.json(PersonName(id: $0.writer, name: $0.writerName))
-            },
-            .init("written_at", .moment) { .string($0.writtenAt.rfc3339) },
-            .init("words", .text(0...Handover.wordsLength)) { .string($0.words) },
-            .init("accepted_by", PersonName.shape.schema.orNull) {
-                $0.acceptance.map { PersonName.shape.json(PersonName(id: $0.by, name: $0.name)) } ?? .null
-            },
-            .init("accepted_at", Schema.moment.orNull) { JSON($0.acceptance?.at.rfc3339) },
-            .init("sha256", .text(64...64, pattern: "^[0-9a-f]{64}$")) { .string($0.hash.hexadecimal) },
-            .init("lines", .list(line.schema, 0...20_000)) { JSON($0.lines.map(line.json)) },
-        ])
+        "Handover", "What passes from one shift to the next; it never changes.", head + rest)
+    static let card = Shape<Handover>("HandoverCard", "A handover without its lines.", head)
 
     static let page = Shape<APIPage<Handover>>.page("HandoverPage", "handovers", of: shape)
 }
