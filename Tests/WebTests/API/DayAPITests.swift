@@ -48,4 +48,41 @@ import Testing
             #expect(try await maria.api(.get, "today").status == .forbidden)
         }
     }
+
+    @Test func theRecordOfAWeekIsReadPageByPageToItsEnd() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            try await priya.api(.post, "tickets/\(ticket.id)/resolution", ["fix": "New ribbon"])
+            var seen: [String] = []
+            var path: String? = "/api/v1/record?span=week&day=2026-11-26&limit=1"
+            while let next = path {
+                let page = try await priya.get(next)
+                #expect(page.json["first"]?.text == "2026-11-23" && page.json["last"]?.text == "2026-11-29")
+                #expect(page.json["counts"]?.elements?.count == (seen.isEmpty ? 7 : 0))
+                seen += page.json["lines"]?.elements?.compactMap { $0["did"]?.text } ?? []
+                path = page.headers[.link].map { String($0.dropFirst().prefix { $0 != ">" }) }
+                #expect((page.json["next"]?.text == nil) == (path == nil))
+            }
+            #expect(seen == ["resolved it", "reported it in the portal"])
+        }
+    }
+
+    @Test func theRecordIsNarrowedByTopicAndCountsEverything() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let ruth = try await rounds.program(of: rounds.cast.ruth)
+            let day = try await ruth.api(.get, "record?topic=requests").json
+            let line = day["lines"]?[0]
+            #expect(line?["by"]?.text == "Maria Lopez" && line?["about"]?.text == ticket.id.code)
+            #expect(line?["title"]?.text == "Labels fail in ED")
+            #expect(day["counts"]?[13]?["hour"]?.integer == 13 && day["counts"]?[13]?["requests"]?.integer == 1)
+            #expect(try await ruth.api(.get, "record?topic=rounds").json["lines"] == [])
+            for wrong in ["span=year", "day=tomorrow", "day=1999-12-31", "topic=gossip", "after=0"] {
+                #expect(try await ruth.api(.get, "record?\(wrong)").status == .badRequest, "\(wrong)")
+            }
+            let maria = try await rounds.program(of: rounds.cast.maria)
+            #expect(try await maria.api(.get, "record").status == .forbidden)
+        }
+    }
 }

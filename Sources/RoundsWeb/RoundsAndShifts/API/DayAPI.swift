@@ -16,6 +16,7 @@ extension Desk {
             act(.post, "handovers/:id/acceptance", may: .workRounds, .acceptHandover, acceptHandoverAPI),
             act(.post, "handovers/:id/addenda", may: .workRounds, .amendHandover, amendHandoverAPI),
             look("tomorrow", may: .workRounds, .readTomorrow, readTomorrowAPI),
+            look("record", may: .readRounds, .readRecord, readRecordAPI),
             act(.post, "duty", may: .workRounds, .changeDuty, changeDutyAPI),
             act(.post, "tickets/:number/cause", may: .workTickets, .explainTicket, explainTicketAPI),
         ]
