@@ -85,4 +85,23 @@ import Testing
             #expect(try await maria.api(.get, "record").status == .forbidden)
         }
     }
+
+    @Test func whatIsAddedToAHandoverIsReadBelowIt() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            let written = try await priya.api(.post, "handovers", ["words": "Watch the ED labels."])
+            #expect(written.json["whole"]?.bool == true)
+            let path = "handovers/\(written.json["id"]?.integer ?? 0)/addenda"
+            #expect(try await priya.api(.get, path).json["addenda"] == [])
+            for body in ["ED-LP-04 too.", "And 05."] {
+                #expect(try await priya.api(.post, path, ["body": .string(body)]).status == .noContent)
+            }
+            let ruth = try await rounds.program(of: rounds.cast.ruth)
+            let added = try await ruth.api(.get, path).json["addenda"]?.elements ?? []
+            #expect(added.map { $0["body"]?.text } == ["ED-LP-04 too.", "And 05."])
+            #expect(added.first?["by_name"]?.text == "Priya Raman")
+            #expect(try await ruth.api(.post, path, ["body": "Mine"]).status == .forbidden)
+            #expect(try await ruth.api(.get, "handovers/77/addenda").status == .notFound)
+        }
+    }
 }

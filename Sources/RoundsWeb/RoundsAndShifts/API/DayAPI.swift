@@ -14,6 +14,7 @@ extension Desk {
             act(.post, "handovers", may: .workRounds, .writeHandover, writeHandoverAPI),
             look("handovers/:id", may: .readRounds, .readHandover, readHandoverAPI),
             act(.post, "handovers/:id/acceptance", may: .workRounds, .acceptHandover, acceptHandoverAPI),
+            look("handovers/:id/addenda", may: .readRounds, .listAddenda, listAddendaAPI),
             act(.post, "handovers/:id/addenda", may: .workRounds, .amendHandover, amendHandoverAPI),
             look("tomorrow", may: .workRounds, .readTomorrow, readTomorrowAPI),
             look("record", may: .readRounds, .readRecord, readRecordAPI),
