@@ -32,7 +32,7 @@ import Testing
                 path = path.replacing("{number}", with: ticket.id.code).replacing("{message}", with: "1")
                 path = path.replacing("{id}", with: try await rounds.example(of: id))
                 path = path.replacing("{kind}", with: "related").replacing("{other}", with: "R-2")
-                path = path.replacing("{priority}", with: "P1")
+                path = path.replacing("{priority}", with: "P1").replacing("{day}", with: "2026-12-25")
                 let answer = try await caller.api(
                     line.route.method, path + line.exampleQuery, try await rounds.body(of: line),
                     headers: line.exampleHeaders)
@@ -89,6 +89,8 @@ extension TestDesk {
         case "revokeSession":
             let browser = try await browser(as: cast.ada)
             return try await browser.api(.get, "sessions").json["sessions"]?[0]?["id"]?.integer.map(String.init) ?? "0"
+        // What the example of its addition made, which no promise is counted in.
+        case "removeWorkCalendar": return "3"
         // Named alike as what the example before it made.
         case "replaceCheck", "replaceBackup": return "3"
         case "retireCheck", "retireBackup": return "2"
