@@ -222,6 +222,37 @@ def test_people_and_tickets_from_the_command_line(desk):
     assert json.loads(desk.command("audit", "verify", "--json"))["sound"]
 
 
+def test_a_ticket_waits_goes_on_and_is_judged_from_the_command_line(desk):
+    desk.start()
+    add_administrator(desk)
+
+    def ticket(*words: str) -> dict:
+        return json.loads(desk.command("ticket", *words, "--json"))
+
+    number = ticket("report", "Labels fail in ED")["number"]
+    assert refused(desk, "ticket", "resume", number)[0] == 2
+    code, said = refused(desk, "ticket", "wait", number, "requester")
+    assert code == 2 and "--ask" in said
+    assert refused(desk, "ticket", "wait", number, "vendor", "--follow-up", "2020-01-01")[0] == 2
+    assert refused(desk, "ticket", "wait", number, "nobody")[0] == 64
+    waiting = ticket("wait", number, "requester", "--ask", "Which printer is it?")
+    assert waiting["state"] == "waiting" and waiting["waiting_on"] == "requester"
+    assert [said["kind"] for said in ticket("show", number)["messages"]][-1] == "reply"
+    assert ticket("wait", number, "vendor")["waiting_on"] == "vendor"
+    resumed = ticket("resume", number)
+    assert resumed["state"] == "new" and "waiting_on" not in resumed
+    judged = ticket("judge", number, "--care", "yes")
+    assert judged["priority"] == "P2" and judged["care_affected"]
+    assert ticket("judge", number, "--care", "no", "--workaround", "full")["priority"] == "P4"
+    code, said = refused(desk, "ticket", "judge", number, "--priority", "P1")
+    assert code == 2 and "Say why this is P1" in said
+    assert ticket("judge", number, "--priority", "P1", "--because", "The ward asked.")["priority"] == "P1"
+    assert ticket("judge", number, "--affected", "several")["priority"] == "P4"
+    for words in ([], ["--care", "yes", "--priority", "P1"], ["--care", "yes", "--because", "x"], ["--care", "maybe"]):
+        assert refused(desk, "ticket", "judge", number, *words)[0] == 64
+    assert refused(desk, "ticket", "judge", "R-999", "--care", "yes")[0] == 2
+
+
 def test_a_backup_of_a_working_desk_is_restored_held_and_released(desk, folder):
     desk.start()
     add_administrator(desk)
