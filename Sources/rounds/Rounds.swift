@@ -9,8 +9,8 @@ struct Rounds: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             Serve.self, Config.self, User.self, TicketCommands.self, TaskCommands.self, RoundCommands.self,
-            HandoverCommands.self, ImportCommand.self, Search.self, BackupCommand.self, Restore.self,
-            Audit.self, Doctor.self, Bench.self, SimulateCommand.self, Completion.self, Version.self,
+            HandoverCommands.self, ArticleCommands.self, ImportCommand.self, Search.self, BackupCommand.self,
+            Restore.self, Audit.self, Doctor.self, Bench.self, SimulateCommand.self, Completion.self, Version.self,
         ])
 
     /// Every way out goes through here, so that each fault has its sentence and its number.

@@ -222,6 +222,73 @@ def test_people_and_tickets_from_the_command_line(desk):
     assert json.loads(desk.command("audit", "verify", "--json"))["sound"]
 
 
+def test_a_ticket_waits_goes_on_and_is_judged_from_the_command_line(desk):
+    desk.start()
+    add_administrator(desk)
+
+    def ticket(*words: str) -> dict:
+        return json.loads(desk.command("ticket", *words, "--json"))
+
+    number = ticket("report", "Labels fail in ED")["number"]
+    assert refused(desk, "ticket", "resume", number)[0] == 2
+    code, said = refused(desk, "ticket", "wait", number, "requester")
+    assert code == 2 and "--ask" in said
+    assert refused(desk, "ticket", "wait", number, "vendor", "--follow-up", "2020-01-01")[0] == 2
+    assert refused(desk, "ticket", "wait", number, "nobody")[0] == 64
+    waiting = ticket("wait", number, "requester", "--ask", "Which printer is it?")
+    assert waiting["state"] == "waiting" and waiting["waiting_on"] == "requester"
+    assert [said["kind"] for said in ticket("show", number)["messages"]][-1] == "reply"
+    assert ticket("wait", number, "vendor")["waiting_on"] == "vendor"
+    resumed = ticket("resume", number)
+    assert resumed["state"] == "new" and "waiting_on" not in resumed
+    judged = ticket("judge", number, "--care", "yes")
+    assert judged["priority"] == "P2" and judged["care_affected"]
+    assert ticket("judge", number, "--care", "no", "--workaround", "full")["priority"] == "P4"
+    code, said = refused(desk, "ticket", "judge", number, "--priority", "P1")
+    assert code == 2 and "Say why this is P1" in said
+    assert ticket("judge", number, "--priority", "P1", "--because", "The ward asked.")["priority"] == "P1"
+    assert ticket("judge", number, "--affected", "several")["priority"] == "P4"
+    for words in ([], ["--care", "yes", "--priority", "P1"], ["--care", "yes", "--because", "x"], ["--care", "maybe"]):
+        assert refused(desk, "ticket", "judge", number, *words)[0] == 64
+    assert refused(desk, "ticket", "judge", "R-999", "--care", "yes")[0] == 2
+
+
+def test_articles_are_written_published_and_read_from_the_command_line(desk):
+    desk.start()
+    add_administrator(desk)
+
+    def article(*words: str, typed: str | None = None) -> dict:
+        return json.loads(desk.command("article", *words, "--json", typed=typed))
+
+    def listed(which: str) -> list[int]:
+        return [one["number"] for one in article("list", which)["articles"]]
+
+    made = article("write", "Labels are empty", "--text", "-", typed="Turn the ribbon over.")
+    assert made["state"] == "draft" and made["audience"] == "staff" and made["owner"] == "Ada Stone"
+    number = str(made["number"])
+    assert listed("drafts") == [made["number"]] and listed("published") == []
+    changed = article(
+        "write", "Labels are empty", "--text", "Buy a printer.", "--change", number, "--audience", "everyone", "--publish")
+    assert changed["state"] == "published" and changed["audience"] == "everyone" and changed["review_on"]
+    assert listed("drafts") == [] and listed("published") == [made["number"]]
+    shown = article("show", number)
+    assert shown["body"] == "Buy a printer." and [one["version"] for one in shown["versions"]] == [2, 1]
+    assert article("show", number, "--of-version", "1")["body"] == "Turn the ribbon over."
+    assert "Buy a printer." in desk.command("article", "show", number)
+    for words in (["show", "99"], ["show", number, "--of-version", "9"], ["write", "X", "--text", "x", "--change", "99"],
+                  ["write", "X", "--text", "x", "--service", "no.such"], ["write", " ", "--text", "x"]):
+        assert refused(desk, "article", *words)[0] == 2
+    assert refused(desk, "article", "list", "everything")[0] == 64
+    desk.command("user", "add", "Maria Lopez", "--sign-in", "maria", "--role", "requester")
+    assert refused(desk, "article", "list", "--as", "maria")[0] == 2
+
+    ticket = json.loads(desk.command("ticket", "report", "Labels fail in ED", "--json"))["number"]
+    assert refused(desk, "article", "draft", ticket)[0] == 2
+    desk.command("ticket", "resolve", ticket, "--fix", "New ribbon.", "--cause", "Lot 7.")
+    drafted = article("draft", ticket)
+    assert drafted["ticket"] == ticket and article("draft", ticket)["number"] == drafted["number"]
+
+
 def test_a_backup_of_a_working_desk_is_restored_held_and_released(desk, folder):
     desk.start()
     add_administrator(desk)

@@ -109,8 +109,9 @@ public struct ShiftPlan: Sendable, Equatable {
 extension ShiftPlan {
     /// A part of a shift with a purpose of its own.
     public struct Phase: Sendable, Equatable {
-        public enum Purpose: String, Sendable {
-            case round, queue, planned, wrapUp
+        public enum Purpose: String, Sendable, CaseIterable {
+            case round, queue, planned
+            case wrapUp = "wrap_up"
         }
 
         public let purpose: Purpose

@@ -44,6 +44,18 @@ public struct ServiceLevels: Sendable, Equatable {
         return (target, calendar)
     }
 
+    /// The same promises, counted in these.
+    public func counted(in calendars: [WorkCalendar]) -> ServiceLevels {
+        ServiceLevels(targets: targets, calendars: calendars, closeAfterDays: closeAfterDays, version: version)
+    }
+
+    /// The smallest number that no calendar has: a new one gets it.
+    public var freeCalendar: WorkCalendar.ID {
+        let taken = Set(calendars.map(\.id.number))
+        let last = Int64(calendars.count) + 1
+        return WorkCalendar.ID((1...last).first { !taken.contains($0) } ?? last)
+    }
+
     /// Days on which the desk does not work, by the calendar that has free days; where every day is worked there are none.
     public var holidays: Set<Day> {
         Set(calendars.first { $0.hours.count < 7 }?.holidays.keys.map(\.self) ?? [])

@@ -39,6 +39,11 @@ public struct WorkCalendar: Sendable, Equatable {
         self.holidays = holidays
     }
 
+    /// The same, with these days on which it is not open.
+    public func with(holidays: [Day: String]) -> WorkCalendar {
+        WorkCalendar(id: id, name: name, zone: zone, hours: hours, holidays: holidays)
+    }
+
     /// When it is open on a day; nil on a holiday and on a free weekday. Where clocks jump over the opening, from the first
     /// moment after it; where they show it twice, from the first.
     public func opening(on day: Day) -> Range<Moment>? {

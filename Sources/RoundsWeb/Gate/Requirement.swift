@@ -26,6 +26,8 @@ public enum Requirement: Sendable, Equatable {
     static let changeHospital = anyOf([.changeHospital])
     static let readKnowledge = anyOf([.readKnowledge])
     static let writeKnowledge = anyOf([.writeKnowledge])
+    /// Whoever reports is offered what everybody may read, the desk all that is published.
+    static let beHelped = anyOf([.reportTickets, .readKnowledge])
     static let readAudit = anyOf([.readAudit])
     static let readDesk = anyOf([.readDesk])
     static let ownAccount = anyOf([.ownAccount])

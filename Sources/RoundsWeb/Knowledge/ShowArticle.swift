@@ -52,10 +52,8 @@ extension Desk {
         let person = try context.person
         let form = try await request.form(upTo: 16_384)
         return try await once(form, by: person, .drafted) { tx, now in
-            let ticket = try tx.ticket(id, for: .work, by: person)
-            guard !ticket.state.isOpen else { throw Refusal("\(id.code) is still open: say first what fixed it.") }
-            if let known = try tx.articles(from: id).first { return known.id.path }
-            return try tx.addArticle(.init(from: ticket), from: id, by: person, at: now).id.path + "/change"
+            let (article, isNew) = try tx.draftArticle(from: id, by: person, at: now)
+            return isNew ? article.id.path + "/change" : article.id.path
         }
     }
 }

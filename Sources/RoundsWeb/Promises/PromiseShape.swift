@@ -9,6 +9,11 @@ enum PromiseBody {
     static let calendar = Member<WorkCalendar.ID?>.optionalKey("calendar_id", "In which it is counted.", example: 1)
     static let target = Operation.Body(name: "PromiseChange", members: [response, resolution, calendar], atLeast: 1)
 
+    static let closeAfter = HospitalMember.number(
+        "close_after_days", Int64(ServiceLevels.closingDays.lowerBound)...Int64(ServiceLevels.closingDays.upperBound),
+        "Working days until a resolved ticket is closed.", example: 3)
+    static let closing = Operation.Body(name: "ClosingChange", members: [closeAfter], atLeast: 1)
+
     static let name = Member<Edit<String>>.editedText(
         "name", 1...ServiceLevels.calendarNameLength, "What it is called.", example: "Desk days")
     static let zone = Member<Edit<String>>.editedText(
@@ -26,11 +31,29 @@ enum PromiseBody {
         isRequired: false, read: readHolidays)
     static let work = Operation.Body(name: "WorkCalendarChange", members: [name, zone, hours, holidays], atLeast: 1)
 
+    static let newName = HospitalMember.needed(name, example: "Clinic hours")
+    static let newZone = HospitalMember.needed(zone)
+    static let newHours = Member<[Weekday: WorkCalendar.Hours]?>(
+        name: hours.name, schema: hours.schema, isRequired: true
+    ) { field in
+        if !field.isPresent { field.complain("is missing") }
+        return hours.read(field)
+    }
+    static let newCalendar = Operation.Body(
+        name: "NewWorkCalendar", members: [newName, newZone, newHours, holidays])
+
+    static let holidayDay = Member<Day?>(
+        name: "day", schema: PromiseShape.day.saying("On which it is not open."), isRequired: true, read: readDay)
+    static let holidayName = Member<String>.optionalText(
+        "name", DayOff.nameLength, "What it is called.", example: "Christmas Day")
+    static let newHoliday = Operation.Body(name: "NewHoliday", members: [holidayDay, holidayName])
+
     /// The desk's complaints name the fields of its form, a program its members.
     static func member(of field: String) -> String {
         let members = [
             ("calendar_name_", name.name), ("calendar_", calendar.name), ("response_", response.name),
             ("resolution_", resolution.name), ("opens_", hours.name), ("holidays_", holidays.name),
+            ("close_after", closeAfter.name),
         ]
         return members.first { field.hasPrefix($0.0) }?.1 ?? field
     }
@@ -56,10 +79,16 @@ enum PromiseBody {
         var holidays: [Day: String] = [:]
         _ = field.list(0...ServiceLevels.mostHolidays) { line in
             let name = line["name"].text(0...DayOff.nameLength)
-            guard let day = Day(iso: line["day"].text(10...10)) else { return line["day"].complain("must be a day") }
+            guard let day = readDay(line["day"]) else { return }
             holidays[day] = name.trimmed.singleLine
         }
         return holidays
+    }
+
+    @Sendable private static func readDay(_ field: JSON.Field) -> Day? {
+        let day = Day(iso: field.text(10...10))
+        if day == nil { field.complain("must be a day") }
+        return day
     }
 
     private static func present(_ field: JSON.Field) -> Bool {
@@ -76,10 +105,11 @@ enum PromiseShape {
             .init("opens_minute", .integer(0...1_439), "After midnight.") { .integer(Int64($0.1.opens)) },
             .init("closes_minute", .integer(1...1_440), "After midnight.") { .integer(Int64($0.1.closes)) },
         ])
+    static let day = Schema.text(10...10, format: "date").example("2026-12-25")
     static let holiday = Shape<(Day, String)>(
         "Holiday", "A day on which a calendar is not open.",
         [
-            .init("day", Schema.text(10...10, format: "date").example("2026-12-25")) { .string($0.0.iso) },
+            .init("day", day) { .string($0.0.iso) },
             .init("name", .words(0...DayOff.nameLength)) { .string($0.1) },
         ])
 
@@ -92,7 +122,15 @@ enum PromiseShape {
             .init("calendar_id", .number) { .integer($0.1.calendar.number) },
         ])
 
-    private static let calendar = Shape<WorkCalendar>(
+    private static let freeDays = Shape<WorkCalendar>.Property(
+        "holidays", .list(holiday.schema, 0...ServiceLevels.mostHolidays), "The earliest first."
+    ) { calendar in
+        JSON(calendar.holidays.sorted { $0.key < $1.key }.map { holiday.json(($0.key, $0.value)) })
+    }
+
+    static let holidays = Shape<WorkCalendar>("Holidays", "Days on which a calendar is not open.", [freeDays])
+
+    static let calendar = Shape<WorkCalendar>(
         "WorkCalendar", "When promised time counts.",
         [
             .init("id", .number) { .integer($0.id.number) },
@@ -101,9 +139,7 @@ enum PromiseShape {
             .init("hours", .list(hours.schema, 0...7)) { calendar in
                 JSON(calendar.hours.sorted { $0.key < $1.key }.map { hours.json(($0.key, $0.value)) })
             },
-            .init("holidays", .list(holiday.schema, 0...ServiceLevels.mostHolidays)) { calendar in
-                JSON(calendar.holidays.sorted { $0.key < $1.key }.map { holiday.json(($0.key, $0.value)) })
-            },
+            freeDays,
         ])
 
     static let all = Shape<ServiceLevels>(

@@ -8,14 +8,28 @@ extension Desk {
     var promiseAPI: [Route] {
         [
             look("service-levels", may: .readTickets, .readServiceLevels, readServiceLevelsAPI),
+            act(.patch, "service-levels", may: .manageRequests, .changeClosing, changeClosingAPI),
             act(.patch, "service-levels/:priority", may: .manageRequests, .changeServiceLevel, changeServiceLevelAPI),
-            act(.patch, "work-calendars/:id", may: .manageRequests, .changeWorkCalendar, changeWorkCalendarAPI),
-        ]
+            look("desk/phone", may: .seeTickets, .readPhone, readPhoneAPI),
+            act(.put, "desk/phone", may: .manageRequests, .changePhone, changePhoneAPI),
+        ] + calendarsAPI
     }
 
     /// GET /api/v1/service-levels
     func readServiceLevelsAPI(_ call: APICall) async throws -> APIAnswer {
         .serviceLevels(try await database.read { tx in try tx.serviceLevels() })
+    }
+
+    /// PATCH /api/v1/service-levels
+    func changeClosingAPI(_ call: APICall) throws -> Change {
+        let body = try call.body()
+        let days = body[PromiseBody.closeAfter]
+        try body.finish()
+        return changeLevels(call, seen: try call[Condition.mustMatch]) { levels in
+            ServiceLevels(
+                targets: levels.targets, calendars: levels.calendars,
+                closeAfterDays: days.value.map { Int($0) } ?? levels.closeAfterDays)
+        }
     }
 
     /// PATCH /api/v1/service-levels/{priority}
@@ -25,7 +39,7 @@ extension Desk {
         let (response, resolution) = (body[PromiseBody.response], body[PromiseBody.resolution])
         let calendar = body[PromiseBody.calendar]
         try body.finish()
-        return try changeLevels(call) { levels in
+        return changeLevels(call, seen: try call[Condition.mustMatch]) { levels in
             let before = levels.targets[priority.priority]
             var targets = levels.targets
             targets[priority.priority] = ServiceLevels.Target(
@@ -37,40 +51,23 @@ extension Desk {
         }
     }
 
-    /// PATCH /api/v1/work-calendars/{id}
-    func changeWorkCalendarAPI(_ call: APICall) throws -> Change {
-        let id = try call[PromiseParameter.calendar]
-        let body = try call.body()
-        let (name, zone) = (body[PromiseBody.name], body[PromiseBody.zone])
-        let (hours, holidays) = (body[PromiseBody.hours], body[PromiseBody.holidays])
-        try body.finish()
-        return try changeLevels(call) { levels in
-            guard let place = levels.calendars.firstIndex(where: { $0.id == id }) else { throw Denial.notFound }
-            var calendars = levels.calendars
-            let before = calendars[place]
-            let named = zone.value.map { ZoneBook.installed[$0] }
-            if let named, named == nil {
-                throw Complaints([Complaint("zone", "A time zone is named like America/Chicago or Europe/Berlin.")])
-            }
-            calendars[place] = WorkCalendar(
-                id: id, name: name.oneLine.value ?? before.name, zone: named.flatMap(\.self) ?? before.zone,
-                hours: hours ?? before.hours, holidays: holidays ?? before.holidays)
-            return ServiceLevels(
-                targets: levels.targets, calendars: calendars, closeAfterDays: levels.closeAfterDays)
-        }
-    }
-
-    private func changeLevels(
-        _ call: APICall, _ change: @escaping @Sendable (ServiceLevels) throws -> ServiceLevels
-    ) throws -> Change {
+    /// Saves what is promised then, unless it is what is promised now.
+    /// - Parameters:
+    ///   - seen: the version that was read, if somebody said which.
+    ///   - answer: what is told of what is promised then.
+    func changeLevels(
+        _ call: APICall, seen: EntityTags?, _ change: @escaping @Sendable (ServiceLevels) throws -> ServiceLevels,
+        answering answer: @escaping @Sendable (ServiceLevels) throws -> APIAnswer = { .serviceLevels($0) }
+    ) -> Change {
         let (person, now) = (call.person, call.now)
-        let seen = try call[Condition.mustMatch]
         return Change { tx in
             let levels = try tx.serviceLevels()
-            try seen.require(levels.version)
+            try seen?.require(levels.version)
+            let changed = try change(levels)
+            guard changed.promises != levels.promises else { return try answer(levels) }
             do {
-                return .serviceLevels(
-                    try tx.saveServiceLevels(try change(levels), version: levels.version, by: person, at: now))
+                return try answer(
+                    try tx.saveServiceLevels(changed, version: levels.version, by: person, at: now))
             } catch let complaints as Complaints {
                 throw Complaints(complaints.list.map { Complaint(PromiseBody.member(of: $0.field), $0.sentence) })
             }
@@ -80,11 +77,11 @@ extension Desk {
 
 extension Edit {
     /// Nil when nothing was said.
-    fileprivate var value: Value? { if case .set(let value) = self { value } else { nil } }
+    var value: Value? { if case .set(let value) = self { value } else { nil } }
 }
 
 extension APIAnswer {
-    fileprivate static func serviceLevels(_ levels: ServiceLevels) -> APIAnswer {
+    static func serviceLevels(_ levels: ServiceLevels) -> APIAnswer {
         .ok(levels, PromiseShape.all, version: levels.version)
     }
 }
@@ -98,10 +95,9 @@ extension Operation {
         "The clocks of all open tickets are reckoned anew.",
         parameters: [PromiseParameter.priority, Condition.mustMatch], body: PromiseBody.target,
         answer: .ok(PromiseShape.all.schema, "The promises as they are now.", etag: true))
-    static let changeWorkCalendar = Operation(
-        "changeWorkCalendar", "Change a calendar of promises", in: .tickets,
-        "Hours and holidays replace those that were. The clocks of all open tickets are reckoned anew.",
-        parameters: [PromiseParameter.calendar, Condition.mustMatch], body: PromiseBody.work,
+    static let changeClosing = Operation(
+        "changeClosing", "Change when resolved tickets are closed", in: .tickets,
+        parameters: [Condition.mustMatch], body: PromiseBody.closing,
         answer: .ok(PromiseShape.all.schema, "The promises as they are now.", etag: true))
 }
 
@@ -110,4 +106,7 @@ enum PromiseParameter {
         "priority", .priority, "Whose promise.", refused: "There is no such priority.", in: .path
     ) { PriorityWord(rawValue: $0) }
     static let calendar = Parameter<WorkCalendar.ID>.key(of: "calendar")
+    static let day = Parameter<Day>.required(
+        "day", PromiseShape.day, "Which day.", refused: "That day is no holiday.", in: .path
+    ) { Day(iso: $0) }
 }

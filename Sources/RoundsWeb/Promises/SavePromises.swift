@@ -59,7 +59,7 @@ extension Desk {
 
 extension ServiceLevels {
     /// Without the version, which says nothing about what is promised.
-    fileprivate var promises: ServiceLevels {
+    var promises: ServiceLevels {
         ServiceLevels(targets: targets, calendars: calendars, closeAfterDays: closeAfterDays, version: 0)
     }
 }

@@ -68,7 +68,7 @@ extension Desk {
             : "Record, \(dayTitle(first)) to \(dayTitle(end - 1)) \((end - 1).year)"
     }
 
-    private func chart(_ form: RecordForm, _ times: [(kind: String, at: Moment)]) -> RecordChart {
+    func chart(_ form: RecordForm, _ times: [(kind: String, at: Moment)]) -> RecordChart {
         let topics = Dictionary(
             RecordForm.Topic.allCases.flatMap { topic in topic.kinds.map { ($0.rawValue, topic) } },
             uniquingKeysWith: { first, _ in first })

@@ -62,8 +62,8 @@ extension Desk {
         screen.waits = ticket.waiting.map { waiting in
             (waiting.on.words(story.requester.name), waiting.followUp?.iso)
         }
-        screen.articles = story.articles.map { ArticleLink(path: $0.id.path, title: $0.title) }
-        screen.drafted = story.drafted.first.map { ArticleLink(path: $0.id.path, title: $0.title) }
+        screen.articles = story.articles.helping.map { ArticleLink(path: $0.id.path, title: $0.title) }
+        screen.drafted = story.articles.drafted.first.map { ArticleLink(path: $0.id.path, title: $0.title) }
         screen.mayDraft = person.may(.writeKnowledge)
         screen.savedReplies = story.replies
         screen.judgement = JudgementScreen(ticket)

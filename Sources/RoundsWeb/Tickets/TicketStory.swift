@@ -16,10 +16,8 @@ struct TicketStory: Sendable {
     let names: [Int64: String]
     let others: [TicketLine]
     let similar: [TicketLine]
-    /// Published, and may help with it.
-    let articles: [Article]
-    /// Was written down from it.
-    let drafted: [Article]
+    /// What may help with it, and what was written down from it.
+    let articles: ArticlesOnTicket
     let surroundings: TicketSurroundings
     let links: [LinkedTicket]
     let levels: ServiceLevels
@@ -61,9 +59,7 @@ extension Transaction {
             names: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
             others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },
             similar: try similar(to: ticket),
-            articles: try articles(
-                helpingWith: ticket.fields.title, service: ticket.fields.service, for: nil, limit: 5),
-            drafted: ticket.state.isOpen ? [] : try articles(from: ticket.id),
+            articles: try articles(on: ticket),
             surroundings: try surroundings(of: ticket),
             links: try links(of: ticket.id), levels: try serviceLevels(), replies: try replyChoices(for: ticket))
     }

@@ -9,7 +9,8 @@ struct TicketCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ticket", abstract: "Report, read and work tickets.",
         subcommands: [
-            Report.self, List.self, Show.self, Take.self, Note.self, Reply.self, Resolve.self, Reopen.self,
+            Report.self, List.self, Show.self, Take.self, Judge.self, Note.self, Reply.self, Wait.self, Resume.self,
+            Resolve.self, Reopen.self,
         ])
 
     /// What every command that works a ticket needs.
@@ -23,6 +24,14 @@ struct TicketCommands: AsyncParsableCommand {
             _ done: String,
             _ act: @escaping @Sendable (any Transaction, Person, Moment) throws -> Ticket.ID
         ) async throws {
+            try await work(telling: { _ in done }, act)
+        }
+
+        /// - Parameter done: what became of the ticket, without its number.
+        func work(
+            telling done: (TicketLine) -> String,
+            _ act: @escaping @Sendable (any Transaction, Person, Moment) throws -> Ticket.ID
+        ) async throws {
             let line = try await desk.configuration().withDatabase { database in
                 try await database.write { tx in
                     let person = try acting.person(tx, may: .workTickets)
@@ -31,7 +40,7 @@ struct TicketCommands: AsyncParsableCommand {
                     return line
                 }
             }
-            try output.say(TicketAnswer(line)) { "\(line.id.code) \(done)." }
+            try output.say(TicketAnswer(line)) { "\(line.id.code) \(done(line))." }
         }
     }
 }
@@ -58,6 +67,8 @@ struct TicketAnswer: Encodable {
     let requester: String
     let assignee: String?
     let team: String?
+    let waitingOn: String?
+    let followUpOn: String?
     let reportedAt: String
     let version: Int64
 
@@ -72,6 +83,8 @@ struct TicketAnswer: Encodable {
         requester = line.requester
         assignee = line.assignee
         team = line.team
+        waitingOn = line.waiting?.on.rawValue
+        followUpOn = line.waiting?.followUp?.iso
         reportedAt = line.reportedAt.iso
         version = line.version
     }

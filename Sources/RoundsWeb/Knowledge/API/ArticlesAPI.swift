@@ -13,6 +13,11 @@ extension Desk {
             look("articles/:id", may: .readKnowledge, .readArticle, readArticleAPI),
             act(.patch, "articles/:id", may: .writeKnowledge, .changeArticle, changeArticleAPI),
             act(.post, "articles/:id/state", may: .writeKnowledge, .turnArticle, turnArticleAPI),
+            look("articles/:id/versions", may: .readKnowledge, .listArticleVersions, listArticleVersionsAPI),
+            look("articles/:id/versions/:version", may: .readKnowledge, .readArticleVersion, readArticleVersionAPI),
+            look("article-suggestions", may: .beHelped, .suggestArticles, suggestArticlesAPI),
+            look("tickets/:number/articles", may: .readKnowledge, .listTicketArticles, listTicketArticlesAPI),
+            act(.post, "tickets/:number/article", may: .writeKnowledge, .draftArticle, draftArticleAPI),
         ]
     }
 
@@ -21,8 +26,10 @@ extension Desk {
         let limit = try call[Parameter<Int>.limit()]
         let last = try call[ArticleShape.after]
         let state = try call[ArticleShape.state] ?? .published
+        let isDue = try call[ArticleShape.review] != nil
         let list: ArticleList =
             switch state {
+            case _ where isDue: .toReview(by: zone.day(of: call.now))
             case .draft: .drafts
             case .published: .published(nil)
             case .retired: .retired
@@ -95,7 +102,7 @@ extension Desk {
 extension Operation {
     static let listArticles = Operation(
         "listArticles", "List articles", in: .knowledge, "By title.",
-        parameters: [Parameter<Int>.limit(), ArticleShape.after, ArticleShape.state],
+        parameters: [Parameter<Int>.limit(), ArticleShape.after, ArticleShape.state, ArticleShape.review],
         answer: .page(ArticleShape.page.schema, "A page of articles."))
     static let readArticle = Operation(
         "readArticle", "Read an article", in: .knowledge, parameters: [ArticleShape.number],
@@ -148,6 +155,10 @@ enum ArticleShape {
     static let state = Parameter<Article.State?>.optional(
         "state", .word(Article.State.self), "Left out: `published`.", refused: "state is draft, published or retired.",
         Article.State.init(rawValue:))
+    static let review = Parameter<Bool?>.optional(
+        "review", Schema.oneOf(["due"]),
+        "`due`: only what is published and due to be looked at, whatever `state` says.", refused: "review is due."
+    ) { $0 == "due" ? true : nil }
 }
 
 extension APIAnswer {

@@ -3,6 +3,7 @@ import HTTPTypes
 extension Desk {
     var dayAPI: [Route] {
         [
+            look("today", may: .readRounds, .readToday, readTodayAPI),
             look("round", may: .readRounds, .readRound, readRoundAPI),
             act(.post, "round/decisions", may: .workRounds, .decideLine, decideLineAPI),
             act(.post, "round/tickets", may: .workRounds, .openTicketForLine, openTicketForLineAPI),
@@ -13,8 +14,10 @@ extension Desk {
             act(.post, "handovers", may: .workRounds, .writeHandover, writeHandoverAPI),
             look("handovers/:id", may: .readRounds, .readHandover, readHandoverAPI),
             act(.post, "handovers/:id/acceptance", may: .workRounds, .acceptHandover, acceptHandoverAPI),
+            look("handovers/:id/addenda", may: .readRounds, .listAddenda, listAddendaAPI),
             act(.post, "handovers/:id/addenda", may: .workRounds, .amendHandover, amendHandoverAPI),
             look("tomorrow", may: .workRounds, .readTomorrow, readTomorrowAPI),
+            look("record", may: .readRounds, .readRecord, readRecordAPI),
             act(.post, "duty", may: .workRounds, .changeDuty, changeDutyAPI),
             act(.post, "tickets/:number/cause", may: .workTickets, .explainTicket, explainTicketAPI),
         ]

@@ -41,6 +41,14 @@ extension Desk {
         return Change { tx in .ok(try tx.acceptHandover(id, by: person, at: now), HandoverShape.shape) }
     }
 
+    /// GET /api/v1/handovers/{id}/addenda
+    func listAddendaAPI(_ call: APICall) async throws -> APIAnswer {
+        let id = try call[HandoverShape.key]
+        let found = try await database.read { tx in try tx.handover(id).map { _ in try tx.addenda(to: id) } }
+        guard let found else { throw Denial.notFound }
+        return .ok(found, HandoverShape.addenda)
+    }
+
     /// POST /api/v1/handovers/{id}/addenda
     func amendHandoverAPI(_ call: APICall) throws -> Change {
         let (person, now) = (call.person, call.now)
@@ -74,24 +82,40 @@ enum HandoverShape {
             },
         ])
 
+    private static let head: [Shape<Handover>.Property] = [
+        .init("id", .number) { .integer($0.id.number) },
+        .init("shift", .word(Shift.Kind.self)) { .string($0.shift.rawValue) },
+        .init("day", .date, "On which the shift began.") { .string($0.day.iso) },
+        .init("writer", PersonName.shape.schema) {
+            PersonName.shape.json(PersonName(id: $0.writer, name: $0.writerName))
+        },
+        .init("written_at", .moment) { .string($0.writtenAt.rfc3339) },
+        .init("words", .text(0...Handover.wordsLength)) { .string($0.words) },
+        .init("accepted_by", PersonName.shape.schema.orNull) {
+            $0.acceptance.map { PersonName.shape.json(PersonName(id: $0.by, name: $0.name)) } ?? .null
+        },
+        .init("accepted_at", Schema.moment.orNull) { JSON($0.acceptance?.at.rfc3339) },
+        .init("sha256", .text(64...64, pattern: "^[0-9a-f]{64}$")) { .string($0.hash.hexadecimal) },
+    ]
+    private static let rest: [Shape<Handover>.Property] = [
+        .init("whole", .flag, "True when the hash is that of what it says.") { .bool($0.isWhole) },
+        .init("lines", .list(line.schema, 0...20_000)) { JSON($0.lines.map(line.json)) },
+    ]
+
     static let shape = Shape<Handover>(
-        "Handover", "What passes from one shift to the next; it never changes.",
+        "Handover", "What passes from one shift to the next; it never changes.", head + rest)
+    static let card = Shape<Handover>("HandoverCard", "A handover without its lines.", head)
+
+    private static let addendum = Shape<HandoverAddendum>(
+        "HandoverAddition", "Words that were added below a handover.",
         [
-            .init("id", .number) { .integer($0.id.number) },
-            .init("shift", .word(Shift.Kind.self)) { .string($0.shift.rawValue) },
-            .init("day", .date, "On which the shift began.") { .string($0.day.iso) },
-            .init("writer", PersonName.shape.schema) {
-                PersonName.shape.json(PersonName(id: $0.writer, name: $0.writerName))
-            },
-            .init("written_at", .moment) { .string($0.writtenAt.rfc3339) },
-            .init("words", .text(0...Handover.wordsLength)) { .string($0.words) },
-            .init("accepted_by", PersonName.shape.schema.orNull) {
-                $0.acceptance.map { PersonName.shape.json(PersonName(id: $0.by, name: $0.name)) } ?? .null
-            },
-            .init("accepted_at", Schema.moment.orNull) { JSON($0.acceptance?.at.rfc3339) },
-            .init("sha256", .text(64...64, pattern: "^[0-9a-f]{64}$")) { .string($0.hash.hexadecimal) },
-            .init("lines", .list(line.schema, 0...20_000)) { JSON($0.lines.map(line.json)) },
+            .init("by_name", Schema.text().example("Lee Chen")) { .string($0.author) },
+            .init("at", .moment) { .string($0.at.rfc3339) },
+            .init("body", .text(1...Handover.wordsLength)) { .string($0.body) },
         ])
+    static let addenda = Shape<[HandoverAddendum]>(
+        "HandoverAddenda", "What was added to a handover since it was written, the oldest first.",
+        [.init("addenda", .list(addendum.schema, 0...200)) { JSON($0.map(addendum.json)) }])
 
     static let page = Shape<APIPage<Handover>>.page("HandoverPage", "handovers", of: shape)
 }
@@ -111,6 +135,9 @@ extension Operation {
     static let acceptHandover = Operation(
         "acceptHandover", "Accept a handover", in: .day, "Somebody else than its writer.",
         parameters: [HandoverShape.key], answer: .ok(HandoverShape.shape.schema, "The handover."))
+    static let listAddenda = Operation(
+        "listAddenda", "Read what was added to a handover", in: .day, "The oldest first; the first 200.",
+        parameters: [HandoverShape.key], answer: .ok(HandoverShape.addenda.schema, "What was added."))
     static let amendHandover = Operation(
         "amendHandover", "Add to a handover", in: .day, "What is written stays; this is kept below it.",
         parameters: [HandoverShape.key], body: .init(name: "HandoverAddendum", members: [HandoverShape.body]),
