@@ -40,19 +40,7 @@ extension Transaction {
 
     /// Everybody who may own tickets, by name. A desk has tens of them; at most 500 are listed.
     public func staff() throws -> [Person] {
-        try rows("\(Self.staffInOrder) ORDER BY name_key, id LIMIT 500").map(Person.init(row:))
-    }
-
-    /// Role by role, each a stretch of one index. Of a list of roles PostgreSQL's plan for any list believes that it means
-    /// nearly everybody, and walks the thousands who only report.
-    static var staffInOrder: SQL {
-        let stretches = Role.allCases.filter(\.isStaff).map { role -> SQL in
-            """
-            SELECT id, name, sign_in_name, email, role, active, version, name_key FROM person
-            WHERE role = \(role.rawValue) AND active = 1
-            """
-        }
-        return SQL.joined(stretches, by: " UNION ALL ")
+        try rows("\(Person.staff) ORDER BY name_key, id LIMIT 500").map(Person.init(row:))
     }
 
     public func names(of people: Set<Person.ID>) throws -> [Person.ID: String] {
@@ -69,5 +57,19 @@ extension Person {
             id: try row.key("id"), name: try row.text("name"), signInName: try row.text("sign_in_name"),
             email: try row.text("email"), role: try row.word("role"), isActive: try row.flag("active"),
             version: try row.integer("version"))
+    }
+}
+
+extension Person {
+    /// Role by role, each a stretch of one index. Of a list of roles PostgreSQL's plan for any list believes that it means
+    /// nearly everybody, and walks the thousands who only report.
+    static var staff: SQL {
+        let stretches = Role.allCases.filter(\.isStaff).map { role -> SQL in
+            """
+            SELECT id, name, sign_in_name, email, role, active, version, name_key FROM person
+            WHERE role = \(role.rawValue) AND active = 1
+            """
+        }
+        return SQL.joined(stretches, by: " UNION ALL ")
     }
 }

@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(0, 3, 2), (6, 9, 8), (6, 23, 8), (18, 6, 20), (-1, 12, 5), (6, 18, 6), (6, 18, 17)])
+    @Test(arguments: [(0, 3, 2), (6, 9, 8), (2, 23, 8), (18, 6, 20), (-1, 12, 5), (6, 18, 6), (6, 18, 17)])
     func aShiftHasRoomForItsWorkAndTheRoundIsDueInIt(_ day: Int64, _ night: Int64, _ due: Int64) {
         #expect(throws: Refusal.self) {
             try ShiftPlan.Hours(dayBegins: day * 3_600, nightBegins: night * 3_600, roundDue: due * 3_600)

@@ -35,7 +35,7 @@ import Testing
     @Test func theDesksOwnPeopleAreNotLookedForAmongAllOthers() async throws {
         try await withDatabase(on: .sqlite, migrations: Migrations.all) { database in
             let plan = try await database.read { tx in
-                try tx.rows("EXPLAIN QUERY PLAN \(Transaction.staffInOrder) ORDER BY name_key, id LIMIT 500")
+                try tx.rows("EXPLAIN QUERY PLAN \(Person.staff) ORDER BY name_key, id LIMIT 500")
                     .map { try $0.text("detail") }
             }
             let walks = plan.filter { $0.contains(" person ") }

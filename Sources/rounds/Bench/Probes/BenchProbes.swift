@@ -51,7 +51,8 @@ struct BenchProbes: AsyncParsableCommand {
             try encoder.encode(turns).write(to: URL(fileURLWithPath: figures))
         }
         if let page {
-            let told = ProbesPage(turns: turns, commit: commit ?? "", made: Date.now.formatted(.iso8601), machine: .this)
+            let told = ProbesPage(
+                turns: turns, commit: commit ?? "", made: Date.now.formatted(.iso8601), machine: .this)
             try Data(told.text.utf8).write(to: URL(fileURLWithPath: page))
         }
     }
