@@ -36,6 +36,19 @@ import Testing
         }
     }
 
+    @Test func aTicketThatWasResolvedIsNotShownForWhatFailsNow() async throws {
+        try await withWatched { rounds, priya async throws in
+            #expect(try await priya.get("/checks").text.contains("href=\"/tickets/1\""))
+            _ = try await rounds.database.write { tx in
+                try tx.resolveTicket(.init(1), fix: "Restarted.", cause: "", by: rounds.cast.priya, at: Cast.morning)
+            }
+            for path in ["/checks", "/checks/1"] {
+                let page = try await priya.get(path).text
+                #expect(!page.contains("href=\"/tickets/1\"") && page.contains("no ticket"), "\(path)")
+            }
+        }
+    }
+
     @Test func aCheckIsMadeChangedAcknowledgedPausedAndRetired() async throws {
         try await withWatched { rounds, priya async throws in
             let form = [

@@ -80,7 +80,7 @@ private func standing(_ screen: CheckScreen) -> HTML {
         <dl class="known-facts"><dt>Since</dt><dd>\(line.since.map(timeTag))</dd>\
         <dt>Last evidence</dt><dd>\(line.seen.map(timeTag) ?? "never")</dd>\
         <dt>Owner</dt><dd>\(line.owner.map { "\($0)" as HTML } ?? "<span class=\"nobody\">Nobody</span>")</dd>\
-        \(line.ticket.map { "<dt>Ticket</dt><dd><a href=\"\($0.path)\">\($0.code)</a></dd>" as HTML })\
+        \(ticketOf(line).map { "<dt>Ticket</dt><dd>\($0)</dd>" as HTML })\
         \(screen.availability.map { "<dt>Well in 30 days</dt><dd>\($0)</dd>" as HTML })\(facts)</dl></section>
         """
 }

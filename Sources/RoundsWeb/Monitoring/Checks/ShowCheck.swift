@@ -27,7 +27,8 @@ extension Desk {
         let now = now()
         let mayManage = try context.person.may(.manageChecks)
         let known = try await database.read { tx in try CheckKnown(id, in: tx, zone: zone, at: now) }
-        let write = CheckWriter(desk: self, windows: known.windows, names: known.names, now: now)
+        let write = CheckWriter(
+            desk: self, windows: known.windows, names: known.names, now: now, openTickets: known.openTickets)
         let watched = known.watched
         let parts = CheckParts(known: known, write: write, desk: self, now: now)
         let screen = CheckScreen(
@@ -45,6 +46,7 @@ struct CheckKnown: Sendable {
     let watched: WatchedCheck
     let windows: [MaintenanceWindow]
     let names: [Person.ID: String]
+    let openTickets: Set<Ticket.ID>
     let wellDays: WellDays
     let hours: [Rollup]
     /// Every hour that is shown, read or not.
@@ -64,6 +66,7 @@ struct CheckKnown: Sendable {
         if let owner = watched.check.fields.owner { people.insert(owner) }
         if let known = watched.acknowledgement { people.insert(known.by) }
         names = try tx.names(of: people)
+        openTickets = try tx.openTickets(of: [watched])
         let all = try tx.changes(of: id, since: WellDays.begin(zone: zone, now: now), limit: 5_000)
         let history = VerdictHistory(newestFirst: all, now: watched.standing.verdict)
         wellDays = WellDays(history, zone: zone, now: now)
