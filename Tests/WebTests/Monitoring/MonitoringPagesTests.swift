@@ -36,6 +36,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("", "7d", "7 days"), ("?span=24h", "24h", "24 hours"), ("?span=30d", "30d", "30 days"),
+        ("?span=8w", "8w", "8 weeks"), ("?span=1y", "7d", "7 days"),
+    ]) func chartsLookAsFarBackAsTheReaderChooses(_ query: String, _ span: String, _ words: String) async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get("/checks/1\(query)")
+            #expect(page.fault == nil)
+            let chosen = "href=\"/checks/1?span=\(span)#charts\" aria-current=\"page\">\(words)"
+            #expect(page.text.contains(chosen))
+            for one in LookBack.allCases { #expect(page.text.contains("?span=\(one.rawValue)#charts"), "\(one)") }
+        }
+    }
+
     @Test func aTicketThatWasResolvedIsNotShownForWhatFailsNow() async throws {
         try await withWatched { rounds, priya async throws in
             #expect(try await priya.get("/checks").text.contains("href=\"/tickets/1\""))

@@ -30,8 +30,9 @@ struct CheckScreen: Sendable {
     let known: (by: String, until: TimeText, reason: String)?
     /// Of a heartbeat: where its job pings.
     let address: String?
-    /// `99.31 %` in 30 days, of what is known; nil when nothing is.
+    /// `99.31 %`, of what is known in the time that is shown; nil when nothing is.
     let availability: String?
+    let span: LookBack
     let charts: [BarChart]
     let changes: [Change]
     let pings: [Ping]
@@ -53,12 +54,12 @@ func checkPage(_ screen: CheckScreen, in frame: Frame) -> HTML {
     return page(
         frame,
         """
-        \(liveOffer(path: "/checks/\(line.id)"))
+        \(liveOffer(path: "/checks/\(line.id)?span=\(screen.span.rawValue)"))
         \(complaintSummary(screen.entries))
         \(standing(screen))
         \(screen.mayManage ? checkActs(screen, frame) : nil)
         \(screen.address.map(pingHelp))
-        \(screen.charts.isEmpty ? nil : "<div class=\"charts\">\(screen.charts.map(barChart))</div>" as HTML)
+        \(chartsOf(screen))
         \(section("What changed", screen.changes.isEmpty ? "<p class=\"meta\">Nothing yet.</p>" : changeTable(screen.changes)))
         \(screen.pings.isEmpty ? nil : section("Last pings", pingTable(screen)))
         """)
@@ -81,8 +82,14 @@ private func standing(_ screen: CheckScreen) -> HTML {
         <dt>Last evidence</dt><dd>\(line.seen.map(timeTag) ?? "never")</dd>\
         <dt>Owner</dt><dd>\(line.owner.map { "\($0)" as HTML } ?? "<span class=\"nobody\">Nobody</span>")</dd>\
         \(ticketOf(line).map { "<dt>Ticket</dt><dd>\($0)</dd>" as HTML })\
-        \(screen.availability.map { "<dt>Well in 30 days</dt><dd>\($0)</dd>" as HTML })\(facts)</dl></section>
+        \(screen.availability.map { "<dt>Well in \(screen.span.words)</dt><dd>\($0)</dd>" as HTML })\(facts)</dl></section>
         """
+}
+
+/// Nothing of a check of which nothing was ever heard.
+private func chartsOf(_ screen: CheckScreen) -> HTML? {
+    guard !screen.charts.isEmpty || !screen.changes.isEmpty else { return nil }
+    return chosenCharts(screen.charts, over: screen.span, at: "/checks/\(screen.line.id)")
 }
 
 private func changeTable(_ changes: [CheckScreen.Change]) -> HTML {
