@@ -86,6 +86,23 @@ import Testing
         }
     }
 
+    @Test func aCheckSaysWhoKnowsUntilWhenAndWhyAndThatItIsOver() async throws {
+        try await withWatched { rounds, priya async throws in
+            for (since, words) in [
+                (Int64(1), "Known to Priya Raman until"), (9, "acknowledgement of Priya Raman ran out"),
+            ] {
+                let at = Cast.morning - .hours(since)
+                _ = try await rounds.database.write { tx in
+                    try tx.acknowledge(
+                        .init(1), reason: "Vendor is on it", until: at + .hours(4), by: rounds.cast.priya, at: at)
+                }
+                let page = try await priya.get("/checks/1")
+                #expect(page.fault == nil && page.text.contains(words) && page.text.contains("Vendor is on it"))
+                #expect(page.text.contains("Take the acknowledgement back") == (since == 1))
+            }
+        }
+    }
+
     @Test func whatWasTypedStaysBesideWhatAColleagueSaved() async throws {
         try await withWatched { rounds, priya async throws in
             let check = [

@@ -3,7 +3,10 @@ import RoundsStore
 
 /// What is known of a check in the words and shapes of its page.
 struct CheckParts {
+    /// While somebody knows that it is bad.
     let known: CheckWords?
+    /// When the time that somebody gave it is over and it is bad still.
+    let lapsed: CheckWords?
     let facts: [(String, String)]
     let cause: (id: Int64, name: String)?
     let availability: String?
@@ -16,10 +19,12 @@ struct CheckParts {
 
     init(known: CheckKnown, write: CheckWriter, desk: Desk, now: Moment) {
         let watched = known.watched
-        self.known = watched.acknowledgement.flatMap { word in
-            word.holds(at: now)
-                ? (known.names[word.by] ?? "somebody", desk.text(word.until, now: now), word.reason) : nil
+        let isKnown = watched.acknowledgement?.holds(at: now) == true
+        let words = watched.acknowledgement.map { word -> CheckWords in
+            (known.names[word.by] ?? "somebody", desk.text(word.until, now: now), word.reason)
         }
+        self.known = isKnown ? words : nil
+        lapsed = isKnown ? nil : words
         facts = (known.service.map { [("Speaks for", $0.name)] } ?? []) + Self.facts(watched)
         cause = known.cause.map { ($0.id.number, $0.check.fields.name) }
         availability = known.well.whole.millionths.map(percent)

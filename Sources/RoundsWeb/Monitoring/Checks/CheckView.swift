@@ -28,6 +28,8 @@ struct CheckScreen: Sendable {
     /// What it stands on, when that explains why it is bad.
     let cause: (id: Int64, name: String)?
     let known: (by: String, until: TimeText, reason: String)?
+    /// Somebody knew, and the time is over.
+    let lapsed: (by: String, until: TimeText, reason: String)?
     /// Of a heartbeat: where its job pings.
     let address: String?
     /// `99.31 %`, of what is known in the time that is shown; nil when nothing is.
@@ -71,11 +73,17 @@ private func standing(_ screen: CheckScreen) -> HTML {
     let known = screen.known.map { known -> HTML in
         "<p>Known to \(known.by) until \(timeTag(known.until)): \(known.reason)</p>"
     }
+    let lapsed = screen.lapsed.map { known -> HTML in
+        """
+        <p>The acknowledgement of \(known.by) ran out \(timeTag(known.until)): \(known.reason). From then on it counts \
+        as nobody’s again.</p>
+        """
+    }
     let cause = screen.cause.map { cause -> HTML in
         "<p>What it stands on is bad: <a href=\"/checks/\(cause.id)\">\(cause.name)</a>. That has the ticket.</p>"
     }
     return """
-        <section class="part">\(known)\(cause)\
+        <section class="part">\(known)\(lapsed)\(cause)\
         \(screen.advice.isEmpty ? nil : "<p><b>What to do:</b> \(screen.advice)</p>" as HTML)\
         \(screen.windows.map { "<p>\(stateMark(.planned, $0.isOpen ? "Maintenance" : "Maintenance to come")) \(clockTag($0.from)) to \(clockTag($0.until)): \($0.reason), \($0.by)</p>" as HTML })\
         <dl class="known-facts"><dt>Since</dt><dd>\(line.since.map(timeTag))</dd>\

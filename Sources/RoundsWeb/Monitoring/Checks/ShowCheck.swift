@@ -35,9 +35,9 @@ extension Desk {
         let screen = CheckScreen(
             line: write.line(watched), facts: parts.facts, advice: watched.check.fields.advice,
             isPaused: watched.isPaused, isBad: watched.standing.verdict.isBad, cause: parts.cause, known: parts.known,
-            address: watched.token.map { "\(address(context))/ping/\($0)" }, availability: parts.availability,
-            span: span, charts: parts.charts, changes: parts.changes, pings: parts.pings, windows: parts.windows,
-            entries: entries, mayManage: mayManage)
+            lapsed: parts.lapsed, address: watched.token.map { "\(address(context))/ping/\($0)" },
+            availability: parts.availability, span: span, charts: parts.charts, changes: parts.changes,
+            pings: parts.pings, windows: parts.windows, entries: entries, mayManage: mayManage)
         return .page(RoundsWeb.checkPage(screen, in: frame(request, context)), status: status)
     }
 }
