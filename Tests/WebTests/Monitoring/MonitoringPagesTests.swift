@@ -142,6 +142,15 @@ import Testing
         }
     }
 
+    @Test func theNewestDayOfTheBackupsStandsFirst() async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get("/backups")
+            let first = "newest day first</th><th scope=\"col\"><span class=\"month\">11-</span>24</th>"
+            let last = "<th scope=\"col\"><span class=\"month\">11-</span>11</th></tr></thead>"
+            #expect(page.fault == nil && page.text.contains(first) && page.text.contains(last))
+        }
+    }
+
     @Test func aFileThatProvesLiesBelowTheFolders() throws {
         func proof(_ pattern: String) throws -> BackupJob.Proof {
             let form = [
