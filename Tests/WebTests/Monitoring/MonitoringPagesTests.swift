@@ -81,6 +81,7 @@ import Testing
             #expect(try await priya.post("/checks/1/acknowledge", form: known).status == .seeOther)
             #expect(try await priya.get("/checks/1").text.contains("Known to Priya Raman"))
             #expect(try await priya.post("/checks/1/pause").status == .seeOther)
+            #expect(try await priya.get("/checks").text.contains("Paused by hand."))
             #expect(try await priya.post("/checks/3/retire").status == .seeOther)
             #expect(try await priya.get("/checks/3").status == .notFound)
         }

@@ -71,7 +71,9 @@ struct CheckWriter: Sendable {
     private func reason(_ watched: WatchedCheck, _ light: Light) -> String {
         switch light {
         case .good: ""
-        case .planned: watched.isPaused ? "Paused by hand." : "In a maintenance window. \(watched.standing.reason)"
+        case .planned where watched.isPaused:
+            watched.standing.reason.isEmpty ? "Paused by hand." : watched.standing.reason
+        case .planned: "In a maintenance window. \(watched.standing.reason)"
         case .stale: "The last evidence is older than \(watched.check.fields.maxAge.typed)."
         case .late: "Its time is over, its grace is not."
         case .unknown where watched.standing.seenAt == nil: "Nothing was ever heard of it."
