@@ -433,3 +433,36 @@ def test_the_demo_hospital_fails_and_recovers_and_one_ticket_says_so(folder):
             assert any(one["title"] == "Label printer prints empty labels" for one in found)
         assert desk.stop() == 0
     assert json.loads(desk.command("audit", "verify", "--json"))["sound"]
+
+
+def test_a_demo_without_its_simulation_is_paused_and_then_goes_on_where_it_was(folder):
+    label = "Label printer prints empty labels"
+
+    def titles(caller) -> list[str]:
+        return [one["title"] for one in caller.get("/api/v1/tickets?list=open&limit=200").json()["tickets"]]
+
+    def paused(caller) -> set[bool]:
+        checks = caller.get("/api/v1/checks?limit=200").json()["checks"]
+        return {one["paused"] for one in checks if one["name"] != "Fax gateway"}
+
+    desk = Desk(folder, None, "--demo", "--script", "outage", "--speed", "1000")
+    with desk:
+        waiting.until(lambda: "script is over" in desk.said(), "the script was played", 60)
+        token = json.loads((folder / "data/demo-simulation.json").read_text())["token"]
+        with desk.caller(token) as caller:
+            reported = titles(caller).count(label)
+            assert reported >= 1 and paused(caller) == {False}
+        assert desk.stop() == 0
+    desk.serve_flags = ["--demo", "--no-simulation"]
+    with desk:
+        with desk.caller(token) as caller:
+            assert paused(caller) == {True}
+        assert "checks are paused" in desk.said()
+        assert desk.stop() == 0
+    desk.serve_flags = ["--demo", "--script", "outage", "--speed", "1000"]
+    with desk:
+        with desk.caller(token) as caller:
+            waiting.until(lambda: paused(caller) == {False}, "they go on", 60)
+            waiting.until(lambda: "The day goes on where it was" in desk.said(), "it says so", 30)
+            assert titles(caller).count(label) == reported
+        assert desk.stop() == 0

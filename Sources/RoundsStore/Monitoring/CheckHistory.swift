@@ -36,14 +36,18 @@ extension Transaction {
         ).map(CheckChange.init(row:))
     }
 
-    /// What was held to be true of a check since then; the last 5,000 changes count.
+    private static var mostChanges: Int { 5_000 }
+    private static var mostChangesTogether: Int { 20_000 }
+
+    /// What was held to be true of a check since then; the last 5,000 changes count, and what was before them is not known.
     public func history(of watched: WatchedCheck, since: Moment) throws -> VerdictHistory {
-        VerdictHistory(
-            newestFirst: try changes(of: watched.id, since: since, limit: 5_000), now: watched.standing.verdict)
+        let changes = try changes(of: watched.id, since: since, limit: Self.mostChanges)
+        return VerdictHistory(
+            newestFirst: changes, now: watched.standing.verdict, isCut: changes.count == Self.mostChanges)
     }
 
     /// What was held to be true of a service by the probes that speak for it, at most a hundred, all together; the last
-    /// 20,000 changes count. Nil when nothing asks for it.
+    /// 20,000 changes count, and what was before them is not known. Nil when nothing asks for it.
     public func history(of service: Service.ID, since: Moment) throws -> VerdictHistory? {
         let probes = try rows(
             """
@@ -55,14 +59,16 @@ extension Transaction {
         let changes = try rows(
             """
             SELECT check_id, at, was, verdict, reason FROM check_change
-            WHERE check_id IN (\(list: ids)) AND at >= \(since) ORDER BY at DESC, id DESC LIMIT 20000
+            WHERE check_id IN (\(list: ids)) AND at >= \(since) ORDER BY at DESC, id DESC
+            LIMIT \(Self.mostChangesTogether)
             """)
+        let isCut = changes.count == Self.mostChangesTogether
         let byProbe = try Dictionary(grouping: changes) { try $0.integer("check_id") }
         return VerdictHistory.together(
             try probes.map { row in
                 VerdictHistory(
                     newestFirst: try byProbe[try row.integer("id"), default: []].map(CheckChange.init(row:)),
-                    now: try row.word("verdict"))
+                    now: try row.word("verdict"), isCut: isCut)
             })
     }
 
@@ -101,7 +107,9 @@ extension CheckChange {
 
 extension VerdictHistory {
     /// What stood before the first change is what that one says; a new check was unknown before it was made.
-    public init(newestFirst changes: [CheckChange], now: Verdict) {
-        self.init(before: changes.last?.was ?? now, changes.reversed().map { Change($0.at, $0.verdict) })
+    /// - Parameter isCut: there were more changes than were read.
+    public init(newestFirst changes: [CheckChange], now: Verdict, isCut: Bool = false) {
+        let before: Verdict = isCut && !changes.isEmpty ? .unknown : changes.last?.was ?? now
+        self.init(before: before, changes.reversed().map { Change($0.at, $0.verdict) })
     }
 }

@@ -24,10 +24,18 @@ extension Transaction {
 
     /// From now on nobody is asked and nobody is missed.
     public func pauseCheck(_ id: Check.ID, by person: Person, at now: Moment) throws -> WatchedCheck {
-        try handle(id, Happening(.checkPaused, about: .check(id)), by: .person(person.id), at: now) { watched in
+        try pauseCheck(id, reason: "Paused by hand.", by: .person(person.id), at: now)
+    }
+
+    /// - Parameter reason: what the check says of itself while it is paused.
+    public func pauseCheck(
+        _ id: Check.ID, reason: String, by actor: Actor, at now: Moment
+    ) throws -> WatchedCheck {
+        try handle(id, Happening(.checkPaused, about: .check(id)), by: actor, at: now) { watched in
             guard watched.check.pausedAt == nil else { throw Refusal("It is paused already.") }
             watched.check.pausedAt = now
-            watched.standing = watched.standing.declared(.unknown, reason: "Paused by hand.", at: now)
+            watched.standing = watched.standing.declared(.unknown, reason: reason, at: now)
+            watched.standing.reason = reason
             watched.freshUntil = nil
             watched.looksAt = nil
         }

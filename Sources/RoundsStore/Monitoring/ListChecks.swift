@@ -69,6 +69,16 @@ extension Transaction {
         return CheckCounts(all: all, exceptions: Int64(try exceptionalChecks(at: now).count))
     }
 
+    /// Those of the checks' last tickets that are open, in one statement: a resolved one says nothing about the failure of now.
+    public func openTickets(of checks: [WatchedCheck]) throws -> Set<Ticket.ID> {
+        let known = Set(checks.compactMap(\.ticket))
+        guard !known.isEmpty else { return [] }
+        let open: [Ticket.ID] = try rows(
+            "SELECT id FROM ticket WHERE id IN (\(list: known.sorted())) AND open = 1"
+        ).map { try $0.key("id") }
+        return Set(open)
+    }
+
     /// Names and numbers of all checks, by name, for choosing one; at most 500.
     public func checkNames() throws -> [(id: Check.ID, name: String)] {
         try rows(

@@ -1,15 +1,20 @@
 import RoundsDomain
 import RoundsSQL
 
-/// What was read of a check in an hour or a day.
+/// What was read of a check in an hour, a day, or several of them.
 public struct Rollup: Sendable, Equatable {
     /// When the hour or the day begins, in UTC.
     public let from: Moment
     public let readings: Int64
     public let bad: Int64
-    /// Milliseconds, on average and at worst; nil when nothing was timed.
-    public let meanTook: Int64?
+    /// How many of the readings were timed, and how many milliseconds they took together.
+    public let timed: Int64
+    public let tookTogether: Int64
+    /// Milliseconds; nil when nothing was timed.
     public let mostTook: Int64?
+
+    /// Milliseconds; nil when nothing was timed.
+    public var meanTook: Int64? { timed == 0 ? nil : tookTogether / timed }
 }
 
 extension Transaction {
@@ -75,7 +80,7 @@ extension Rollup {
         let timed = try row.integer("timed")
         self.init(
             from: Moment(milliseconds: try row.integer("slot") * unit), readings: try row.integer("readings"),
-            bad: try row.integer("bad"), meanTook: timed == 0 ? nil : try row.integer("sum_ms") / timed,
+            bad: try row.integer("bad"), timed: timed, tookTogether: try row.integer("sum_ms"),
             mostTook: timed == 0 ? nil : try row.integer("max_ms"))
     }
 }

@@ -12,7 +12,7 @@ struct BackupsScreen: Sendable {
         let reason: String
         let lastGood: TimeText?
         let owner: String?
-        /// A cell for each day shown, oldest first; nil where nothing was due.
+        /// A cell for each day shown, newest first; nil where nothing was due.
         let days: [Cell?]
 
         var isException: Bool { outcome.isException || isUnusual }
@@ -27,7 +27,7 @@ struct BackupsScreen: Sendable {
     }
 
     let lines: [Line]
-    /// `11-24`, oldest first.
+    /// `11-24`, newest first.
     let days: [String]
     let mayManage: Bool
 }
@@ -74,7 +74,10 @@ private func exceptionTable(_ lines: [BackupsScreen.Line]) -> HTML {
 }
 
 private func matrix(_ screen: BackupsScreen) -> HTML {
-    let heads = screen.days.map { "<th scope=\"col\">\($0)</th>" as HTML }
+    // On a phone the month is only heard.
+    let heads = screen.days.map { day -> HTML in
+        "<th scope=\"col\"><span class=\"month\">\(String(day.prefix(3)))</span>\(String(day.suffix(2)))</th>"
+    }
     let rows = screen.lines.map { line -> HTML in
         let cells = line.days.map { cell -> HTML in
             guard let cell else { return "<td>\(unseen("nothing due"))</td>" }
@@ -84,7 +87,7 @@ private func matrix(_ screen: BackupsScreen) -> HTML {
     }
     return """
         <div class="matrix-frame" tabindex="0" role="region" aria-label="Jobs by day"><table class="matrix">\
-        <thead><tr><th scope="col">Job</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
+        <thead><tr><th scope="col">Job, newest day first</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
         <p class="meta">● failed or missed, ▲ warned, late, too long or unusual, ○ nobody can say, ‖ its window is not over, ✓ good</p>
         """
 }

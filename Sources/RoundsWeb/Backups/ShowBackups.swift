@@ -10,14 +10,14 @@ extension Desk {
     func showBackups(_ request: Request, _ context: DeskContext) async throws -> Response {
         let now = now()
         let mayManage = try context.person.may(.manageChecks)
-        let first = zone.day(of: now) - (Self.daysShown - 1)
-        let since = zone.moment(on: first)
+        let today = zone.day(of: now)
+        let since = zone.moment(on: today - (Self.daysShown - 1))
         let (found, names) = try await database.read { tx in
             let jobs = try tx.backupJobs()
             let ledgers = try jobs.map { ($0, try tx.ledger(of: $0, since: since, clocks: clocks, at: now)) }
             return (ledgers, try tx.names(of: Set(jobs.compactMap(\.job.fields.owner))))
         }
-        let days = (0..<Self.daysShown).map { first + $0 }
+        let days = (0..<Self.daysShown).map { today - $0 }
         let lines = found.map { kept, ledger in
             backupLine(kept.job, ledger, owner: kept.job.fields.owner.flatMap { names[$0] }, days: days, now: now)
         }.sorted { ($0.isException ? 0 : 1, $0.outcome, $0.name) < ($1.isException ? 0 : 1, $1.outcome, $1.name) }

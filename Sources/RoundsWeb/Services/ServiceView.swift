@@ -16,7 +16,7 @@ struct ServiceScreen: Sendable {
     /// Nil for a service that is no longer in use.
     let standing: StatusLine?
     /// How well it was; nil when nothing asks for it.
-    let wellDays: WellDays?
+    let well: WellTimes?
     /// All its checks; shown to those who read checks.
     let checks: [ServicesState.Watched]
     let articles: [Article]
@@ -75,8 +75,10 @@ private func facts(_ screen: ServiceScreen) -> HTML {
 private func standing(_ screen: ServiceScreen) -> HTML? {
     guard let line = screen.standing else { return nil }
     let since: HTML? = line.since.map { " <span class=\"meta\">since \(timeTag($0))</span>" }
-    let share: HTML? = screen.wellDays?.whole.millionths.map {
-        " <span class=\"meta\">Well in \(WellDays.count) days: \(percent($0)) of what is known.</span>"
+    let share: HTML? = screen.well.flatMap { well in
+        well.whole.millionths.map { millionths -> HTML in
+            " <span class=\"meta\">Well in \(well.span.words): \(percent(millionths)) of what is known.</span>"
+        }
     }
     let words: HTML? =
         line.known.isEmpty || line.state == .unknown && line.checks == 0 ? nil : " <span>\(line.known)</span>"
@@ -84,7 +86,9 @@ private func standing(_ screen: ServiceScreen) -> HTML? {
         "<li>\(lightMark(check.light)) <a href=\"\(check.id.path)\">\(check.name)</a></li>"
     }
     let list: HTML = screen.checks.isEmpty ? .nothing : "<ul class=\"plain\">\(checks)</ul>"
-    let chart: HTML? = screen.wellDays?.chart.map { "<div class=\"charts\">\(barChart($0))</div>" }
+    let chart = screen.well.map { well in
+        chosenCharts([well.chart].compactMap(\.self), over: well.span, at: screen.service.id.path)
+    }
     return """
         <section class="step"><h2>How it stands</h2><p>\(stateMark(line.state.mark, line.word))\(since)\(words)\(share)</p>\
         \(list)\(chart)</section>

@@ -38,13 +38,14 @@ extension Desk {
         let person = try context.person
         let now = now()
         let mayReadTickets = person.may(.readTickets)
+        let span = try request.lookBack(usual: .month)
         let screen = try await database.read { tx in
             guard let service = try tx.service(id) else { throw Denial.notFound }
             let graph = try tx.serviceGraph()
             let page = try tx.devices(DeviceFilter(service: id), limit: 20)
             let tickets = mayReadTickets ? try tx.tickets(.service(id), limit: 20).lines : []
             let state = try tx.servicesState(at: now)
-            let history = try tx.history(of: id, since: WellDays.begin(zone: zone, now: now))
+            let history = try tx.history(of: id, since: WellTimes.begin(of: span, zone: zone, now: now))
             return ServiceScreen(
                 service: service, owner: try service.owner.flatMap { try tx.person($0)?.name },
                 team: try service.team.flatMap { try tx.team($0)?.name },
@@ -53,7 +54,7 @@ extension Desk {
                 devices: try tx.deviceRows(page.devices),
                 hasMoreDevices: page.next != nil, tickets: tickets.map { row($0, for: person, now: now) },
                 standing: StatusLine.all(state, in: self, at: now).first { $0.service.id == id },
-                wellDays: history.map { WellDays($0, zone: zone, now: now) },
+                well: history.map { WellTimes($0, over: span, zone: zone, now: now) },
                 checks: person.may(.readChecks) ? state.checks[id] ?? [] : [],
                 articles: person.may(.readKnowledge) ? try tx.articles(about: id, for: nil, limit: 20) : [],
                 windows: try tx.windowLines(of: id, in: self, at: now), entries: entries,

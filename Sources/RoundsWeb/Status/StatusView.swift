@@ -49,7 +49,7 @@ func statusPage(_ screen: StatusScreen, in frame: Frame) -> HTML {
         \(screen.lines.isEmpty ? nothingNamed : nil)
         \(troubles(screen))
         \(plannedWork(screen))
-        \(tiers(screen))
+        \(screen.isForDesk ? tiers(screen) : foldedStates(screen))
         """
     return screen.isForDesk ? page(frame, body) : portalPage(frame, body)
 }
@@ -63,7 +63,7 @@ private func troubles(_ screen: StatusScreen) -> HTML? {
     let cards = lines.map { line -> HTML in
         let fallback = line.service.fallback.isEmpty ? "Ask the IT desk." : line.service.fallback
         return """
-            <li class="\(line.state.mark.rawValue)"><h3>\(name(line, screen))</h3>\
+            <li class="\(line.state.mark.rawValue)"><h3>\(statusName(line, screen))</h3>\
             <p>\(stateMark(line.state.mark, line.state.word)) \
             \(line.since.map { "<span class=\"meta\">since \(timeTag($0))</span>" as HTML })</p>
             <p>\(line.known)</p><p><b>Meanwhile:</b> \(fallback)</p>\(ticketLinks(line, screen))\(checkLinks(line, screen))</li>
@@ -72,7 +72,7 @@ private func troubles(_ screen: StatusScreen) -> HTML? {
     return "<section class=\"part\"><h2>Not as it should be</h2><ul class=\"troubles\">\(cards)</ul></section>"
 }
 
-private func name(_ line: StatusLine, _ screen: StatusScreen) -> HTML {
+func statusName(_ line: StatusLine, _ screen: StatusScreen) -> HTML {
     screen.readsServices ? "<a href=\"\(line.service.id.path)\">\(line.service.name)</a>" : "\(line.service.name)"
 }
 
@@ -95,7 +95,7 @@ private func plannedWork(_ screen: StatusScreen) -> HTML? {
         line.planned.map { work -> HTML in
             """
             <tr><td>\(stateMark(.planned, work.isOpen ? "now" : "to come"))</td>\
-            <th scope="row">\(name(line, screen))</th><td data-label="From">\(clockTag(work.from))</td>\
+            <th scope="row">\(statusName(line, screen))</th><td data-label="From">\(clockTag(work.from))</td>\
             <td data-label="Until">\(clockTag(work.until))</td><td data-label="What is done">\(work.reason)</td></tr>
             """
         }
@@ -109,7 +109,8 @@ private func plannedWork(_ screen: StatusScreen) -> HTML? {
         """)
 }
 
-private func tiers(_ screen: StatusScreen) -> HTML {
+/// Every service by tier, for those who look after them.
+private func tiers(_ screen: StatusScreen) -> HTML? {
     let parts = Service.Tier.allCases.map { tier -> HTML in
         let lines = screen.lines.filter { $0.service.tier == tier }
         guard !lines.isEmpty else { return .nothing }
@@ -117,7 +118,7 @@ private func tiers(_ screen: StatusScreen) -> HTML {
             let hint: HTML? =
                 line.state == .unknown && line.checks > 0 && screen.isForDesk
                 ? " <span class=\"meta\">\(line.known)</span>" : nil
-            return "<li>\(stateMark(line.state.mark, line.word)) <span>\(name(line, screen))\(hint)</span></li>"
+            return "<li>\(stateMark(line.state.mark, line.word)) <span>\(statusName(line, screen))\(hint)</span></li>"
         }
         return """
             <section class="tier"><h2>\(tier.title) <small>\(tier.meaning)</small></h2>\

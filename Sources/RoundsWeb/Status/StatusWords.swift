@@ -24,7 +24,20 @@ extension ServiceState {
 
 extension StatusLine {
     /// Nobody can know what nothing looks at.
-    var word: String { state == .unknown && checks == 0 ? "Not watched" : state.word }
+    var isUnwatched: Bool { state == .unknown && checks == 0 }
+
+    var word: String { isUnwatched ? "Not watched" : state.word }
+
+    /// What stands behind a number of such: `21 work`.
+    func counted(_ count: Int) -> String {
+        switch state {
+        case .well: count == 1 ? "works" : "work"
+        case .planned: "with planned work"
+        case .unknown: isUnwatched ? "not watched" : "not known"
+        case .down: "down"
+        case .disturbed: "disturbed"
+        }
+    }
 }
 
 extension StatusScreen {

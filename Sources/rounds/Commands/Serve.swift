@@ -17,7 +17,7 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "A new desk begins as the hospital Cedar Hollow, with people and tickets to look at.")
     var demo = false
 
-    @Flag(help: "The demo hospital's systems are not played; a new demo then has no checks.")
+    @Flag(help: "The demo hospital's systems are not played and their checks paused; a new demo then has no checks.")
     var noSimulation = false
 
     @OptionGroup(title: "Simulation") var scripts: ScriptFlags
@@ -56,7 +56,9 @@ struct Serve: AsyncParsableCommand {
         let running = RunningDesk(
             configuration: configuration, database: database, keys: keys,
             siteName: state.siteName(configuration), logger: logger,
-            simulation: try state.simulation.map { try simulation($0, at: whereabouts, logger) })
+            simulation: try state.simulation.map {
+                try simulation($0, in: configuration.data, at: whereabouts, logger)
+            })
         try await running.run { url in
             whereabouts.tell(url)
             // At once, because somebody may wait for these words behind a pipe.
@@ -65,13 +67,13 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func simulation(
-        _ keys: SimulationKeys, at whereabouts: Whereabouts, _ logger: Logger
+        _ keys: SimulationKeys, in data: String, at whereabouts: Whereabouts, _ logger: Logger
     ) throws -> Simulation {
         Simulation(
             keys: keys, day: try scripts.day(), speed: scripts.speed, desk: { await whereabouts.wait() },
             say: { time, words in
                 logger.info("simulated hospital: \(words)", metadata: time.isEmpty ? [:] : ["at": "\(time)"])
-            }, isOptional: true)
+            }, isOptional: true, mark: ScriptMark(data: data, script: scripts.script))
     }
 
     private func startLogging(_ configuration: Configuration) -> Logger {

@@ -45,7 +45,7 @@ struct SimulateCommand: AsyncParsableCommand {
             keys: keys, day: try flags.day(), speed: flags.speed, desk: { [address] in WebAddress(address) },
             say: { time, words in
                 Terminal.write((time.isEmpty ? words : "\(time)  \(words)") + "\n", to: STDOUT_FILENO)
-            }, isOptional: false)
+            }, isOptional: false, mark: nil)
         let group = ServiceGroup(
             services: [simulation], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "simulate"))
         try await group.run()

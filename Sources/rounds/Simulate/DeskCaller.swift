@@ -41,6 +41,23 @@ struct DeskCaller: Sendable {
             ], key: key)
     }
 
+    /// Lets go on what was paused for this reason; at most 200 checks are looked at.
+    func resume(pausedFor reason: String) async throws(Refusal) {
+        let fields = ["Authorization": "Bearer \(keys.token)"]
+        let answer = try await send("GET", "/api/v1/checks?limit=200", fields)
+        let checks = (try? JSON(answer))?["checks"]?.elements ?? []
+        var refusal: Refusal?
+        for check in checks where check["paused"]?.bool == true && check["reason"]?.text == reason {
+            guard let id = check["id"]?.integer else { continue }
+            do {
+                _ = try await send("DELETE", "/api/v1/checks/\(id)/pause", fields)
+            } catch {
+                refusal = error
+            }
+        }
+        if let refusal { throw refusal }
+    }
+
     private func call(_ path: String, _ body: JSON, key: String) async throws(Refusal) {
         let fields = [
             "Authorization": "Bearer \(keys.token)", "Content-Type": "application/json", "Idempotency-Key": key,
@@ -49,11 +66,18 @@ struct DeskCaller: Sendable {
     }
 
     private func post(_ path: String, _ fields: [String: String], _ content: [UInt8]) async throws(Refusal) {
+        _ = try await send("POST", path, fields, content)
+    }
+
+    /// - Returns: the body of the answer.
+    private func send(
+        _ method: String, _ path: String, _ fields: [String: String], _ content: [UInt8] = []
+    ) async throws(Refusal) -> [UInt8] {
         let ask = HTTPAsk(
-            method: "POST", isSecure: desk.isSecure, host: desk.host, port: desk.port, target: path,
+            method: method, isSecure: desk.isSecure, host: desk.host, port: desk.port, target: path,
             authority: desk.authority, verifies: false, fields: fields, content: content)
         switch await network.http(ask, patience: Self.patience).result {
-        case .success(let answer) where (200..<300).contains(answer.status): return
+        case .success(let answer) where (200..<300).contains(answer.status): return answer.body
         case .success(let answer): throw Refusal("The desk answered \(answer.status) to \(path.withoutKey).")
         case .failure(let fault): throw Refusal("The desk was not reached: \(fault.sentence).")
         }

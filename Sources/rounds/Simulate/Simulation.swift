@@ -18,6 +18,8 @@ struct Simulation: ServiceLifecycle.Service {
     let say: @Sendable (_ time: String, _ words: String) -> Void
     /// Whether it may as well not play when the ports are taken: beside a desk that has to go on.
     let isOptional: Bool
+    /// Where it is noted how far the script was played; nil to begin it anew each time.
+    let mark: ScriptMark?
 
     static let speeds = 1.0...1_000.0
     /// Of the five minutes in which a job that runs all day has to be heard.
@@ -41,9 +43,16 @@ struct Simulation: ServiceLifecycle.Service {
     private func play(_ hospital: SimulatedHospital, _ network: ProbeNetwork) async throws {
         do {
             try await hospital.open(at: .now())
+            let jobs = Jobs()
+            let today = today
+            let played = await stand(after: mark?.played(on: today) ?? 0, hospital, jobs)
             if let desk = await desk() {
                 say("", "The hospital answers on 127.0.0.1, ports \(keys.portBase) and up.")
-                await play(hospital, DeskCaller(desk: desk, keys: keys, network: network))
+                if played > 0 {
+                    say("", "The day goes on where it was, after \(played) of \(day.entries.count) entries.")
+                }
+                let caller = DeskCaller(desk: desk, keys: keys, network: network)
+                await play(hospital, caller, jobs, after: played, on: today)
             }
         } catch {
             guard isOptional else { throw error }
@@ -53,23 +62,41 @@ struct Simulation: ServiceLifecycle.Service {
         while isOptional, !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
     }
 
-    private func play(_ hospital: SimulatedHospital, _ caller: DeskCaller) async {
-        let jobs = Jobs()
+    private var today: Day { (ZoneBook.installed[keys.zone] ?? .utc).day(of: .now()) }
+
+    /// Makes everything as it stood after so many entries, without a word to the desk.
+    /// - Returns: how many there were.
+    private func stand(after played: Int, _ hospital: SimulatedHospital, _ jobs: Jobs) async -> Int {
+        for entry in day.entries.prefix(played) { try? await set(entry.deed, hospital, jobs) }
+        return min(played, day.entries.count)
+    }
+
+    private func play(
+        _ hospital: SimulatedHospital, _ caller: DeskCaller, _ jobs: Jobs, after played: Int, on today: Day
+    ) async {
+        do {
+            try await caller.resume(pausedFor: DemoPause.reason)
+        } catch {
+            say("", error.sentence)
+        }
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await follow(hospital, caller, jobs) }
+            group.addTask { await follow(hospital, caller, jobs, after: played, on: today) }
             group.addTask { await beat(caller, jobs) }
             group.addTask { await work(caller, jobs) }
         }
     }
 
-    /// The script, entry by entry.
-    private func follow(_ hospital: SimulatedHospital, _ caller: DeskCaller, _ jobs: Jobs) async {
+    /// The script, entry by entry; what was played is noted before it is done, so that it is not done twice.
+    private func follow(
+        _ hospital: SimulatedHospital, _ caller: DeskCaller, _ jobs: Jobs, after played: Int, on today: Day
+    ) async {
         let clock = ContinuousClock()
         let begun = clock.now
-        guard let first = day.entries.first?.minute else { return }
-        for entry in day.entries {
-            let due = begun + .seconds(Double(entry.minute - first) * 60 / speed)
+        guard let before = day.entries.dropFirst(max(played - 1, 0)).first?.minute else { return }
+        for (place, entry) in day.entries.enumerated().dropFirst(played) {
+            let due = begun + .seconds(Double(entry.minute - before) * 60 / speed)
             guard (try? await Task.sleep(until: due, clock: clock)) != nil else { return }
+            try? mark?.note(place + 1, on: today)
             say(entry.time, entry.deed.words)
             do {
                 try await act(entry.deed, hospital, caller, jobs)
@@ -83,24 +110,31 @@ struct Simulation: ServiceLifecycle.Service {
     private func act(
         _ deed: SimulatedDay.Deed, _ hospital: SimulatedHospital, _ caller: DeskCaller, _ jobs: Jobs
     ) async throws {
+        try await set(deed, hospital, jobs)
         switch deed {
-        case .down(let key): await hospital.down(key)
-        case .up(let key): try await hospital.up(key)
-        case .slow(let key, let seconds): await hospital.slow(key, milliseconds: seconds * 1_000)
-        case .busy(let key): await hospital.busy(key)
-        case .silent(let slug): jobs.silence(slug)
-        case .heard(let slug):
-            jobs.hear(slug)
-            try await caller.ping(slug, body: "ok")
+        case .down, .up, .slow, .busy, .silent: break
+        case .heard(let slug): try await caller.ping(slug, body: "ok")
         case .fails(let slug):
-            // Its next good run would end the trouble: it stays silent until the script lets it be heard again.
-            jobs.silence(slug)
             let job = SimulatedJob.all.first { $0.slug == slug }
             try await caller.ping(slug, "fail", body: job?.complaint ?? "")
         case .copies(let key, let percent):
             guard let copy = SimulatedCopy.all.first(where: { $0.key == key }) else { return }
             try await caller.copied(copy, percent: percent, key: Token.random())
         case .reports(let report): try await caller.report(report, key: Token.random())
+        }
+    }
+
+    /// What of a deed lasts: how a system answers, and whether a job is heard.
+    private func set(_ deed: SimulatedDay.Deed, _ hospital: SimulatedHospital, _ jobs: Jobs) async throws {
+        switch deed {
+        case .down(let key): await hospital.down(key)
+        case .up(let key): try await hospital.up(key)
+        case .slow(let key, let seconds): await hospital.slow(key, milliseconds: seconds * 1_000)
+        case .busy(let key): await hospital.busy(key)
+        case .heard(let slug): jobs.hear(slug)
+        // Its next good run would end the trouble: what fails stays silent until the script lets it be heard again.
+        case .silent(let slug), .fails(let slug): jobs.silence(slug)
+        case .copies, .reports: break
         }
     }
 

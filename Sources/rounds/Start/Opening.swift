@@ -24,6 +24,8 @@ struct Opening: Sendable {
         let tickets: Int64
         /// With what the demo's hospital is played; nil when it is not.
         let simulation: SimulationKeys?
+        /// How many checks of a demo desk are paused because its hospital is not played.
+        let unplayed: Int
     }
 
     func prepare(at now: Moment) async throws -> State {
@@ -37,10 +39,17 @@ struct Opening: Sendable {
         }
         let isHeld = try await database.read { try $0.isHeld() }
         let isDemo = try await database.read { try $0.setting(DemoSignIn.setting) != nil }
+        let keys = isDemo && !isHeld ? SimulationKeys.read(from: configuration.data) : nil
+        let unplayed = wantsSimulation ? 0 : try await pauseUnplayed(keys, at: now)
         return State(
             engine: database.engine, isDemo: isDemo, demo: isDemo ? DemoSignIn.read(from: configuration.data) : nil,
             invitation: invitation, isHeld: isHeld, tickets: try await database.read { try $0.ticketTotal() },
-            simulation: isDemo && wantsSimulation && !isHeld ? SimulationKeys.read(from: configuration.data) : nil)
+            simulation: wantsSimulation ? keys : nil, unplayed: unplayed)
+    }
+
+    private func pauseUnplayed(_ keys: SimulationKeys?, at now: Moment) async throws -> Int {
+        guard let ports = keys?.portBase else { return 0 }
+        return try await database.write { tx in try DemoPause.begin(tx, ports: ports, at: now) }
     }
 
     private func fill(at now: Moment) async throws {
@@ -84,6 +93,11 @@ extension Opening.State {
         if simulation != nil {
             lines += [
                 "Its systems are played to it on this machine: see Checks and the morning round while a day's trouble goes by."
+            ]
+        }
+        if unplayed > 0 {
+            lines += [
+                "Its systems are not played, so \(unplayed) checks are paused. `rounds simulate` plays them, or a start without --no-simulation."
             ]
         }
         if let invitation {

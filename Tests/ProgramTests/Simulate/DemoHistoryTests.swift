@@ -48,6 +48,33 @@ import Testing
         }
     }
 
+    @Test func whatNobodyPlaysIsPausedOnceAndSaysWhy() async throws {
+        try await withDemo { database in
+            for _ in 0..<2 {
+                let paused = try await database.write { try DemoPause.begin($0, ports: 17_100, at: Self.now) }
+                #expect(paused == 32)
+            }
+            let all = try await database.read { try $0.checks(after: nil, limit: 200).checks }
+            #expect(all.filter { !$0.isPaused }.map(\.check.fields.name) == ["Fax gateway"])
+            #expect(all.allSatisfy { !$0.isPaused || $0.standing.reason == DemoPause.reason })
+        }
+    }
+
+    @Test func whatSomebodyPausedByHandIsNotTheSimulations() async throws {
+        try await withDemo { database in
+            let all = try await database.read { try $0.checks(after: nil, limit: 200).checks }
+            let one = try #require(all.first { $0.check.fields.name == SimulatedSystem.all[0].name })
+            let paused = try await database.write { tx in
+                guard let priya = try tx.person(signInName: "priya") else { throw Denial.notFound }
+                _ = try tx.pauseCheck(one.id, by: priya, at: Self.now)
+                return try DemoPause.begin(tx, ports: 17_100, at: Self.now)
+            }
+            #expect(paused == 31)
+            let reason = try await database.read { try $0.check(one.id)?.standing.reason }
+            #expect(reason == "Paused by hand.")
+        }
+    }
+
     private func contents() async throws -> [String] {
         try await withDemo { database in
             try await database.read { tx in

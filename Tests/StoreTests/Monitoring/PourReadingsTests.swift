@@ -29,6 +29,26 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func everySpanIsReadInItsPartsWithTodayAmongThem(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx throws in
+                let id = try tx.addProbe("EHR sign-on page")
+                try tx.pour(Self.hours, of: id, at: Self.now)
+                let at = Self.now + .minutes(1)
+                try tx.record([CheckedReading(id, .init(at: at, verdict: .good, took: .seconds(1)))], at: at)
+                for span in LookBack.allCases {
+                    let answers = try tx.answers(of: id, over: span, at: at)
+                    #expect(answers.count == span.count && answers.last?.mostTook == 1_000, "\(span)")
+                }
+                let hours = try tx.answers(of: id, over: .week, at: at).dropLast()
+                #expect(hours.allSatisfy { $0.readings == 180 && $0.meanTook == 20 })
+                let days = try tx.answers(of: id, over: .eightWeeks, at: at)
+                #expect(days.prefix(25).allSatisfy { $0.readings == 0 && $0.meanTook == nil })
+                #expect(days.suffix(31).dropLast().allSatisfy { $0.readings == 1_440 && $0.bad == 60 })
+            }
+        }
+    }
+
     @Test(arguments: engines) func theNightlyFoldLeavesWhatWasTakenOver(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let id = try await database.write { tx in

@@ -36,6 +36,32 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("", "7d", "7 days"), ("?span=24h", "24h", "24 hours"), ("?span=30d", "30d", "30 days"),
+        ("?span=8w", "8w", "8 weeks"), ("?span=1y", "7d", "7 days"),
+    ]) func chartsLookAsFarBackAsTheReaderChooses(_ query: String, _ span: String, _ words: String) async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get("/checks/1\(query)")
+            #expect(page.fault == nil)
+            let chosen = "href=\"/checks/1?span=\(span)#charts\" aria-current=\"page\">\(words)"
+            #expect(page.text.contains(chosen))
+            for one in LookBack.allCases { #expect(page.text.contains("?span=\(one.rawValue)#charts"), "\(one)") }
+        }
+    }
+
+    @Test func aTicketThatWasResolvedIsNotShownForWhatFailsNow() async throws {
+        try await withWatched { rounds, priya async throws in
+            #expect(try await priya.get("/checks").text.contains("href=\"/tickets/1\""))
+            _ = try await rounds.database.write { tx in
+                try tx.resolveTicket(.init(1), fix: "Restarted.", cause: "", by: rounds.cast.priya, at: Cast.morning)
+            }
+            for path in ["/checks", "/checks/1"] {
+                let page = try await priya.get(path).text
+                #expect(!page.contains("href=\"/tickets/1\"") && page.contains("no ticket"), "\(path)")
+            }
+        }
+    }
+
     @Test func aCheckIsMadeChangedAcknowledgedPausedAndRetired() async throws {
         try await withWatched { rounds, priya async throws in
             let form = [
@@ -55,8 +81,26 @@ import Testing
             #expect(try await priya.post("/checks/1/acknowledge", form: known).status == .seeOther)
             #expect(try await priya.get("/checks/1").text.contains("Known to Priya Raman"))
             #expect(try await priya.post("/checks/1/pause").status == .seeOther)
+            #expect(try await priya.get("/checks").text.contains("Paused by hand."))
             #expect(try await priya.post("/checks/3/retire").status == .seeOther)
             #expect(try await priya.get("/checks/3").status == .notFound)
+        }
+    }
+
+    @Test func aCheckSaysWhoKnowsUntilWhenAndWhyAndThatItIsOver() async throws {
+        try await withWatched { rounds, priya async throws in
+            for (since, words) in [
+                (Int64(1), "Known to Priya Raman until"), (9, "acknowledgement of Priya Raman ran out"),
+            ] {
+                let at = Cast.morning - .hours(since)
+                _ = try await rounds.database.write { tx in
+                    try tx.acknowledge(
+                        .init(1), reason: "Vendor is on it", until: at + .hours(4), by: rounds.cast.priya, at: at)
+                }
+                let page = try await priya.get("/checks/1")
+                #expect(page.fault == nil && page.text.contains(words) && page.text.contains("Vendor is on it"))
+                #expect(page.text.contains("Take the acknowledgement back") == (since == 1))
+            }
         }
     }
 
@@ -96,6 +140,15 @@ import Testing
             ]
             let back = try await priya.post("/backups/new", form: form)
             #expect(back.status == .unprocessableContent && back.text.contains("setting backup-files"))
+        }
+    }
+
+    @Test func theNewestDayOfTheBackupsStandsFirst() async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get("/backups")
+            let first = "newest day first</th><th scope=\"col\"><span class=\"month\">11-</span>24</th>"
+            let last = "<th scope=\"col\"><span class=\"month\">11-</span>11</th></tr></thead>"
+            #expect(page.fault == nil && page.text.contains(first) && page.text.contains(last))
         }
     }
 

@@ -58,6 +58,10 @@ extension FormFields {
             let page = try await priya.get(small.chart.id.path).text
             #expect(page.contains("How it stands") && page.contains("Down") && page.contains("EHR sign-on"))
             #expect(page.contains("Well, share of each day") && page.contains("Well in 30 days: 96."))
+            let weeks = try await priya.get(small.chart.id.path + "?span=8w").text
+            #expect(weeks.contains("Well in 8 weeks: 96.") && weeks.contains("?span=8w#charts\" aria-current=\"page\""))
+            let day = try await priya.get(small.chart.id.path + "?span=24h").text
+            #expect(day.contains("Well, share of each hour") && day.contains("Well in 24 hours: 9"))
             let network = try await priya.get(small.network.id.path).text
             #expect(network.contains("How it stands") && !network.contains("Well, share of each day"))
         }

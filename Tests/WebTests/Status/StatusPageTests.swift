@@ -9,8 +9,10 @@ import Testing
 @testable import RoundsWeb
 
 @Suite struct StatusPageTests {
-    /// The network's probe failed, the record's is good; work on the network is planned.
-    private func withTrouble(_ body: (TestDesk, SmallHospital) async throws -> Void) async throws {
+    /// The network's probe failed unless it is said otherwise, the record's is good; work on the network is planned.
+    private func withTrouble(
+        network: Verdict = .failed, _ body: (TestDesk, SmallHospital) async throws -> Void
+    ) async throws {
         try await withDesk { rounds in
             let small = try await rounds.addSmallHospital()
             try await rounds.database.write { tx in
@@ -22,7 +24,7 @@ import Testing
                         at: Cast.morning, verdict: verdict, reason: "10.0.0.1 refused", isFinal: true)
                     try tx.record([CheckedReading(check.id, reading)], at: Cast.morning)
                 }
-                try probe("Core switch", small.network.id, .failed)
+                try probe("Core switch", small.network.id, network)
                 try probe("EHR sign-on", small.chart.id, .good)
                 let later = Cast.morning + .days(1)
                 _ = try tx.planWindow(
@@ -42,6 +44,27 @@ import Testing
             #expect(page.text.contains("It needs Core network, which is down. IT knows of it."))
             #expect(page.text.contains("Downtime viewer") && page.text.contains("New firmware"))
             for word in ["Core switch", "10.0.0.1", "/checks/", "R-1"] { #expect(!page.text.contains(word), "\(word)") }
+        }
+    }
+
+    @Test func aNurseFindsWhatIsWellFoldedWithTheFoundationLast() async throws {
+        try await withTrouble(network: .good) { rounds, _ async throws in
+            let page = try await rounds.browser(as: rounds.cast.maria).get("/status")
+            #expect(page.fault == nil && page.text.contains("Everything works"))
+            let parts = page.text.split(separator: "<details class=\"fold\"><summary><b>")
+            #expect(parts.count == 3)
+            #expect(parts[1].hasPrefix("Life-critical") && parts[1].contains("Electronic health record."))
+            #expect(parts[2].hasPrefix("Behind the scenes") && parts[2].contains("Core network."))
+            #expect(!page.text.contains("<h2>Foundation"))
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            #expect(try await priya.get("/status").text.contains("<h2>Foundation"))
+        }
+    }
+
+    @Test func aFoundationThatIsDownStandsInFullForEverybody() async throws {
+        try await withTrouble { rounds, _ async throws in
+            let page = try await rounds.browser(as: rounds.cast.maria).get("/status").text
+            #expect(page.contains("<h3>Core network</h3>") && !page.contains("Behind the scenes"))
         }
     }
 

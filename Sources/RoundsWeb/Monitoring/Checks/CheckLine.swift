@@ -15,6 +15,9 @@ struct CheckLine: Sendable {
     /// When evidence last came.
     let seen: TimeText?
     let owner: String?
+    /// Held to be failed, unknown or a warning, whatever is planned.
+    let isBad: Bool
+    /// Open, and about the trouble of now.
     let ticket: Ticket.ID?
     /// `Priya Raman until 14:00`, while somebody knows.
     let known: String?
@@ -29,7 +32,7 @@ func checkTable(_ lines: [CheckLine], label: String) -> HTML {
         \(line.reason.isEmpty ? nil : "<br><span class=\"meta\">\(line.reason)</span>" as HTML)</th>\
         <td data-label="Since">\(line.since.map(agoTag))</td><td data-label="Seen">\(line.seen.map(agoTag) ?? "never")</td>\
         <td data-label="Owner">\(owner(line))</td>\
-        <td data-label="Ticket">\(line.ticket.map { "<a href=\"\($0.path)\">\($0.code)</a>" as HTML })</td></tr>
+        <td data-label="Ticket">\(ticketOf(line))</td></tr>
         """
     }
     return """
@@ -37,6 +40,12 @@ func checkTable(_ lines: [CheckLine], label: String) -> HTML {
         <th scope="col">What</th><th scope="col">Since</th><th scope="col">Seen</th><th scope="col">Owner</th>\
         <th scope="col">Ticket</th></tr></thead><tbody>\(rows)</tbody></table>
         """
+}
+
+/// The open ticket of what is bad now, or that there is none; nothing for what is well.
+func ticketOf(_ line: CheckLine) -> HTML? {
+    if let ticket = line.ticket { return "<a href=\"\(ticket.path)\">\(ticket.code)</a>" }
+    return line.isBad ? "<span class=\"meta\">no ticket</span>" : nil
 }
 
 private func owner(_ line: CheckLine) -> HTML {

@@ -3,7 +3,10 @@ import RoundsStore
 
 /// What is known of a check in the words and shapes of its page.
 struct CheckParts {
+    /// While somebody knows that it is bad.
     let known: CheckWords?
+    /// When the time that somebody gave it is over and it is bad still.
+    let lapsed: CheckWords?
     let facts: [(String, String)]
     let cause: (id: Int64, name: String)?
     let availability: String?
@@ -16,14 +19,16 @@ struct CheckParts {
 
     init(known: CheckKnown, write: CheckWriter, desk: Desk, now: Moment) {
         let watched = known.watched
-        self.known = watched.acknowledgement.flatMap { word in
-            word.holds(at: now)
-                ? (known.names[word.by] ?? "somebody", desk.text(word.until, now: now), word.reason) : nil
+        let isKnown = watched.acknowledgement?.holds(at: now) == true
+        let words = watched.acknowledgement.map { word -> CheckWords in
+            (known.names[word.by] ?? "somebody", desk.text(word.until, now: now), word.reason)
         }
+        self.known = isKnown ? words : nil
+        lapsed = isKnown ? nil : words
         facts = (known.service.map { [("Speaks for", $0.name)] } ?? []) + Self.facts(watched)
         cause = known.cause.map { ($0.id.number, $0.check.fields.name) }
-        availability = known.wellDays.whole.millionths.map(percent)
-        charts = [known.wellDays.chart, Self.answerTime(known, desk)].compactMap(\.self)
+        availability = known.well.whole.millionths.map(percent)
+        charts = [known.well.chart, Self.answerTime(known, desk)].compactMap(\.self)
         changes = known.changes.map {
             .init(at: desk.text($0.at, now: now), verdict: $0.verdict, reason: $0.reason)
         }
@@ -61,21 +66,22 @@ struct CheckParts {
     }
 
     private static func answerTime(_ known: CheckKnown, _ desk: Desk) -> BarChart? {
-        guard let top = known.hours.compactMap(\.meanTook).max() else { return nil }
-        let read = Dictionary(known.hours.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
-        let bars = known.hourStarts.map { start -> BarChart.Bar in
-            let civil = desk.zone.civil(start)
-            let label = "\(civil.shortDate) \(civil.time)"
-            guard let hour = read[start], let mean = hour.meanTook else {
+        guard let top = known.answers.compactMap(\.meanTook).max() else { return nil }
+        let span = known.well.span
+        // Days are counted in UTC: hours are not kept for as long as days are shown.
+        let zone = span.isOfDays ? Zone.utc : desk.zone
+        let bars = known.answers.map { part -> BarChart.Bar in
+            let label = span.label(part.from, in: zone)
+            guard let mean = part.meanTook else {
                 return .init(label: label, value: nil, words: "not measured", mark: .unknown)
             }
             return .init(
-                label: label, value: Double(mean), words: "\(mean) ms, at most \(hour.mostTook ?? mean) ms",
-                mark: hour.bad > 0 ? .warning : .good)
+                label: label, value: Double(mean), words: "\(mean) ms, at most \(part.mostTook ?? mean) ms",
+                mark: part.bad > 0 ? .warning : .good)
         }
         return BarChart(
-            title: "Answer time, mean of each hour", bars: bars, top: Double(max(top, 1)), topWords: "\(top) ms",
-            columns: ("Hour", "Answer time"))
+            title: "Answer time, mean of each \(span.part)\(span.isOfDays ? " (UTC)" : "")", bars: bars,
+            top: Double(max(top, 1)), topWords: "\(top) ms", columns: (span.column, "Answer time"))
     }
 
     private static func length(_ span: Span) -> String {

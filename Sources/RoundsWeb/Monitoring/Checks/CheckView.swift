@@ -28,10 +28,13 @@ struct CheckScreen: Sendable {
     /// What it stands on, when that explains why it is bad.
     let cause: (id: Int64, name: String)?
     let known: (by: String, until: TimeText, reason: String)?
+    /// Somebody knew, and the time is over.
+    let lapsed: (by: String, until: TimeText, reason: String)?
     /// Of a heartbeat: where its job pings.
     let address: String?
-    /// `99.31 %` in 30 days, of what is known; nil when nothing is.
+    /// `99.31 %`, of what is known in the time that is shown; nil when nothing is.
     let availability: String?
+    let span: LookBack
     let charts: [BarChart]
     let changes: [Change]
     let pings: [Ping]
@@ -53,12 +56,12 @@ func checkPage(_ screen: CheckScreen, in frame: Frame) -> HTML {
     return page(
         frame,
         """
-        \(liveOffer(path: "/checks/\(line.id)"))
+        \(liveOffer(path: "/checks/\(line.id)?span=\(screen.span.rawValue)"))
         \(complaintSummary(screen.entries))
         \(standing(screen))
         \(screen.mayManage ? checkActs(screen, frame) : nil)
         \(screen.address.map(pingHelp))
-        \(screen.charts.isEmpty ? nil : "<div class=\"charts\">\(screen.charts.map(barChart))</div>" as HTML)
+        \(chartsOf(screen))
         \(section("What changed", screen.changes.isEmpty ? "<p class=\"meta\">Nothing yet.</p>" : changeTable(screen.changes)))
         \(screen.pings.isEmpty ? nil : section("Last pings", pingTable(screen)))
         """)
@@ -70,19 +73,31 @@ private func standing(_ screen: CheckScreen) -> HTML {
     let known = screen.known.map { known -> HTML in
         "<p>Known to \(known.by) until \(timeTag(known.until)): \(known.reason)</p>"
     }
+    let lapsed = screen.lapsed.map { known -> HTML in
+        """
+        <p>The acknowledgement of \(known.by) ran out \(timeTag(known.until)): \(known.reason). From then on it counts \
+        as nobody’s again.</p>
+        """
+    }
     let cause = screen.cause.map { cause -> HTML in
         "<p>What it stands on is bad: <a href=\"/checks/\(cause.id)\">\(cause.name)</a>. That has the ticket.</p>"
     }
     return """
-        <section class="part">\(known)\(cause)\
+        <section class="part">\(known)\(lapsed)\(cause)\
         \(screen.advice.isEmpty ? nil : "<p><b>What to do:</b> \(screen.advice)</p>" as HTML)\
         \(screen.windows.map { "<p>\(stateMark(.planned, $0.isOpen ? "Maintenance" : "Maintenance to come")) \(clockTag($0.from)) to \(clockTag($0.until)): \($0.reason), \($0.by)</p>" as HTML })\
         <dl class="known-facts"><dt>Since</dt><dd>\(line.since.map(timeTag))</dd>\
         <dt>Last evidence</dt><dd>\(line.seen.map(timeTag) ?? "never")</dd>\
         <dt>Owner</dt><dd>\(line.owner.map { "\($0)" as HTML } ?? "<span class=\"nobody\">Nobody</span>")</dd>\
-        \(line.ticket.map { "<dt>Ticket</dt><dd><a href=\"\($0.path)\">\($0.code)</a></dd>" as HTML })\
-        \(screen.availability.map { "<dt>Well in 30 days</dt><dd>\($0)</dd>" as HTML })\(facts)</dl></section>
+        \(ticketOf(line).map { "<dt>Ticket</dt><dd>\($0)</dd>" as HTML })\
+        \(screen.availability.map { "<dt>Well in \(screen.span.words)</dt><dd>\($0)</dd>" as HTML })\(facts)</dl></section>
         """
+}
+
+/// Nothing of a check of which nothing was ever heard.
+private func chartsOf(_ screen: CheckScreen) -> HTML? {
+    guard !screen.charts.isEmpty || !screen.changes.isEmpty else { return nil }
+    return chosenCharts(screen.charts, over: screen.span, at: "/checks/\(screen.line.id)")
 }
 
 private func changeTable(_ changes: [CheckScreen.Change]) -> HTML {

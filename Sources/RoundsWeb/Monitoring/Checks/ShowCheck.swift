@@ -26,16 +26,18 @@ extension Desk {
     ) async throws -> Response {
         let now = now()
         let mayManage = try context.person.may(.manageChecks)
-        let known = try await database.read { tx in try CheckKnown(id, in: tx, zone: zone, at: now) }
-        let write = CheckWriter(desk: self, windows: known.windows, names: known.names, now: now)
+        let span = try request.lookBack(usual: .week)
+        let known = try await database.read { tx in try CheckKnown(id, over: span, in: tx, zone: zone, at: now) }
+        let write = CheckWriter(
+            desk: self, windows: known.windows, names: known.names, now: now, openTickets: known.openTickets)
         let watched = known.watched
         let parts = CheckParts(known: known, write: write, desk: self, now: now)
         let screen = CheckScreen(
             line: write.line(watched), facts: parts.facts, advice: watched.check.fields.advice,
             isPaused: watched.isPaused, isBad: watched.standing.verdict.isBad, cause: parts.cause, known: parts.known,
-            address: watched.token.map { "\(address(context))/ping/\($0)" }, availability: parts.availability,
-            charts: parts.charts, changes: parts.changes, pings: parts.pings, windows: parts.windows,
-            entries: entries, mayManage: mayManage)
+            lapsed: parts.lapsed, address: watched.token.map { "\(address(context))/ping/\($0)" },
+            availability: parts.availability, span: span, charts: parts.charts, changes: parts.changes,
+            pings: parts.pings, windows: parts.windows, entries: entries, mayManage: mayManage)
         return .page(RoundsWeb.checkPage(screen, in: frame(request, context)), status: status)
     }
 }
@@ -45,18 +47,16 @@ struct CheckKnown: Sendable {
     let watched: WatchedCheck
     let windows: [MaintenanceWindow]
     let names: [Person.ID: String]
-    let wellDays: WellDays
-    let hours: [Rollup]
-    /// Every hour that is shown, read or not.
-    let hourStarts: [Moment]
+    let openTickets: Set<Ticket.ID>
+    let well: WellTimes
+    /// Of every part that is shown, read or not.
+    let answers: [Rollup]
     let changes: [CheckChange]
     let pings: [KeptPing]
     let cause: WatchedCheck?
     let service: Service?
 
-    static let hoursShown = Span.days(2)
-
-    init(_ id: Check.ID, in tx: any Transaction, zone: Zone, at now: Moment) throws {
+    init(_ id: Check.ID, over span: LookBack, in tx: any Transaction, zone: Zone, at now: Moment) throws {
         guard let watched = try tx.check(id) else { throw Denial.notFound }
         self.watched = watched
         windows = try tx.windows(of: watched.check, at: now)
@@ -64,13 +64,11 @@ struct CheckKnown: Sendable {
         if let owner = watched.check.fields.owner { people.insert(owner) }
         if let known = watched.acknowledgement { people.insert(known.by) }
         names = try tx.names(of: people)
-        let all = try tx.changes(of: id, since: WellDays.begin(zone: zone, now: now), limit: 5_000)
-        let history = VerdictHistory(newestFirst: all, now: watched.standing.verdict)
-        wellDays = WellDays(history, zone: zone, now: now)
-        hours = try tx.hours(of: id, from: now - Self.hoursShown, until: now)
-        let last = now.milliseconds / 3_600_000
-        hourStarts = (0..<48).map { Moment(milliseconds: (last - 47 + $0) * 3_600_000) }
-        changes = Array(all.prefix(50))
+        openTickets = try tx.openTickets(of: [watched])
+        let history = try tx.history(of: watched, since: WellTimes.begin(of: span, zone: zone, now: now))
+        well = WellTimes(history, over: span, zone: zone, now: now)
+        answers = try tx.answers(of: id, over: span, at: now)
+        changes = try tx.changes(of: id, limit: 50)
         pings = watched.check.kind == .heartbeat ? try tx.pings(of: id, limit: 30) : []
         cause = try watched.cause.flatMap(tx.check)
         service = try watched.check.fields.service.flatMap(tx.service)

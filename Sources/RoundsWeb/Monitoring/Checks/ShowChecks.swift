@@ -20,12 +20,14 @@ extension Desk {
             ).union(windows.map(\.by))
             return (
                 odd, page, windows, open, try tx.names(of: people), try tx.checkCounts(at: now).all,
-                mayManage ? try tx.pingKey() : nil, try tx.services(Set(windows.compactMap(\.scope.service)))
+                mayManage ? try tx.pingKey() : nil, try tx.services(Set(windows.compactMap(\.scope.service))),
+                try tx.openTickets(of: odd + page.checks)
             )
         }
-        let (odd, page, windows, open, names, count, key, services) = found
+        let (odd, page, windows, open, names, count, key, services, tickets) = found
         let write = CheckWriter(
-            desk: self, windows: open, names: names, now: now, services: services.mapValues(\.name))
+            desk: self, windows: open, names: names, now: now, openTickets: tickets,
+            services: services.mapValues(\.name))
         let lines = odd.map(write.line).sorted { $0.light < $1.light }
         let screen = ChecksScreen(
             exceptions: lines.filter(\.light.isException), planned: lines.filter { $0.light == .planned },
@@ -43,6 +45,7 @@ struct CheckWriter: Sendable {
     let windows: [MaintenanceWindow]
     let names: [Person.ID: String]
     let now: Moment
+    let openTickets: Set<Ticket.ID>
     /// Of the services that have a window.
     var services: [Service.ID: String] = [:]
 
@@ -60,15 +63,17 @@ struct CheckWriter: Sendable {
             id: watched.id.number, name: watched.check.fields.name, kind: watched.check.kind, light: light,
             reason: reason(watched, light), since: desk.text(standing.since, now: now),
             seen: standing.seenAt.map { desk.text($0, now: now) },
-            owner: watched.check.fields.owner.flatMap { names[$0] },
-            ticket: standing.verdict.isBad ? watched.ticket : nil,
+            owner: watched.check.fields.owner.flatMap { names[$0] }, isBad: standing.verdict.isBad,
+            ticket: standing.verdict.isBad ? watched.ticket.flatMap { openTickets.contains($0) ? $0 : nil } : nil,
             known: known.map { "\(names[$0.by] ?? "somebody") until \(desk.text($0.until, now: now).clock)" })
     }
 
     private func reason(_ watched: WatchedCheck, _ light: Light) -> String {
         switch light {
         case .good: ""
-        case .planned: watched.isPaused ? "Paused by hand." : "In a maintenance window. \(watched.standing.reason)"
+        case .planned where watched.isPaused:
+            watched.standing.reason.isEmpty ? "Paused by hand." : watched.standing.reason
+        case .planned: "In a maintenance window. \(watched.standing.reason)"
         case .stale: "The last evidence is older than \(watched.check.fields.maxAge.typed)."
         case .late: "Its time is over, its grace is not."
         case .unknown where watched.standing.seenAt == nil: "Nothing was ever heard of it."
