@@ -55,8 +55,10 @@ private let inHand: HTML = "<p>\(stateMark(.planned, "In hand"))</p>"
 
 private func decided(_ decision: RoundRow.Decision) -> HTML {
     let ticket: HTML? = decision.ticket.map { " <a href=\"/tickets/\($0)\">R-\($0)</a>" }
+    let words: HTML? = decision.words.isEmpty ? nil : "<p class=\"meta words\">\(decision.words)</p>"
     return """
-        <p>\(stateMark(.planned, decision.word.capitalizedFirst))\(ticket) <span class="meta">\(decision.by), until \(decision.until.clock)</span></p>
+        <p>\(stateMark(.planned, decision.word.capitalizedFirst))\(ticket) \
+        <span class="meta">until \(decision.until.clock), by \(decision.by)</span></p>\(words)
         """
 }
 

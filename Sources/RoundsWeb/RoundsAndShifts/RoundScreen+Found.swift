@@ -67,7 +67,7 @@ extension Desk {
             decision: line.decision.map { decision in
                 .init(
                     word: decision.kind.word, by: decision.byName, until: text(decision.until, now: now),
-                    ticket: decision.ticket?.number)
+                    ticket: decision.ticket?.number, words: decision.words)
             })
     }
 

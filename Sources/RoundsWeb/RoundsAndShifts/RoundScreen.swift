@@ -80,6 +80,8 @@ struct RoundRow: Sendable {
         let by: String
         let until: TimeText
         let ticket: Int64?
+        /// Why, where whoever decided said so.
+        var words = ""
     }
 }
 

@@ -55,6 +55,17 @@ import Testing
         #expect(!Board([failed], decisions: [decision("PACS", .failed, until: morning)], at: morning).isClear)
     }
 
+    @Test func whatSomebodyAcknowledgedIsDecidedWhateverItSaysUntilTheTimeIsOver() {
+        let known = decision("PACS", .failed, words: "The vendor is on it.")
+        func board(_ verdict: EvidenceLine.Verdict, at now: Moment = morning) -> Board {
+            Board([line("PACS", verdict, maxAge: .days(1), acknowledged: known)], at: now)
+        }
+        #expect(board(.failed).isClear && board(.warning).isClear)
+        #expect(board(.failed).exceptions.first?.reason == "as seen; known: The vendor is on it.")
+        #expect(board(.good).well.first?.decision == nil)
+        #expect(!board(.failed, at: morning + .hours(4)).isClear)
+    }
+
     @Test func noDecisionMakesTheUnknownClear() {
         let unknown = line("PACS", .unknown, age: nil)
         let board = Board([unknown], decisions: [decision("PACS", .unknown)], at: morning)

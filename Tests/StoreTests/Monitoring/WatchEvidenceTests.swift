@@ -51,6 +51,24 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aCheckThatSomebodyKnowsIsDecidedInTheRound(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("Portal", attempts: 1)
+                try tx.read(id, .failed, 0)
+                _ = try tx.acknowledge(id, reason: "Vendor is on it", until: start + .hours(2), by: priya, at: start)
+                let line = EvidenceLine.ID(.check, "\(id)")
+                let known = try tx.board(look()).line(line)
+                #expect(known?.decision?.byName == "Priya Raman" && known?.decision?.words == "Vendor is on it")
+                #expect(known?.owner?.name == "Priya Raman" && known?.obstacle == nil)
+                try tx.read(id, .failed, 121)
+                let later = EvidenceLook(.morning, plan: plan, now: start + .minutes(121))
+                #expect(try tx.board(later).line(line)?.decision == nil)
+            }
+        }
+    }
+
     @Test(arguments: engines) func eachKindOfTroubleHasItsWord(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

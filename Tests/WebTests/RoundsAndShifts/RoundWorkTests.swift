@@ -1,0 +1,28 @@
+import HTTPTypes
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+import RoundsTestKit
+import Testing
+
+@testable import RoundsWeb
+
+/// The round beside what is watched: a check that failed, with its request and whoever knows of it.
+@Suite struct RoundWorkTests {
+    private func withWatched(_ body: (TestDesk, Browser) async throws -> Void) async throws {
+        try await withDesk { rounds in
+            try await rounds.database.write { tx in try tx.addWatched(by: rounds.cast.priya) }
+            try await body(rounds, try await rounds.browser(as: rounds.cast.priya))
+        }
+    }
+
+    @Test func whatIsKnownOnThePageOfACheckIsKnownInTheRound() async throws {
+        try await withWatched { rounds, priya async throws in
+            let known = [("reason", "Vendor is on it"), ("for", "2 h")]
+            #expect(try await priya.post("/checks/1/acknowledge", form: known).status == .seeOther)
+            let page = try await rounds.browser(as: rounds.cast.lee).get("/round")
+            #expect(page.text.contains("by Priya Raman</span>") && page.text.contains("Vendor is on it"))
+            #expect(page.fault == nil)
+        }
+    }
+}
