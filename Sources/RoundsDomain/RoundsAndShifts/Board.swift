@@ -7,9 +7,12 @@ public struct Board: Sendable, Equatable {
     public let byHand: [Line]
     /// Fresh, good evidence, in the order of its sources.
     public let well: [Line]
+    /// How many P1 and P2 are open, also those that stand on the line of what they are about.
+    public let urgent: Int
 
     /// - Parameters:
-    ///   - lines: as the sources say them, each line once; of a line that comes twice the first counts.
+    ///   - lines: as the sources say them, each line once; of a line that comes twice the first counts. A request stands on the
+    ///     line of what it is about, and on one of its own when there is none.
     ///   - decisions: of several about one line, its acknowledgement among them, the one that holds and was made last counts.
     public init(_ lines: [EvidenceLine], decisions: [LineDecision] = [], at now: Moment) {
         self.at = now
@@ -29,7 +32,9 @@ public struct Board: Sendable, Equatable {
         }
         self.well = well
         self.byHand = byHand
-        exceptions = ill.sorted(by: Line.isWorse)
+        urgent = ill.filter { $0.evidence.id.source == .ticket }.count
+        let carried = Set(ill.compactMap(\.carried))
+        exceptions = ill.filter { !carried.contains($0.evidence.id) }.sorted(by: Line.isWorse)
     }
 
     public var count: Int { exceptions.count + byHand.count + well.count }

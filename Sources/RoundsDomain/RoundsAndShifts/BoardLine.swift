@@ -11,12 +11,25 @@ extension Board {
 
         /// A request that somebody has is decided about by being worked.
         public var isInHand: Bool {
-            decision != nil || evidence.id.source == .ticket && evidence.owner != nil && evidence.verdict != .unowned
+            if decision != nil { return true }
+            if evidence.id.source == .ticket { return evidence.owner != nil && evidence.verdict != .unowned }
+            return evidence.ticket?.owner != nil
         }
 
         public var isGood: Bool { evidence.verdict == .good }
-        /// Whoever has it: by decision, else as the source says.
-        public var owner: EvidenceLine.Owner? { decision?.owner ?? evidence.owner }
+
+        /// The open request about it while it is not well: by decision, else as the source says.
+        public var ticket: Ticket.ID? {
+            if isGood { return nil }
+            return decision?.ticket ?? evidence.ticket?.id
+        }
+
+        /// Whoever has it: by decision, else whoever has its request, else as the source says.
+        public var owner: EvidenceLine.Owner? {
+            if let decision { return decision.owner }
+            if !isGood, let ticket = evidence.ticket { return ticket.owner }
+            return evidence.owner
+        }
 
         /// Why it is as it is, with why it may stay so for now.
         public var reason: String {
@@ -50,6 +63,11 @@ extension Board.Line {
         var held = decisions.filter { $0.holds(for: evidence.verdict, at: now) }
         if let known = evidence.acknowledged, now < known.until { held.append(known) }
         self.init(evidence, held.max { $0.at < $1.at })
+    }
+
+    /// The line that its request would have of its own.
+    var carried: EvidenceLine.ID? {
+        evidence.id.source == .ticket ? nil : ticket.map { EvidenceLine.ID(.ticket, $0.code) }
     }
 
     var waitsForHand: Bool { evidence.id.source == .byHand && evidence.verdict == .unknown }

@@ -40,7 +40,7 @@ private func exceptionRow(
         <span class="meta">\(row.reason)\(article)</span></th>
         <td class="since">\(since(row))</td>
         <td>\(row.owner.map { "\(avatar($0)) \($0)" as HTML } ?? "<span class=\"nobody\">Nobody</span>")</td>
-        <td class="decide">\(row.decision.map(decided) ?? (row.isInHand ? inHand : nil))\(screen.mayWork ? decideForm(row, place, screen, offered, frame) : nil)</td>
+        <td class="decide">\(standing(row))\(screen.mayWork ? decideForm(row, place, screen, offered, frame) : nil)</td>
         </tr>
         """
 }
@@ -51,13 +51,16 @@ private func since(_ row: RoundRow) -> HTML {
     return "\(began)\(last)"
 }
 
-private let inHand: HTML = "<p>\(stateMark(.planned, "In hand"))</p>"
-
-private func decided(_ decision: RoundRow.Decision) -> HTML {
-    let ticket: HTML? = decision.ticket.map { " <a href=\"/tickets/\($0)\">R-\($0)</a>" }
+/// What was decided and the request that is open for it. The key that opens one leads to the one that is there.
+private func standing(_ row: RoundRow) -> HTML {
+    let link = row.ticket.map { "<a href=\"/tickets/\($0)\" data-row-key=\"t\">R-\($0)</a>" as HTML }
+    guard let decision = row.decision else {
+        if let link { return "<p>\(link) \(row.priority.map { priorityMark($0) })</p>" }
+        return row.isInHand ? "<p>\(stateMark(.planned, "In hand"))</p>" : .nothing
+    }
     let words: HTML? = decision.words.isEmpty ? nil : "<p class=\"meta words\">\(decision.words)</p>"
     return """
-        <p>\(stateMark(.planned, decision.word.capitalizedFirst))\(ticket) \
+        <p>\(stateMark(.planned, decision.word.capitalizedFirst)) \(link) \
         <span class="meta">until \(decision.until.clock), by \(decision.by)</span></p>\(words)
         """
 }
@@ -65,8 +68,9 @@ private func decided(_ decision: RoundRow.Decision) -> HTML {
 private func decideForm(
     _ row: RoundRow, _ place: Int, _ screen: RoundScreen, _ offered: Offered, _ frame: Frame
 ) -> HTML {
+    let isReported = row.ticket != nil || row.code.hasPrefix("ticket:")
     let buttons: HTML = """
-        \(row.code.hasPrefix("ticket:") ? nil : rowButton("Ticket", "ticket", key: "t"))\(rowButton("Known", "known", key: "k"))\
+        \(isReported ? nil : rowButton("Ticket", "ticket", key: "t"))\(rowButton("Known", "known", key: "k"))\
         \(rowButton("False alarm", "false_alarm", key: "f"))\(rowButton("Watch", "watch", key: "w"))
         """
     let owner = Field("owner", "Whose").silent().with(\.idPrefix, "line-\(place)-")

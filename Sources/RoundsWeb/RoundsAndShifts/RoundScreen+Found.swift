@@ -64,10 +64,11 @@ extension Desk {
             article: evidence.article, since: evidence.firstSeen.map { text($0, now: now) },
             lastGood: evidence.lastGood.map { text($0, now: now) }, seen: evidence.seenAt.map { text($0, now: now) },
             owner: line.owner?.name, isNew: isNew, isInHand: line.isInHand,
+            ticket: line.ticket?.number, priority: evidence.ticket.flatMap { $0.id == line.ticket ? $0.priority : nil },
             decision: line.decision.map { decision in
                 .init(
                     word: decision.kind.word, by: decision.byName, until: text(decision.until, now: now),
-                    ticket: decision.ticket?.number, words: decision.words)
+                    words: decision.words)
             })
     }
 
@@ -85,11 +86,9 @@ extension Desk {
             code: line.id.code, verdict: line.verdict, subject: line.subject, reason: line.reason, path: nil,
             article: nil, since: line.firstSeen.map { text($0, now: now) },
             lastGood: line.lastGood.map { text($0, now: now) }, seen: line.seenAt.map { text($0, now: now) },
-            owner: line.owner.isEmpty ? nil : line.owner,
+            owner: line.owner.isEmpty ? nil : line.owner, ticket: line.ticket?.number,
             decision: line.decision.map { decision in
-                .init(
-                    word: decision.word, by: line.owner, until: text(line.until ?? now, now: now),
-                    ticket: line.ticket?.number)
+                .init(word: decision.word, by: line.owner, until: text(line.until ?? now, now: now))
             })
     }
 

@@ -72,6 +72,10 @@ struct RoundRow: Sendable {
     var isNew = false
     /// Nothing has to be decided about it.
     var isInHand = false
+    /// The open request about it.
+    var ticket: Int64?
+    /// Of that request, where its source says so.
+    var priority: Priority?
     /// `known, by Priya Raman until Tue 07:00`; nil while undecided.
     var decision: Decision?
 
@@ -79,7 +83,6 @@ struct RoundRow: Sendable {
         let word: String
         let by: String
         let until: TimeText
-        let ticket: Int64?
         /// Why, where whoever decided said so.
         var words = ""
     }

@@ -4,13 +4,12 @@ import RoundsStore
 extension Desk {
     func todayScreen(_ found: TodayFound, for person: Person, now: Moment) -> TodayScreen {
         let rows = found.tickets.map { row($0, for: person, now: now) }
-        let urgent = found.board.exceptions.filter { $0.evidence.id.source == .ticket }.count
         let works = person.may(.workRounds) && person.role.isStaff
         return TodayScreen(
             day: "Today, \(dayTitle(zone.day(of: now)))", shift: found.shift.kind.title,
             people: found.people.map { $0.id == person.id ? "you" : $0.name },
             isOnDuty: found.people.contains { $0.id == person.id }, mayWork: works, round: roundCard(found, now: now),
-            handover: found.handover.map { card($0, for: person, now: now) }, urgent: urgent, now: rows,
+            handover: found.handover.map { card($0, for: person, now: now) }, urgent: found.board.urgent, now: rows,
             more: max(found.counts.open - Int64(rows.count), 0), next: next(found, for: person, now: now),
             planned: planned(found, now: now), line: line(found, now: now),
             isRoundOverdue: person.role == .lead && found.round == nil && found.isOverdue)

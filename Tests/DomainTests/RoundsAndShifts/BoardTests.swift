@@ -66,6 +66,20 @@ import Testing
         #expect(!board(.failed, at: morning + .hours(4)).isClear)
     }
 
+    @Test func aRequestStandsOnTheLineOfWhatItIsAboutAndIsCountedOnce() {
+        let own = line("R-12", .unowned, source: .ticket)
+        let open = EvidenceLine.OpenTicket(.init(12), .p2)
+        let board = Board([own, line("PACS", .failed, ticket: open)], at: morning)
+        #expect(board.exceptions.map(\.evidence.subject) == ["PACS"] && board.urgent == 1)
+        #expect(board.exceptions.first?.ticket == open.id && board.obstacles.map(\.obstacle) == [.undecided])
+        let owned = EvidenceLine.OpenTicket(.init(12), .p2, owner: .init(id: lee.id, name: "Lee Chen"))
+        let taken = Board([own, line("PACS", .failed, ticket: owned)], at: morning)
+        #expect(taken.isClear && taken.exceptions.first?.owner?.name == "Lee Chen")
+        #expect(taken.fingerprint != board.fingerprint)
+        let mended = Board([own, line("PACS", .good, ticket: open)], at: morning)
+        #expect(mended.exceptions.map(\.evidence.subject) == ["R-12"] && mended.well.first?.ticket == nil)
+    }
+
     @Test func noDecisionMakesTheUnknownClear() {
         let unknown = line("PACS", .unknown, age: nil)
         let board = Board([unknown], decisions: [decision("PACS", .unknown)], at: morning)

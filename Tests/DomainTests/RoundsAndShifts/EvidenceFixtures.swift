@@ -6,11 +6,12 @@ let tuesday = Day(number: 20_781)
 
 func line(
     _ key: String, _ verdict: EvidenceLine.Verdict, source: EvidenceLine.Source = .check, age minutes: Int64? = 1,
-    maxAge: Span = .minutes(10), firstSeen: Moment? = nil, acknowledged: LineDecision? = nil
+    maxAge: Span = .minutes(10), firstSeen: Moment? = nil, ticket: EvidenceLine.OpenTicket? = nil,
+    acknowledged: LineDecision? = nil
 ) -> EvidenceLine {
     EvidenceLine(
         .init(source, key), key, verdict, "as seen", seenAt: minutes.map { morning - .minutes($0) }, maxAge: maxAge,
-        firstSeen: firstSeen, acknowledged: acknowledged)
+        firstSeen: firstSeen, ticket: ticket, acknowledged: acknowledged)
 }
 
 func decision(

@@ -69,6 +69,29 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func theRequestOfACheckStandsOnItsLine(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("Portal", attempts: 1)
+                try tx.read(id, .failed, 0)
+                let ticket = try #require(try tx.check(id)?.ticket)
+                let line = EvidenceLine.ID(.check, "\(id)")
+                let board = try tx.board(look())
+                #expect(board.line(line)?.ticket == ticket && board.line(line)?.obstacle == .undecided)
+                #expect(board.line(.init(.ticket, ticket.code)) == nil && board.urgent == 1)
+                #expect(throws: Refusal.self) {
+                    _ = try tx.openTicket(for: line, seen: .failed, look(), by: priya)
+                }
+                _ = try tx.takeTicket(ticket, by: priya, at: start)
+                let taken = try tx.board(look()).line(line)
+                #expect(taken?.isInHand == true && taken?.owner?.name == "Priya Raman")
+                _ = try tx.resolveTicket(ticket, fix: "Restarted.", cause: "", by: priya, at: start)
+                #expect(try tx.board(look()).line(line)?.ticket == nil)
+            }
+        }
+    }
+
     @Test(arguments: engines) func eachKindOfTroubleHasItsWord(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

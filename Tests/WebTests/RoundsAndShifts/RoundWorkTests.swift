@@ -16,6 +16,18 @@ import Testing
         }
     }
 
+    @Test func theRequestOfACheckStandsOnItsLineAndNoSecondOneIsOpened() async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get("/round").text
+            #expect(page.contains("<a href=\"/tickets/1\" data-row-key=\"t\">R-1</a>"))
+            #expect(!page.contains("R-1 PACS viewer: failed"))
+            let again = [("kind", "morning"), ("line", "check:1"), ("verdict", "failed"), ("decision", "ticket")]
+            let refused = try await priya.post("/round/decide", form: again)
+            #expect(refused.status == .conflict && refused.text.contains("R-1 is open for it already."))
+            #expect(try await priya.get("/today").text.contains("One urgent request is open"))
+        }
+    }
+
     @Test func whatIsKnownOnThePageOfACheckIsKnownInTheRound() async throws {
         try await withWatched { rounds, priya async throws in
             let known = [("reason", "Vendor is on it"), ("for", "2 h")]
