@@ -11,9 +11,10 @@ public struct Board: Sendable, Equatable {
     public let urgent: Int
 
     /// - Parameters:
-    ///   - lines: as the sources say them, each line once; of a line that comes twice the first counts. A request stands on the
-    ///     line of what it is about, and on one of its own when there is none.
-    ///   - decisions: of several about one line, its acknowledgement among them, the one that holds and was made last counts.
+    ///   - lines: as the sources say them, each line once; of a line that comes twice the first counts. A request
+    ///     stands on the line of what it is about, and on one of its own when there is none.
+    ///   - decisions: of several about one line, its acknowledgement among them, the one that holds and was made last
+    ///     counts.
     public init(_ lines: [EvidenceLine], decisions: [LineDecision] = [], at now: Moment) {
         self.at = now
         let byLine = Dictionary(grouping: decisions, by: \.line)
@@ -45,12 +46,6 @@ public struct Board: Sendable, Equatable {
 
     public func line(_ id: EvidenceLine.ID) -> Line? { lines.first { $0.evidence.id == id } }
 
-    /// `143 of 146 lines have fresh, good evidence`.
-    public var sentence: String {
-        switch (well.count, count) {
-        case (_, 0): "No line is bound to any evidence yet"
-        case (let good, let all) where good == all: "All \(all) lines have fresh, good evidence"
-        case (let good, let all): "\(good) of \(all) lines \(good == 1 ? "has" : "have") fresh, good evidence"
-        }
-    }
+    /// ``Tally/sentence``.
+    public var sentence: String { tally.sentence }
 }

@@ -80,8 +80,8 @@ public struct EvidenceLine: Sendable, Equatable {
     public let article: String?
     /// While it is not well, it stands on this line and on none of its own.
     public let ticket: OpenTicket?
-    /// What somebody decided where the source itself is kept: an acknowledged check. It holds whatever the line says, until
-    /// its time is over or the line is well.
+    /// What somebody decided where the source itself is kept: an acknowledged check. It holds whatever the line says,
+    /// until its time is over or the line is well.
     public let acknowledged: LineDecision?
 
     public init(

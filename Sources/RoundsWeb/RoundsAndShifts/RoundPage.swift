@@ -39,17 +39,16 @@ private func lead(_ screen: RoundScreen) -> HTML {
     if let signed = screen.signed {
         return """
             \(stateMark(signed.isClear ? .good : .warning, signed.isClear ? "Signed as clear" : "Signed with exceptions")) \
-            by \(signed.by), \(timeTag(signed.at)). \(screen.sentence).
+            by \(signed.by), \(timeTag(signed.at)). \(screen.tally.sentence).
             """
     }
     let due: HTML? = screen.due.map { ", \(screen.isLate ? "was due" : "due") \(timeTag($0))" }
     let mark = screen.isLate ? stateMark(.late, "Unsigned") : stateMark(.planned, "Unsigned")
-    return "\(mark)\(due). \(screen.sentence)."
+    return "\(mark)\(due). \(screen.tally.sentence)."
 }
 
 private func signForm(_ screen: RoundScreen, _ frame: Frame) -> HTML {
-    let open = screen.obstacles
-    let text = screen.isClear ? "Sign as clear" : "Sign with \(open) \(open == 1 ? "exception" : "exceptions")"
+    let text = screen.isClear ? "Sign as clear" : "Sign with exceptions"
     return form(
         "/round/sign", frame.seal, name: "act",
         """
@@ -81,7 +80,7 @@ private func tickForm(_ row: RoundRow, _ screen: RoundScreen, _ frame: Frame) ->
 }
 
 private func wellLines(_ screen: RoundScreen) -> HTML {
-    guard screen.wellCount > 0 else {
+    guard screen.tally.well > 0 else {
         return screen.signed == nil && screen.exceptions.isEmpty && screen.byHand.isEmpty
             ? emptyState(
                 "Nothing is bound to the round yet", "Bind checks, backups and lines by hand; they appear here.")
@@ -96,11 +95,11 @@ private func wellLines(_ screen: RoundScreen) -> HTML {
         }
         return "<section><h3>\(group.title)</h3><ul>\(rows)</ul></section>"
     }
-    let more = screen.wellCount - screen.well.reduce(0) { $0 + $1.rows.count }
+    let more = screen.tally.well - screen.well.reduce(0) { $0 + $1.rows.count }
     let all: HTML? =
-        more > 0 ? "<p><a href=\"\(screen.wholePath)\">All \(screen.wellCount) lines that are well</a></p>" : nil
+        more > 0 ? "<p><a href=\"\(screen.wholePath)\">All \(screen.tally.well) lines that are well</a></p>" : nil
     return """
-        <details class="well"\(flag("open", screen.showsAll))><summary>\(stateMark(.good, "\(screen.wellCount) well"))</summary>\
+        <details class="well"\(flag("open", screen.showsAll))><summary>\(stateMark(.good, "\(screen.tally.well) well"))</summary>\
         \(all)<div>\(groups)</div></details>
         """
 }
@@ -130,18 +129,13 @@ private func signature(_ screen: RoundScreen) -> HTML {
 extension RoundScreen {
     var wholePath: String { "/round?kind=\(kind.rawValue)&day=\(day)&lines=all" }
     var path: String { kind == .morning ? "/round" : "/round?kind=\(kind.rawValue)" }
-    /// How many lines are in the way of signing it as clear.
-    var obstacles: Int {
-        exceptions.filter { !$0.isInHand || !$0.verdict.isKnown }.count + byHand.count + hidden
-    }
 
     /// What is not well, in words.
     var answer: String {
-        let count = exceptions.count + hidden
-        if count > 0 { return count == 1 ? "One line is not well" : "\(count) lines are not well" }
-        if !byHand.isEmpty {
-            return "\(byHand.count == 1 ? "One line waits" : "\(byHand.count) lines wait") for a look"
-        }
-        return well.isEmpty ? "Nothing is looked at yet" : "Everything is well"
+        let (undecided, unseen) = (tally.undecided, tally.notLookedAt)
+        if undecided > 0 { return undecided == 1 ? "One line is undecided" : "\(undecided) lines are undecided" }
+        if unseen > 0 { return unseen == 1 ? "One line is not looked at" : "\(unseen) lines are not looked at" }
+        if tally.inHand > 0 { return "Everything is well or in hand" }
+        return tally.well == 0 ? "Nothing is looked at yet" : "Everything is well"
     }
 }

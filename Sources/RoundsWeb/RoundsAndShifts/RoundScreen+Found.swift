@@ -22,15 +22,15 @@ extension Desk {
             row($0, isNew: new.contains($0.evidence.id), now: now)
         }
         return RoundScreen(
-            kind: look.kind, dayTitle: dayTitle(look.day), day: look.day.iso, sentence: board.sentence,
+            kind: look.kind, dayTitle: dayTitle(look.day), day: look.day.iso, tally: board.tally,
             exceptions: Array(shown), hidden: board.exceptions.count - shown.count,
             byHand: board.byHand.map { row($0, isNew: false, now: now) },
             well: groups(
                 board.well.prefix(most(Self.mostWell, found)).map {
                     ($0.evidence.group, wellRow($0, now: now))
                 }),
-            wellCount: board.well.count, showsAll: found.showsAll,
-            seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear, signed: nil,
+            showsAll: found.showsAll, seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear,
+            signed: nil,
             due: look.kind == .morning ? text(look.plan.roundDue(on: look.day), now: now) : nil,
             isLate: found.isOverdue, changes: found.change.map { changes($0, board) } ?? [],
             before: found.before.map(link), mayWork: person.may(.workRounds) && person.role.isStaff,
@@ -47,10 +47,9 @@ extension Desk {
             hash: round.hash.hexadecimal, isWhole: isWhole)
         return RoundScreen(
             kind: round.signature.kind, dayTitle: dayTitle(round.signature.day), day: round.signature.day.iso,
-            sentence: "\(round.good) of \(round.lines) lines had fresh, good evidence",
+            tally: Board.Tally(lines),
             exceptions: ill.map { row($0, now: now) }, hidden: 0, byHand: [],
             well: groups(well.prefix(most(Self.mostWell, found)).map { ($0.group, row($0, now: now)) }),
-            wellCount: well.count,
             showsAll: found.showsAll, seen: "", isClear: true, unclear: "",
             signed: signed, due: nil, isLate: false, changes: [], before: found.before.map(link), mayWork: false,
             staff: [])

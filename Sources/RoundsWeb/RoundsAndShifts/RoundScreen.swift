@@ -7,15 +7,13 @@ struct RoundScreen: Sendable {
     let dayTitle: String
     /// `2026-11-24`.
     let day: String
-    /// `143 of 146 lines have fresh, good evidence`.
-    let sentence: String
+    /// What every count on the page is taken from.
+    let tally: Board.Tally
     let exceptions: [RoundRow]
     /// Exceptions beyond those shown.
     let hidden: Int
     let byHand: [RoundRow]
     let well: [Group]
-    /// How many are well, also those beyond the page.
-    let wellCount: Int
     /// All that is well was asked for.
     var showsAll = false
     /// What the person had before them when they signed.

@@ -22,15 +22,13 @@ extension Desk {
                 state: round.signature.isClear ? "Signed as clear" : "Signed with exceptions",
                 text: "by \(round.signer), \(text(round.signature.at, now: now).clock)", act: "See it", path: "/round")
         }
-        let board = found.board
+        let tally = found.board.tally
         let due = plan.roundDue(on: zone.day(of: now))
-        let open = board.exceptions.count + board.byHand.count
-        let state = "\(open) \(open == 1 ? "exception" : "exceptions") of \(board.count)"
         let clock = text(due, now: now).clock
         return .init(
-            mark: now > due ? .late : board.exceptions.isEmpty ? .planned : .warning, state: state,
-            text: now > due ? "unsigned, was due \(clock)" : "unsigned, due \(clock)", act: "Open the round",
-            path: "/round")
+            mark: now > due ? .late : tally.waiting == 0 ? .planned : .warning,
+            state: now > due ? "Unsigned, was due \(clock)" : "Unsigned, due \(clock)", text: "\(tally.sentence).",
+            act: "Open the round", path: "/round")
     }
 
     private func card(_ handover: Handover, for person: Person, now: Moment) -> TodayScreen.HandoverCard {

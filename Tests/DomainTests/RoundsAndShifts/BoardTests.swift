@@ -4,8 +4,35 @@ import Testing
 @Suite struct BoardTests {
     @Test func wellnessIsOneSentence() {
         let board = Board([line("EHR", .good), line("PACS", .failed), line("Labs", .good)], at: morning)
-        #expect(board.sentence == "2 of 3 lines have fresh, good evidence")
+        #expect(board.sentence == "2 of 3 lines have fresh, good evidence; 1 undecided")
         #expect(Board([line("EHR", .good)], at: morning).sentence == "All 1 lines have fresh, good evidence")
+    }
+
+    @Test func aRoundIsCountedAlikeBeforeAndAfterItIsSigned() {
+        let owned = EvidenceLine.OpenTicket(.init(7), .p2, owner: .init(id: lee.id, name: "Lee Chen"))
+        let lonely = EvidenceLine.OpenTicket(.init(8), .p3)
+        let board = Board(
+            [
+                line("EHR", .good), line("PACS", .failed), line("Labs", .warning),
+                line("Wi-Fi", .failed, ticket: owned),
+                line("VPN", .failed, ticket: lonely), line("R-9", .unowned, source: .ticket),
+                line("Walk", .unknown, source: .byHand, age: nil),
+            ], decisions: [decision("Labs", .warning)], at: morning)
+        #expect(board.tally == Board.Tally(well: 1, inHand: 2, undecided: 3, notLookedAt: 1))
+        #expect(Board.Tally(board.lines.map(SignedLine.init)) == board.tally)
+        #expect(
+            board.sentence
+                == "1 of 7 lines has fresh, good evidence; 3 undecided, 1 not looked at, 2 in hand")
+    }
+
+    @Test func everyLineCountsOnceWhateverItSays() {
+        let seed: UInt64 = 5
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<200 {
+            let board = Board(random.lines(30), decisions: [decision("L1", .failed)], at: morning)
+            #expect(board.tally.all == board.count, "seed \(seed)")
+            #expect(Board.Tally(board.lines.map(SignedLine.init)) == board.tally, "seed \(seed)")
+        }
     }
 
     @Test func goodEvidenceThatIsTooOldIsStaleAndSaysWhatItWas() {

@@ -28,6 +28,21 @@ import Testing
         }
     }
 
+    @Test func todayAndTheRoundCountAlikeBeforeAndAfterItIsSigned() async throws {
+        try await withWatched { rounds, priya async throws in
+            let board = try await rounds.database.read { tx in
+                try tx.board(EvidenceLook(.morning, plan: rounds.desk.plan, now: rounds.desk.now()))
+            }
+            let counted = board.tally.sentence
+            #expect(try await priya.get("/today").text.contains(counted))
+            #expect(try await priya.get("/round").text.contains(counted))
+            let form = [("kind", "morning"), ("seen", board.fingerprint), ("exceptions", "yes")]
+            #expect(try await priya.post("/round/sign", form: form).status == .seeOther)
+            let signed = try await priya.get("/round").text
+            #expect(signed.contains("Signed with exceptions") && signed.contains(counted))
+        }
+    }
+
     @Test func whatIsKnownOnThePageOfACheckIsKnownInTheRound() async throws {
         try await withWatched { rounds, priya async throws in
             let known = [("reason", "Vendor is on it"), ("for", "2 h")]
