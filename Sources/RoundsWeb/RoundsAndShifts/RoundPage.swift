@@ -15,19 +15,13 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
         frame,
         """
         \(liveOffer(path: screen.path))
-        \(screen.exceptions.isEmpty ? .nothing : exceptionTable(screen, frame))
-        \(screen.hidden > 0 ? hiddenLines(screen) : .nothing)
+        \(undecidedLines(screen, frame))
         \(screen.byHand.isEmpty ? .nothing : byHandList(screen, frame))
+        \(linesInHand(screen, frame))
         \(wellLines(screen))
         \(comparison(screen))
         \(signature(screen))
         """)
-}
-
-private func hiddenLines(_ screen: RoundScreen) -> HTML {
-    """
-    <p class="meta">\(screen.hidden) more come up when these are decided. <a href="\(screen.wholePath)">All of them</a></p>
-    """
 }
 
 private let roundKeys = [
@@ -66,7 +60,7 @@ private func byHandList(_ screen: RoundScreen, _ frame: Frame) -> HTML {
             \(row.lastGood.map { ". Last good \(agoTag($0))" as HTML })</span></div>\(look)</li>
             """
     }
-    return "<section class=\"hands\"><h2>By hand</h2><ul>\(rows)</ul></section>"
+    return roundPart("By hand, not looked at", screen.tally.notLookedAt, "<ul class=\"hands\">\(rows)</ul>")
 }
 
 private func tickForm(_ row: RoundRow, _ screen: RoundScreen, _ frame: Frame) -> HTML {
@@ -81,7 +75,7 @@ private func tickForm(_ row: RoundRow, _ screen: RoundScreen, _ frame: Frame) ->
 
 private func wellLines(_ screen: RoundScreen) -> HTML {
     guard screen.tally.well > 0 else {
-        return screen.signed == nil && screen.exceptions.isEmpty && screen.byHand.isEmpty
+        return screen.signed == nil && screen.tally.all == 0
             ? emptyState(
                 "Nothing is bound to the round yet", "Bind checks, backups and lines by hand; they appear here.")
             : .nothing

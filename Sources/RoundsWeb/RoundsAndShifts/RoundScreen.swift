@@ -9,9 +9,10 @@ struct RoundScreen: Sendable {
     let day: String
     /// What every count on the page is taken from.
     let tally: Board.Tally
-    let exceptions: [RoundRow]
-    /// Exceptions beyond those shown.
-    let hidden: Int
+    /// Not well and waiting for a decision, the worst first; there may be more than the page shows.
+    let undecided: [RoundRow]
+    /// Not well, and decided about or in somebody's hands, the worst first; there may be more here, too.
+    let inHand: [RoundRow]
     let byHand: [RoundRow]
     let well: [Group]
     /// All that is well was asked for.
@@ -58,6 +59,8 @@ struct RoundScreen: Sendable {
 struct RoundRow: Sendable {
     /// `backup:PACS-archive`; for a line by hand its code.
     let code: String
+    /// Among all that is not well: a line that is decided keeps it.
+    var place = 0
     let verdict: EvidenceLine.Verdict
     let subject: String
     let reason: String
@@ -68,8 +71,6 @@ struct RoundRow: Sendable {
     let seen: TimeText?
     let owner: String?
     var isNew = false
-    /// Nothing has to be decided about it.
-    var isInHand = false
     /// The open request about it.
     var ticket: Int64?
     /// Of that request, where its source says so.

@@ -20,6 +20,17 @@ import Testing
         try expectGolden(page, "round")
     }
 
+    @Test func whatWaitsForADecisionStandsBeforeWhatIsInHand() {
+        let page = roundPage(.morning, in: .priya).text
+        let parts = [
+            "Decide <span", "Backup PACS-archive", "By hand, not looked at", "In hand <span",
+            "Certificate of the portal",
+            "143 well",
+        ]
+        let places = parts.compactMap { page.firstRange(of: $0)?.lowerBound }
+        #expect(places.count == parts.count && places == places.sorted())
+    }
+
     @Test func theWholeRecordOfAMonthFitsTheChart() throws {
         let buckets = (1...30).map {
             RecordChart.Bucket(title: "\($0)", counts: [.requests: Int64($0), .resolutions: 2])

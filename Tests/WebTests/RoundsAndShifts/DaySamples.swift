@@ -12,7 +12,7 @@ extension RoundRow {
         RoundRow(
             code: code, verdict: verdict, subject: subject, reason: reason, path: nil, article: nil,
             since: minutes.map(ago), lastGood: minutes.map { ago($0 + 1_440) }, seen: ago(3), owner: owner,
-            isNew: isNew, isInHand: owner != nil)
+            isNew: isNew)
     }
 }
 
@@ -20,15 +20,17 @@ extension RoundScreen {
     static let morning = RoundScreen(
         kind: .morning, dayTitle: "Tue 24 Nov", day: "2026-11-24",
         tally: .init(well: 143, inHand: 1, undecided: 1, notLookedAt: 1),
-        exceptions: [
+        undecided: [
             .sample(
                 "backup:PACS-archive", "Backup PACS-archive", .missing, "expected 02:00–04:00, nothing came",
                 since: 350,
-                isNew: true),
+                isNew: true)
+        ],
+        inHand: [
             .sample(
                 "certificate:portal", "Certificate of the portal", .warning, "9 days left", since: 12_960,
-                owner: "Sam Whitaker"),
-        ], hidden: 0, byHand: [.sample("H01", "Data centre walk", .unknown, "no amber light, no smell")],
+                owner: "Sam Whitaker")
+        ], byHand: [.sample("H01", "Data centre walk", .unknown, "no amber light, no smell")],
         well: [.init(title: "Checks", rows: [.sample("check:EHR", "EHR sign-in", .good, "answers in 0.4 s")])],
         seen: "0123456789abcdef01234567", isClear: false, unclear: "This cannot be signed as clear.", signed: nil,
         due: ago(-6), isLate: false, changes: [.init(title: "Well again", subjects: ["Wi-Fi controller"])],
