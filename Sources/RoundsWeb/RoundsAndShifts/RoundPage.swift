@@ -9,7 +9,7 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
     frame.title = screen.answer
     frame.lead = lead(screen)
     frame.topics = screen.signed == nil ? ["day", "round"] : []
-    frame.acts = screen.mayWork ? signForm(screen, frame) : nil
+    frame.acts = signingLink(screen)
     if screen.mayWork { frame.keys = roundKeys }
     return page(
         frame,
@@ -20,13 +20,13 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
         \(linesInHand(screen, frame))
         \(wellLines(screen))
         \(comparison(screen))
-        \(signature(screen))
+        \(signing(screen, frame))
         """)
 }
 
 private let roundKeys = [
     KeyLine("j", "Next line"), KeyLine("t", "Open a ticket for it"), KeyLine("k", "Known"),
-    KeyLine("f", "False alarm"), KeyLine("w", "Watch"), KeyLine("s", "Sign"),
+    KeyLine("f", "False alarm"), KeyLine("w", "Watch"), KeyLine("s", "Go to what will be signed"),
 ]
 
 private func lead(_ screen: RoundScreen) -> HTML {
@@ -39,17 +39,6 @@ private func lead(_ screen: RoundScreen) -> HTML {
     let due: HTML? = screen.due.map { ", \(screen.isLate ? "was due" : "due") \(timeTag($0))" }
     let mark = screen.isLate ? stateMark(.late, "Unsigned") : stateMark(.planned, "Unsigned")
     return "\(mark)\(due). \(screen.tally.sentence)."
-}
-
-private func signForm(_ screen: RoundScreen, _ frame: Frame) -> HTML {
-    let text = screen.isClear ? "Sign as clear" : "Sign with exceptions"
-    return form(
-        "/round/sign", frame.seal, name: "act",
-        """
-        \(hidden("kind", screen.kind.rawValue))\(hidden("seen", screen.seen))\
-        \(hidden("exceptions", screen.isClear ? "no" : "yes"))\
-        \(button(text, screen.isClear ? .primary : .plain, icon: .check, key: "s"))
-        """)
 }
 
 private func byHandList(_ screen: RoundScreen, _ frame: Frame) -> HTML {
@@ -106,17 +95,6 @@ private func comparison(_ screen: RoundScreen) -> HTML {
     let body: HTML = lines.isEmpty ? "<p>Nothing is different.</p>" : "<dl class=\"pairs\">\(lines)</dl>"
     return """
         <section class="compared"><h2>Compared with <a href="\(before.path)">\(before.title)</a></h2>\(body)</section>
-        """
-}
-
-private func signature(_ screen: RoundScreen) -> HTML {
-    guard let signed = screen.signed else {
-        return screen.isClear || screen.unclear.isEmpty ? .nothing : "<p class=\"meta\">\(screen.unclear)</p>"
-    }
-    let whole = signed.isWhole ? stateMark(.good, "as it was signed") : stateMark(.failed, "not what was signed")
-    return """
-        <footer class="signature"><p>\(screen.kind.title) of \(screen.day), signed by \(signed.by), \(signed.at.full). \(whole)</p>\
-        <p class="meta">SHA-256 <code>\(signed.hash)</code></p></footer>
         """
 }
 

@@ -43,6 +43,20 @@ import Testing
         }
     }
 
+    @Test func whatWillBeSignedStandsBesideTheButtonAndNoKeySigns() async throws {
+        try await withWatched { rounds, priya async throws in
+            let page = try await priya.get("/round")
+            let rest = page.text.split(separator: "<section class=\"signing\"").last ?? ""
+            let section = rest.split(separator: "</section>").first ?? ""
+            #expect(section.contains("lines have fresh, good evidence;") && section.contains(" undecided"))
+            #expect(section.contains("This cannot be signed as clear.") && section.contains("Sign the round</button>"))
+            #expect(!section.contains("data-key") && page.text.split(separator: "/round/sign").count == 2)
+            #expect(page.fault == nil)
+            let ruth = try await rounds.browser(as: rounds.cast.ruth).get("/round").text
+            #expect(!ruth.contains("/round/sign") && !ruth.contains("#sign"))
+        }
+    }
+
     @Test func whatIsKnownOnThePageOfACheckIsKnownInTheRound() async throws {
         try await withWatched { rounds, priya async throws in
             let known = [("reason", "Vendor is on it"), ("for", "2 h")]
