@@ -71,7 +71,7 @@ def goes_the_round(priya: Page, job: "NightJob", picture) -> None:
     picture(priya, "day-round-1280-light")
     decides_all(priya)
     looks_at_all(priya)
-    priya.keyboard.press("s")
+    signs(priya)
     expect(priya.get_by_text(re.compile("Signed (as clear|with exceptions)")).first).to_be_visible()
     expect(main.get_by_text("as it was signed")).to_be_visible()
 
@@ -101,6 +101,14 @@ def looks_at_all(priya: Page) -> None:
             priya.keyboard.press("Enter")
         expect(left).to_have_count(count - 1)
     raise AssertionError("lines by hand never end")
+
+
+def signs(priya: Page) -> None:
+    """The key leads to what will be signed; signing is a second one."""
+    priya.keyboard.press("s")
+    expect(priya.get_by_text("It cannot be changed or taken back")).to_be_in_viewport()
+    expect(priya.get_by_role("button", name="Sign the round")).to_be_focused()
+    priya.keyboard.press("Enter")
 
 
 def works_the_request(priya: Page, number: str) -> None:
@@ -156,7 +164,7 @@ def wraps_up(priya: Page, picture) -> None:
     expect(priya).to_have_url(re.compile("kind=final"))
     decides_all(priya)
     looks_at_all(priya)
-    priya.keyboard.press("s")
+    signs(priya)
     expect(priya.get_by_role("main").get_by_text("as it was signed")).to_be_visible()
     press(priya, "g", "w")
     picture(priya, "day-wrap-up-1280-light")

@@ -1,38 +1,5 @@
 /// All lines of a round as they stand at one moment: exceptions in full, the worst first; wellness in one sentence.
 public struct Board: Sendable, Equatable {
-    public struct Line: Sendable, Equatable {
-        public let evidence: EvidenceLine
-        /// The one that holds, if any does.
-        public let decision: LineDecision?
-
-        public init(_ evidence: EvidenceLine, _ decision: LineDecision? = nil) {
-            self.evidence = evidence
-            self.decision = decision
-        }
-
-        /// A request that somebody has is decided about by being worked.
-        public var isInHand: Bool {
-            decision != nil || evidence.id.source == .ticket && evidence.owner != nil && evidence.verdict != .unowned
-        }
-
-        public var isGood: Bool { evidence.verdict == .good }
-        /// Whoever has it: by decision, else as the source says.
-        public var owner: EvidenceLine.Owner? { decision?.owner ?? evidence.owner }
-
-        /// Why the round is not clear with this line; nil when the line is in nobody's way.
-        public var obstacle: Obstacle? {
-            if isGood { return nil }
-            if !evidence.verdict.isKnown { return .unknown }
-            return isInHand ? nil : .undecided
-        }
-    }
-
-    public enum Obstacle: String, Sendable {
-        /// Nothing is known of it: no decision makes that clear.
-        case unknown
-        case undecided
-    }
-
     public let at: Moment
     /// Not well, the worst first, and among equals those that have stood like that longest.
     public let exceptions: [Line]
@@ -40,10 +7,14 @@ public struct Board: Sendable, Equatable {
     public let byHand: [Line]
     /// Fresh, good evidence, in the order of its sources.
     public let well: [Line]
+    /// How many P1 and P2 are open, also those that stand on the line of what they are about.
+    public let urgent: Int
 
     /// - Parameters:
-    ///   - lines: as the sources say them, each line once; of a line that comes twice the first counts.
-    ///   - decisions: of several about one line the one that holds and was made last counts.
+    ///   - lines: as the sources say them, each line once; of a line that comes twice the first counts. A request
+    ///     stands on the line of what it is about, and on one of its own when there is none.
+    ///   - decisions: of several about one line, its acknowledgement among them, the one that holds and was made last
+    ///     counts.
     public init(_ lines: [EvidenceLine], decisions: [LineDecision] = [], at now: Moment) {
         self.at = now
         let byLine = Dictionary(grouping: decisions, by: \.line)
@@ -51,9 +22,7 @@ public struct Board: Sendable, Equatable {
         var (well, byHand, ill): ([Line], [Line], [Line]) = ([], [], [])
         well.reserveCapacity(lines.count)
         for line in lines where seen.insert(line.id).inserted {
-            let believed = line.believed(at: now)
-            let held = byLine[line.id]?.filter { $0.holds(for: believed.verdict, at: now) }
-            let told = Line(believed, held?.max { $0.at < $1.at })
+            let told = Line(line.believed(at: now), of: byLine[line.id] ?? [], at: now)
             if told.isGood {
                 well.append(told)
             } else if told.waitsForHand {
@@ -64,7 +33,9 @@ public struct Board: Sendable, Equatable {
         }
         self.well = well
         self.byHand = byHand
-        exceptions = ill.sorted(by: Line.isWorse)
+        urgent = ill.filter { $0.evidence.id.source == .ticket }.count
+        let carried = Set(ill.compactMap(\.carried))
+        exceptions = ill.filter { !carried.contains($0.evidence.id) }.sorted(by: Line.isWorse)
     }
 
     public var count: Int { exceptions.count + byHand.count + well.count }
@@ -75,25 +46,6 @@ public struct Board: Sendable, Equatable {
 
     public func line(_ id: EvidenceLine.ID) -> Line? { lines.first { $0.evidence.id == id } }
 
-    /// `143 of 146 lines have fresh, good evidence`.
-    public var sentence: String {
-        switch (well.count, count) {
-        case (_, 0): "No line is bound to any evidence yet"
-        case (let good, let all) where good == all: "All \(all) lines have fresh, good evidence"
-        case (let good, let all): "\(good) of \(all) lines \(good == 1 ? "has" : "have") fresh, good evidence"
-        }
-    }
-}
-
-extension Board.Line {
-    var waitsForHand: Bool { evidence.id.source == .byHand && evidence.verdict == .unknown }
-
-    static func isWorse(_ left: Self, _ right: Self) -> Bool {
-        let (mine, other) = (left.evidence, right.evidence)
-        if mine.verdict != other.verdict { return mine.verdict.rank < other.verdict.rank }
-        if mine.firstSeen != other.firstSeen {
-            return (mine.firstSeen?.milliseconds ?? .max) < (other.firstSeen?.milliseconds ?? .max)
-        }
-        return mine.id < other.id
-    }
+    /// ``Tally/sentence``.
+    public var sentence: String { tally.sentence }
 }

@@ -29,6 +29,8 @@ extension Board {
                 told.append(0x1F)
             }
             told.append(contentsOf: (line.decision?.kind.rawValue ?? "").utf8)
+            if !line.isGood, line.isInHand { told.append(0x1D) }
+            if let ticket = line.ticket { told.append(contentsOf: ticket.code.utf8) }
             told.append(0x1E)
         }
         // What is well stands in the order of its sources; what is not moves with how long it has been so.

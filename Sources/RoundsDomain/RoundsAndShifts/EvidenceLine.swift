@@ -78,11 +78,16 @@ public struct EvidenceLine: Sendable, Equatable {
     /// Where the desk shows more of it, and what to do about it: paths inside the desk.
     public let path: String?
     public let article: String?
+    /// While it is not well, it stands on this line and on none of its own.
+    public let ticket: OpenTicket?
+    /// What somebody decided where the source itself is kept: an acknowledged check. It holds whatever the line says,
+    /// until its time is over or the line is well.
+    public let acknowledged: LineDecision?
 
     public init(
         _ id: ID, _ subject: String, group: String? = nil, _ verdict: Verdict, _ reason: String, seenAt: Moment?,
         maxAge: Span, firstSeen: Moment? = nil, lastGood: Moment? = nil, owner: Owner? = nil, path: String? = nil,
-        article: String? = nil
+        article: String? = nil, ticket: OpenTicket? = nil, acknowledged: LineDecision? = nil
     ) {
         self.id = id
         self.subject = subject
@@ -96,6 +101,8 @@ public struct EvidenceLine: Sendable, Equatable {
         self.owner = owner
         self.path = path
         self.article = article
+        self.ticket = ticket
+        self.acknowledged = acknowledged
     }
 }
 

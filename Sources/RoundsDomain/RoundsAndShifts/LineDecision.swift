@@ -51,10 +51,12 @@ public struct LineDecision: Sendable, Equatable {
     public let by: Person.ID
     public let byName: String
     public let at: Moment
+    /// Why, in the words of whoever decided; empty when none were asked for.
+    public let words: String
 
     public init(
         line: EvidenceLine.ID, verdict: EvidenceLine.Verdict, kind: Kind, until: Moment, owner: EvidenceLine.Owner,
-        ticket: Ticket.ID? = nil, by: Person.ID, byName: String, at: Moment
+        ticket: Ticket.ID? = nil, by: Person.ID, byName: String, at: Moment, words: String = ""
     ) {
         self.line = line
         self.verdict = verdict
@@ -65,6 +67,7 @@ public struct LineDecision: Sendable, Equatable {
         self.by = by
         self.byName = byName
         self.at = at
+        self.words = words
     }
 
     /// It lapses when the line says something else, when its time is over, and when it is well again.

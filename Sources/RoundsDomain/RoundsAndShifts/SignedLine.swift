@@ -55,9 +55,9 @@ public struct SignedLine: Sendable, Equatable {
     public init(_ line: Board.Line) {
         self.init(
             id: line.evidence.id, subject: line.evidence.subject, group: line.evidence.group,
-            verdict: line.evidence.verdict, reason: line.evidence.reason, seenAt: line.evidence.seenAt,
+            verdict: line.evidence.verdict, reason: line.reason, seenAt: line.evidence.seenAt,
             firstSeen: line.evidence.firstSeen, lastGood: line.evidence.lastGood, decision: line.decision?.kind,
-            until: line.decision?.until, ticket: line.decision?.ticket, owner: line.owner?.name ?? "")
+            until: line.decision?.until, ticket: line.ticket, owner: line.owner?.name ?? "")
     }
 
     /// Everything the seal covers, in an order that never changes.

@@ -51,9 +51,9 @@ public struct Tomorrow: Sendable, Equatable {
         }
         for work in adrift { gathered.add(work.key, work.title, "has no next step", path: work.path) }
         for line in exceptions {
-            let reason = line.decision.map { "\(line.evidence.verdict.word), \($0.kind.word)" }
+            let standing = line.decision?.kind.word ?? line.ticket?.code ?? "undecided"
             gathered.add(
-                line.evidence.id.code, line.evidence.subject, reason ?? "\(line.evidence.verdict.word), undecided",
+                line.evidence.id.code, line.evidence.subject, "\(line.evidence.verdict.word), \(standing)",
                 path: line.evidence.path)
         }
         lines = gathered.lines

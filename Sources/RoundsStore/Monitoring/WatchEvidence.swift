@@ -25,8 +25,11 @@ extension Transaction {
             """
             SELECT r.id, r.kind, r.name, r.service_id, r.owner_id, r.max_age_ms, r.grace_ms, p.name AS owner_name,
                    s.verdict, s.since_at, s.reason, s.seen_at, s.good_at, s.flapping, s.paused_at, s.fresh_until,
-                   s.said_failed, s.certificate_until
+                   s.said_failed, s.certificate_until, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, k.name AS ack_name,
+                   t.id AS ticket_id, t.priority, t.assignee_id, a.name AS assignee
             FROM check_rule r JOIN check_state s ON s.check_id = r.id LEFT JOIN person p ON p.id = r.owner_id
+            LEFT JOIN person k ON k.id = s.ack_by
+            LEFT JOIN ticket t ON t.id = s.ticket_id AND t.open = 1 LEFT JOIN person a ON a.id = t.assignee_id
             WHERE r.retired_at IS NULL ORDER BY r.id LIMIT \(Self.mostLines)
             """)
         return try found.flatMap { row in
@@ -56,6 +59,9 @@ private struct CheckFacts {
     let saidFailed: Bool
     let certificateUntil: Moment?
     let isPlanned: Bool
+    let acknowledgement: Acknowledgement?
+    let acknowledger: String?
+    let ticket: EvidenceLine.OpenTicket?
 
     init(row: Row, planned: [MaintenanceWindow]) throws {
         id = try row.key("id")
@@ -75,6 +81,9 @@ private struct CheckFacts {
         freshUntil = try row.optionalMoment("fresh_until")
         saidFailed = try row.flag("said_failed")
         certificateUntil = try row.optionalMoment("certificate_until")
+        acknowledgement = try Acknowledgement(row: row)
+        acknowledger = try row.optionalText("ack_name")
+        ticket = try EvidenceLine.OpenTicket(row: row)
         let (id, service) = (id, try row.optionalKey("service_id") as Service.ID?)
         isPlanned = planned.contains { window in
             switch window.scope {
@@ -86,10 +95,19 @@ private struct CheckFacts {
 
     func line(at now: Moment) -> EvidenceLine {
         let (word, reason) = judged(at: now)
+        let line = EvidenceLine.ID(kind == .probe ? .check : .heartbeat, "\(id)")
         return EvidenceLine(
-            EvidenceLine.ID(kind == .probe ? .check : .heartbeat, "\(id)"), name, word, reason, seenAt: seenAt,
-            maxAge: age,
-            firstSeen: since, lastGood: goodAt, owner: holder, path: "/checks/\(id)")
+            line, name, word, reason, seenAt: seenAt, maxAge: age, firstSeen: since, lastGood: goodAt, owner: holder,
+            path: "/checks/\(id)", ticket: ticket, acknowledged: known(line, word))
+    }
+
+    /// Whoever acknowledged it has it until then.
+    private func known(_ line: EvidenceLine.ID, _ verdict: EvidenceLine.Verdict) -> LineDecision? {
+        guard let acknowledgement, let acknowledger else { return nil }
+        return LineDecision(
+            line: line, verdict: verdict, kind: .known, until: acknowledgement.until,
+            owner: .init(id: acknowledgement.by, name: acknowledger), by: acknowledgement.by, byName: acknowledger,
+            at: acknowledgement.at, words: acknowledgement.reason)
     }
 
     private var holder: EvidenceLine.Owner? {
@@ -129,5 +147,15 @@ private struct CheckFacts {
             EvidenceLine.ID(.certificate, "\(id)"), "Certificate of \(name)", word,
             until <= now ? "it has ended" : "ends in \(days) days", seenAt: seenAt, maxAge: max(maxAge, .days(1)),
             lastGood: word == .good ? seenAt : nil, owner: holder, path: "/checks/\(id)")
+    }
+}
+
+extension EvidenceLine.OpenTicket {
+    fileprivate init?(row: Row) throws {
+        guard let id: Ticket.ID = try row.optionalKey("ticket_id") else { return nil }
+        let owner = try row.optionalKey("assignee_id") as Person.ID?
+        self.init(
+            id, try row.numbered("priority"),
+            owner: try row.optionalText("assignee").map { EvidenceLine.Owner(id: owner, name: $0) })
     }
 }

@@ -143,7 +143,8 @@ extension Pulse {
 }
 
 extension Acknowledgement {
-    fileprivate init?(row: Row) throws {
+    /// Of the columns `ack_…`; nil when nobody knows of it.
+    init?(row: Row) throws {
         guard let by: Person.ID = try row.optionalKey("ack_by") else { return nil }
         self.init(
             by: by, at: try row.moment("ack_at"), until: try row.moment("ack_until"), reason: try row.text("ack_reason")

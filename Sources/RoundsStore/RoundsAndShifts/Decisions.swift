@@ -48,11 +48,14 @@ extension Transaction {
     }
 
     /// Opens a ticket for an exception and decides so, in one go.
+    /// - Throws: ``Refusal`` when one is open for it.
     public func openTicket(
         for line: EvidenceLine.ID, seen verdict: EvidenceLine.Verdict, _ look: EvidenceLook, by person: Person
     ) throws -> Ticket {
         guard person.mayWalkRounds else { throw Denial.forbidden }
-        guard let found = try board(look).line(line)?.evidence else { throw Denial.notFound }
+        guard let told = try board(look).line(line) else { throw Denial.notFound }
+        if let open = told.ticket { throw Refusal("\(open.code) is open for it already. Go on there.") }
+        let found = told.evidence
         let title = "\(found.subject): \(found.verdict.word)"
         let draft = try TicketDraft(
             kind: .incident, channel: .walkUp, title: String(title.prefix(TicketDraft.titleLength)),

@@ -57,10 +57,10 @@ extension Transaction {
     /// Exceptions that nobody resolved by the end of the shift go over by themselves; requests are told of above.
     private func sickItems(_ board: Board) -> [HandoverItem] {
         board.exceptions.filter { $0.evidence.id.source != .ticket && $0.evidence.id.source != .handover }.map { line in
-            let decision = line.decision.map { ", \($0.kind.word) by \($0.byName)" } ?? ", undecided"
+            let decision = line.decision.map { "\($0.kind.word) by \($0.byName)" } ?? line.ticket?.code ?? "undecided"
             return HandoverItem(
                 .sick, key: line.evidence.id.code, line.evidence.subject,
-                "\(line.evidence.verdict.word)\(decision): \(line.evidence.reason)", path: line.evidence.path)
+                "\(line.evidence.verdict.word), \(decision): \(line.evidence.reason)", path: line.evidence.path)
         }
     }
 }

@@ -9,54 +9,36 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
     frame.title = screen.answer
     frame.lead = lead(screen)
     frame.topics = screen.signed == nil ? ["day", "round"] : []
-    frame.acts = screen.mayWork ? signForm(screen, frame) : nil
+    frame.acts = signingLink(screen)
     if screen.mayWork { frame.keys = roundKeys }
     return page(
         frame,
         """
         \(liveOffer(path: screen.path))
-        \(screen.exceptions.isEmpty ? .nothing : exceptionTable(screen, frame))
-        \(screen.hidden > 0 ? hiddenLines(screen) : .nothing)
+        \(undecidedLines(screen, frame))
         \(screen.byHand.isEmpty ? .nothing : byHandList(screen, frame))
+        \(linesInHand(screen, frame))
         \(wellLines(screen))
         \(comparison(screen))
-        \(signature(screen))
+        \(signing(screen, frame))
         """)
-}
-
-private func hiddenLines(_ screen: RoundScreen) -> HTML {
-    """
-    <p class="meta">\(screen.hidden) more come up when these are decided. <a href="\(screen.wholePath)">All of them</a></p>
-    """
 }
 
 private let roundKeys = [
     KeyLine("j", "Next line"), KeyLine("t", "Open a ticket for it"), KeyLine("k", "Known"),
-    KeyLine("f", "False alarm"), KeyLine("w", "Watch"), KeyLine("s", "Sign"),
+    KeyLine("f", "False alarm"), KeyLine("w", "Watch"), KeyLine("s", "Go to what will be signed"),
 ]
 
 private func lead(_ screen: RoundScreen) -> HTML {
     if let signed = screen.signed {
         return """
             \(stateMark(signed.isClear ? .good : .warning, signed.isClear ? "Signed as clear" : "Signed with exceptions")) \
-            by \(signed.by), \(timeTag(signed.at)). \(screen.sentence).
+            by \(signed.by), \(timeTag(signed.at)). \(screen.tally.sentence).
             """
     }
     let due: HTML? = screen.due.map { ", \(screen.isLate ? "was due" : "due") \(timeTag($0))" }
     let mark = screen.isLate ? stateMark(.late, "Unsigned") : stateMark(.planned, "Unsigned")
-    return "\(mark)\(due). \(screen.sentence)."
-}
-
-private func signForm(_ screen: RoundScreen, _ frame: Frame) -> HTML {
-    let open = screen.obstacles
-    let text = screen.isClear ? "Sign as clear" : "Sign with \(open) \(open == 1 ? "exception" : "exceptions")"
-    return form(
-        "/round/sign", frame.seal, name: "act",
-        """
-        \(hidden("kind", screen.kind.rawValue))\(hidden("seen", screen.seen))\
-        \(hidden("exceptions", screen.isClear ? "no" : "yes"))\
-        \(button(text, screen.isClear ? .primary : .plain, icon: .check, key: "s"))
-        """)
+    return "\(mark)\(due). \(screen.tally.sentence)."
 }
 
 private func byHandList(_ screen: RoundScreen, _ frame: Frame) -> HTML {
@@ -67,7 +49,7 @@ private func byHandList(_ screen: RoundScreen, _ frame: Frame) -> HTML {
             \(row.lastGood.map { ". Last good \(agoTag($0))" as HTML })</span></div>\(look)</li>
             """
     }
-    return "<section class=\"hands\"><h2>By hand</h2><ul>\(rows)</ul></section>"
+    return roundPart("By hand, not looked at", screen.tally.notLookedAt, "<ul class=\"hands\">\(rows)</ul>")
 }
 
 private func tickForm(_ row: RoundRow, _ screen: RoundScreen, _ frame: Frame) -> HTML {
@@ -81,8 +63,8 @@ private func tickForm(_ row: RoundRow, _ screen: RoundScreen, _ frame: Frame) ->
 }
 
 private func wellLines(_ screen: RoundScreen) -> HTML {
-    guard screen.wellCount > 0 else {
-        return screen.signed == nil && screen.exceptions.isEmpty && screen.byHand.isEmpty
+    guard screen.tally.well > 0 else {
+        return screen.signed == nil && screen.tally.all == 0
             ? emptyState(
                 "Nothing is bound to the round yet", "Bind checks, backups and lines by hand; they appear here.")
             : .nothing
@@ -96,11 +78,11 @@ private func wellLines(_ screen: RoundScreen) -> HTML {
         }
         return "<section><h3>\(group.title)</h3><ul>\(rows)</ul></section>"
     }
-    let more = screen.wellCount - screen.well.reduce(0) { $0 + $1.rows.count }
+    let more = screen.tally.well - screen.well.reduce(0) { $0 + $1.rows.count }
     let all: HTML? =
-        more > 0 ? "<p><a href=\"\(screen.wholePath)\">All \(screen.wellCount) lines that are well</a></p>" : nil
+        more > 0 ? "<p><a href=\"\(screen.wholePath)\">All \(screen.tally.well) lines that are well</a></p>" : nil
     return """
-        <details class="well"\(flag("open", screen.showsAll))><summary>\(stateMark(.good, "\(screen.wellCount) well"))</summary>\
+        <details class="well"\(flag("open", screen.showsAll))><summary>\(stateMark(.good, "\(screen.tally.well) well"))</summary>\
         \(all)<div>\(groups)</div></details>
         """
 }
@@ -116,32 +98,16 @@ private func comparison(_ screen: RoundScreen) -> HTML {
         """
 }
 
-private func signature(_ screen: RoundScreen) -> HTML {
-    guard let signed = screen.signed else {
-        return screen.isClear || screen.unclear.isEmpty ? .nothing : "<p class=\"meta\">\(screen.unclear)</p>"
-    }
-    let whole = signed.isWhole ? stateMark(.good, "as it was signed") : stateMark(.failed, "not what was signed")
-    return """
-        <footer class="signature"><p>\(screen.kind.title) of \(screen.day), signed by \(signed.by), \(signed.at.full). \(whole)</p>\
-        <p class="meta">SHA-256 <code>\(signed.hash)</code></p></footer>
-        """
-}
-
 extension RoundScreen {
     var wholePath: String { "/round?kind=\(kind.rawValue)&day=\(day)&lines=all" }
     var path: String { kind == .morning ? "/round" : "/round?kind=\(kind.rawValue)" }
-    /// How many lines are in the way of signing it as clear.
-    var obstacles: Int {
-        exceptions.filter { !$0.isInHand || !$0.verdict.isKnown }.count + byHand.count + hidden
-    }
 
     /// What is not well, in words.
     var answer: String {
-        let count = exceptions.count + hidden
-        if count > 0 { return count == 1 ? "One line is not well" : "\(count) lines are not well" }
-        if !byHand.isEmpty {
-            return "\(byHand.count == 1 ? "One line waits" : "\(byHand.count) lines wait") for a look"
-        }
-        return well.isEmpty ? "Nothing is looked at yet" : "Everything is well"
+        let (undecided, unseen) = (tally.undecided, tally.notLookedAt)
+        if undecided > 0 { return undecided == 1 ? "One line is undecided" : "\(undecided) lines are undecided" }
+        if unseen > 0 { return unseen == 1 ? "One line is not looked at" : "\(unseen) lines are not looked at" }
+        if tally.inHand > 0 { return "Everything is well or in hand" }
+        return tally.well == 0 ? "Nothing is looked at yet" : "Everything is well"
     }
 }

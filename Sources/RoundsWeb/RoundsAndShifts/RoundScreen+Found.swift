@@ -2,7 +2,7 @@ import RoundsDomain
 import RoundsStore
 
 extension Desk {
-    /// How many lines a page shows at once, unless all are asked for: of what is not well, and of what is.
+    /// How many lines a page shows at once, unless all are asked for: of each part of what is not well, and of what is.
     private static let mostIll = 50
     private static let mostWell = 200
 
@@ -18,19 +18,22 @@ extension Desk {
     private func openScreen(_ board: Board, _ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
         let look = found.look
         let new = Set(found.change?.new ?? [])
-        let shown = board.exceptions.prefix(most(Self.mostIll, found)).map {
-            row($0, isNew: new.contains($0.evidence.id), now: now)
+        func part(inHand: Bool) -> [RoundRow] {
+            let lines = board.exceptions.enumerated().filter { $0.element.isInHand == inHand }
+            return lines.prefix(most(Self.mostIll, found)).map { place, line in
+                row(line, place, isNew: new.contains(line.evidence.id), now: now)
+            }
         }
         return RoundScreen(
-            kind: look.kind, dayTitle: dayTitle(look.day), day: look.day.iso, sentence: board.sentence,
-            exceptions: Array(shown), hidden: board.exceptions.count - shown.count,
-            byHand: board.byHand.map { row($0, isNew: false, now: now) },
+            kind: look.kind, dayTitle: dayTitle(look.day), day: look.day.iso, tally: board.tally,
+            undecided: part(inHand: false), inHand: part(inHand: true),
+            byHand: board.byHand.map { row($0, 0, isNew: false, now: now) },
             well: groups(
                 board.well.prefix(most(Self.mostWell, found)).map {
                     ($0.evidence.group, wellRow($0, now: now))
                 }),
-            wellCount: board.well.count, showsAll: found.showsAll,
-            seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear, signed: nil,
+            showsAll: found.showsAll, seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear,
+            signed: nil,
             due: look.kind == .morning ? text(look.plan.roundDue(on: look.day), now: now) : nil,
             isLate: found.isOverdue, changes: found.change.map { changes($0, board) } ?? [],
             before: found.before.map(link), mayWork: person.may(.workRounds) && person.role.isStaff,
@@ -42,32 +45,35 @@ extension Desk {
     ) -> RoundScreen {
         let ill = lines.filter { $0.verdict != .good }.sorted { ($0.verdict.rank, $0.id) < ($1.verdict.rank, $1.id) }
         let well = lines.filter { $0.verdict == .good }
+        func part(_ place: Board.Place) -> [RoundRow] {
+            ill.enumerated().filter { $0.element.place == place }.map { row($0.element, $0.offset, now: now) }
+        }
         let signed = RoundScreen.Signed(
             by: round.signer, at: text(round.signature.at, now: now), isClear: round.signature.isClear,
             hash: round.hash.hexadecimal, isWhole: isWhole)
         return RoundScreen(
             kind: round.signature.kind, dayTitle: dayTitle(round.signature.day), day: round.signature.day.iso,
-            sentence: "\(round.good) of \(round.lines) lines had fresh, good evidence",
-            exceptions: ill.map { row($0, now: now) }, hidden: 0, byHand: [],
-            well: groups(well.prefix(most(Self.mostWell, found)).map { ($0.group, row($0, now: now)) }),
-            wellCount: well.count,
+            tally: Board.Tally(lines), undecided: part(.undecided), inHand: part(.inHand), byHand: part(.notLookedAt),
+            well: groups(well.prefix(most(Self.mostWell, found)).map { ($0.group, row($0, 0, now: now)) }),
             showsAll: found.showsAll, seen: "", isClear: true, unclear: "",
             signed: signed, due: nil, isLate: false, changes: [], before: found.before.map(link), mayWork: false,
             staff: [])
     }
 
-    private func row(_ line: Board.Line, isNew: Bool, now: Moment) -> RoundRow {
+    private func row(_ line: Board.Line, _ place: Int, isNew: Bool, now: Moment) -> RoundRow {
         let evidence = line.evidence
         return RoundRow(
             code: evidence.id.source == .byHand && evidence.verdict == .unknown ? evidence.id.key : evidence.id.code,
-            verdict: evidence.verdict, subject: evidence.subject, reason: evidence.reason, path: evidence.path,
+            place: place, verdict: evidence.verdict, subject: evidence.subject, reason: evidence.reason,
+            path: evidence.path,
             article: evidence.article, since: evidence.firstSeen.map { text($0, now: now) },
             lastGood: evidence.lastGood.map { text($0, now: now) }, seen: evidence.seenAt.map { text($0, now: now) },
-            owner: line.owner?.name, isNew: isNew, isInHand: line.isInHand,
+            owner: line.owner?.name, isNew: isNew,
+            ticket: line.ticket?.number, priority: evidence.ticket.flatMap { $0.id == line.ticket ? $0.priority : nil },
             decision: line.decision.map { decision in
                 .init(
                     word: decision.kind.word, by: decision.byName, until: text(decision.until, now: now),
-                    ticket: decision.ticket?.number)
+                    words: decision.words)
             })
     }
 
@@ -80,16 +86,15 @@ extension Desk {
             seen: evidence.seenAt.map { text($0, now: now) }, owner: nil)
     }
 
-    private func row(_ line: SignedLine, now: Moment) -> RoundRow {
+    private func row(_ line: SignedLine, _ place: Int, now: Moment) -> RoundRow {
         RoundRow(
-            code: line.id.code, verdict: line.verdict, subject: line.subject, reason: line.reason, path: nil,
+            code: line.id.code, place: place, verdict: line.verdict, subject: line.subject, reason: line.reason,
+            path: nil,
             article: nil, since: line.firstSeen.map { text($0, now: now) },
             lastGood: line.lastGood.map { text($0, now: now) }, seen: line.seenAt.map { text($0, now: now) },
-            owner: line.owner.isEmpty ? nil : line.owner,
+            owner: line.owner.isEmpty ? nil : line.owner, ticket: line.ticket?.number,
             decision: line.decision.map { decision in
-                .init(
-                    word: decision.word, by: line.owner, until: text(line.until ?? now, now: now),
-                    ticket: line.ticket?.number)
+                .init(word: decision.word, by: line.owner, until: text(line.until ?? now, now: now))
             })
     }
 

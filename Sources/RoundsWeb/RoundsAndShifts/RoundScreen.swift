@@ -7,15 +7,14 @@ struct RoundScreen: Sendable {
     let dayTitle: String
     /// `2026-11-24`.
     let day: String
-    /// `143 of 146 lines have fresh, good evidence`.
-    let sentence: String
-    let exceptions: [RoundRow]
-    /// Exceptions beyond those shown.
-    let hidden: Int
+    /// What every count on the page is taken from.
+    let tally: Board.Tally
+    /// Not well and waiting for a decision, the worst first; there may be more than the page shows.
+    let undecided: [RoundRow]
+    /// Not well, and decided about or in somebody's hands, the worst first; there may be more here, too.
+    let inHand: [RoundRow]
     let byHand: [RoundRow]
     let well: [Group]
-    /// How many are well, also those beyond the page.
-    let wellCount: Int
     /// All that is well was asked for.
     var showsAll = false
     /// What the person had before them when they signed.
@@ -60,6 +59,8 @@ struct RoundScreen: Sendable {
 struct RoundRow: Sendable {
     /// `backup:PACS-archive`; for a line by hand its code.
     let code: String
+    /// Among all that is not well: a line that is decided keeps it.
+    var place = 0
     let verdict: EvidenceLine.Verdict
     let subject: String
     let reason: String
@@ -70,8 +71,10 @@ struct RoundRow: Sendable {
     let seen: TimeText?
     let owner: String?
     var isNew = false
-    /// Nothing has to be decided about it.
-    var isInHand = false
+    /// The open request about it.
+    var ticket: Int64?
+    /// Of that request, where its source says so.
+    var priority: Priority?
     /// `known, by Priya Raman until Tue 07:00`; nil while undecided.
     var decision: Decision?
 
@@ -79,7 +82,8 @@ struct RoundRow: Sendable {
         let word: String
         let by: String
         let until: TimeText
-        let ticket: Int64?
+        /// Why, where whoever decided said so.
+        var words = ""
     }
 }
 

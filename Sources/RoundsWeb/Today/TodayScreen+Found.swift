@@ -4,13 +4,12 @@ import RoundsStore
 extension Desk {
     func todayScreen(_ found: TodayFound, for person: Person, now: Moment) -> TodayScreen {
         let rows = found.tickets.map { row($0, for: person, now: now) }
-        let urgent = found.board.exceptions.filter { $0.evidence.id.source == .ticket }.count
         let works = person.may(.workRounds) && person.role.isStaff
         return TodayScreen(
             day: "Today, \(dayTitle(zone.day(of: now)))", shift: found.shift.kind.title,
             people: found.people.map { $0.id == person.id ? "you" : $0.name },
             isOnDuty: found.people.contains { $0.id == person.id }, mayWork: works, round: roundCard(found, now: now),
-            handover: found.handover.map { card($0, for: person, now: now) }, urgent: urgent, now: rows,
+            handover: found.handover.map { card($0, for: person, now: now) }, urgent: found.board.urgent, now: rows,
             more: max(found.counts.open - Int64(rows.count), 0), next: next(found, for: person, now: now),
             planned: planned(found, now: now), line: line(found, now: now),
             isRoundOverdue: person.role == .lead && found.round == nil && found.isOverdue)
@@ -23,15 +22,13 @@ extension Desk {
                 state: round.signature.isClear ? "Signed as clear" : "Signed with exceptions",
                 text: "by \(round.signer), \(text(round.signature.at, now: now).clock)", act: "See it", path: "/round")
         }
-        let board = found.board
+        let tally = found.board.tally
         let due = plan.roundDue(on: zone.day(of: now))
-        let open = board.exceptions.count + board.byHand.count
-        let state = "\(open) \(open == 1 ? "exception" : "exceptions") of \(board.count)"
         let clock = text(due, now: now).clock
         return .init(
-            mark: now > due ? .late : board.exceptions.isEmpty ? .planned : .warning, state: state,
-            text: now > due ? "unsigned, was due \(clock)" : "unsigned, due \(clock)", act: "Open the round",
-            path: "/round")
+            mark: now > due ? .late : tally.waiting == 0 ? .planned : .warning,
+            state: now > due ? "Unsigned, was due \(clock)" : "Unsigned, due \(clock)", text: "\(tally.sentence).",
+            act: "Open the round", path: "/round")
     }
 
     private func card(_ handover: Handover, for person: Person, now: Moment) -> TodayScreen.HandoverCard {

@@ -48,7 +48,8 @@ struct RoundCommands: AsyncParsableCommand {
             try flags.output.say(BoardAnswer(board, look, round)) {
                 let rows = (board.exceptions + board.byHand).map { line in
                     [
-                        line.evidence.verdict.word, line.decision?.kind.word ?? "–", line.owner?.name ?? "–",
+                        line.evidence.verdict.word, line.decision?.kind.word ?? line.ticket?.code ?? "–",
+                        line.owner?.name ?? "–",
                         line.evidence.subject, line.evidence.reason,
                     ]
                 }
@@ -91,6 +92,7 @@ private struct BoardAnswer: Encodable {
         let verdict: String
         let reason: String
         let decision: String?
+        let ticket: String?
         let owner: String?
     }
 
@@ -112,7 +114,8 @@ private struct BoardAnswer: Encodable {
         lines = board.lines.map { line in
             Line(
                 line: line.evidence.id.code, subject: line.evidence.subject, verdict: line.evidence.verdict.rawValue,
-                reason: line.evidence.reason, decision: line.decision?.kind.rawValue, owner: line.owner?.name)
+                reason: line.reason, decision: line.decision?.kind.rawValue, ticket: line.ticket?.code,
+                owner: line.owner?.name)
         }
     }
 }

@@ -4,8 +4,35 @@ import Testing
 @Suite struct BoardTests {
     @Test func wellnessIsOneSentence() {
         let board = Board([line("EHR", .good), line("PACS", .failed), line("Labs", .good)], at: morning)
-        #expect(board.sentence == "2 of 3 lines have fresh, good evidence")
+        #expect(board.sentence == "2 of 3 lines have fresh, good evidence; 1 undecided")
         #expect(Board([line("EHR", .good)], at: morning).sentence == "All 1 lines have fresh, good evidence")
+    }
+
+    @Test func aRoundIsCountedAlikeBeforeAndAfterItIsSigned() {
+        let owned = EvidenceLine.OpenTicket(.init(7), .p2, owner: .init(id: lee.id, name: "Lee Chen"))
+        let lonely = EvidenceLine.OpenTicket(.init(8), .p3)
+        let board = Board(
+            [
+                line("EHR", .good), line("PACS", .failed), line("Labs", .warning),
+                line("Wi-Fi", .failed, ticket: owned),
+                line("VPN", .failed, ticket: lonely), line("R-9", .unowned, source: .ticket),
+                line("Walk", .unknown, source: .byHand, age: nil),
+            ], decisions: [decision("Labs", .warning)], at: morning)
+        #expect(board.tally == Board.Tally(well: 1, inHand: 2, undecided: 3, notLookedAt: 1))
+        #expect(Board.Tally(board.lines.map(SignedLine.init)) == board.tally)
+        #expect(
+            board.sentence
+                == "1 of 7 lines has fresh, good evidence; 3 undecided, 1 not looked at, 2 in hand")
+    }
+
+    @Test func everyLineCountsOnceWhateverItSays() {
+        let seed: UInt64 = 5
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<200 {
+            let board = Board(random.lines(30), decisions: [decision("L1", .failed)], at: morning)
+            #expect(board.tally.all == board.count, "seed \(seed)")
+            #expect(Board.Tally(board.lines.map(SignedLine.init)) == board.tally, "seed \(seed)")
+        }
     }
 
     @Test func goodEvidenceThatIsTooOldIsStaleAndSaysWhatItWas() {
@@ -53,6 +80,31 @@ import Testing
         #expect(Board([failed], decisions: [decision("PACS", .failed)], at: morning).isClear)
         #expect(!Board([failed], decisions: [decision("PACS", .warning)], at: morning).isClear)
         #expect(!Board([failed], decisions: [decision("PACS", .failed, until: morning)], at: morning).isClear)
+    }
+
+    @Test func whatSomebodyAcknowledgedIsDecidedWhateverItSaysUntilTheTimeIsOver() {
+        let known = decision("PACS", .failed, words: "The vendor is on it.")
+        func board(_ verdict: EvidenceLine.Verdict, at now: Moment = morning) -> Board {
+            Board([line("PACS", verdict, maxAge: .days(1), acknowledged: known)], at: now)
+        }
+        #expect(board(.failed).isClear && board(.warning).isClear)
+        #expect(board(.failed).exceptions.first?.reason == "as seen; known: The vendor is on it.")
+        #expect(board(.good).well.first?.decision == nil)
+        #expect(!board(.failed, at: morning + .hours(4)).isClear)
+    }
+
+    @Test func aRequestStandsOnTheLineOfWhatItIsAboutAndIsCountedOnce() {
+        let own = line("R-12", .unowned, source: .ticket)
+        let open = EvidenceLine.OpenTicket(.init(12), .p2)
+        let board = Board([own, line("PACS", .failed, ticket: open)], at: morning)
+        #expect(board.exceptions.map(\.evidence.subject) == ["PACS"] && board.urgent == 1)
+        #expect(board.exceptions.first?.ticket == open.id && board.obstacles.map(\.obstacle) == [.undecided])
+        let owned = EvidenceLine.OpenTicket(.init(12), .p2, owner: .init(id: lee.id, name: "Lee Chen"))
+        let taken = Board([own, line("PACS", .failed, ticket: owned)], at: morning)
+        #expect(taken.isClear && taken.exceptions.first?.owner?.name == "Lee Chen")
+        #expect(taken.fingerprint != board.fingerprint)
+        let mended = Board([own, line("PACS", .good, ticket: open)], at: morning)
+        #expect(mended.exceptions.map(\.evidence.subject) == ["R-12"] && mended.well.first?.ticket == nil)
     }
 
     @Test func noDecisionMakesTheUnknownClear() {

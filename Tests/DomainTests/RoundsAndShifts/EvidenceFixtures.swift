@@ -6,20 +6,21 @@ let tuesday = Day(number: 20_781)
 
 func line(
     _ key: String, _ verdict: EvidenceLine.Verdict, source: EvidenceLine.Source = .check, age minutes: Int64? = 1,
-    maxAge: Span = .minutes(10), firstSeen: Moment? = nil
+    maxAge: Span = .minutes(10), firstSeen: Moment? = nil, ticket: EvidenceLine.OpenTicket? = nil,
+    acknowledged: LineDecision? = nil
 ) -> EvidenceLine {
     EvidenceLine(
         .init(source, key), key, verdict, "as seen", seenAt: minutes.map { morning - .minutes($0) }, maxAge: maxAge,
-        firstSeen: firstSeen)
+        firstSeen: firstSeen, ticket: ticket, acknowledged: acknowledged)
 }
 
 func decision(
     _ key: String, _ verdict: EvidenceLine.Verdict, _ kind: LineDecision.Kind = .known,
-    until: Moment = morning + .hours(4)
+    until: Moment = morning + .hours(4), words: String = ""
 ) -> LineDecision {
     LineDecision(
         line: .init(.check, key), verdict: verdict, kind: kind, until: until, owner: .init(id: .init(3), name: "Priya"),
-        by: .init(3), byName: "Priya", at: morning - .minutes(5))
+        by: .init(3), byName: "Priya", at: morning - .minutes(5), words: words)
 }
 
 let priya = Person(id: .init(3), name: "Priya Raman", signInName: "priya", email: "", role: .specialist)

@@ -51,6 +51,47 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aCheckThatSomebodyKnowsIsDecidedInTheRound(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("Portal", attempts: 1)
+                try tx.read(id, .failed, 0)
+                _ = try tx.acknowledge(id, reason: "Vendor is on it", until: start + .hours(2), by: priya, at: start)
+                let line = EvidenceLine.ID(.check, "\(id)")
+                let known = try tx.board(look()).line(line)
+                #expect(known?.decision?.byName == "Priya Raman" && known?.decision?.words == "Vendor is on it")
+                #expect(known?.owner?.name == "Priya Raman" && known?.obstacle == nil)
+                try tx.read(id, .failed, 121)
+                let later = EvidenceLook(.morning, plan: plan, now: start + .minutes(121))
+                #expect(try tx.board(later).line(line)?.decision == nil)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func theRequestOfACheckStandsOnItsLine(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("Portal", attempts: 1)
+                try tx.read(id, .failed, 0)
+                let ticket = try #require(try tx.check(id)?.ticket)
+                let line = EvidenceLine.ID(.check, "\(id)")
+                let board = try tx.board(look())
+                #expect(board.line(line)?.ticket == ticket && board.line(line)?.obstacle == .undecided)
+                #expect(board.line(.init(.ticket, ticket.code)) == nil && board.urgent == 1)
+                #expect(throws: Refusal.self) {
+                    _ = try tx.openTicket(for: line, seen: .failed, look(), by: priya)
+                }
+                _ = try tx.takeTicket(ticket, by: priya, at: start)
+                let taken = try tx.board(look()).line(line)
+                #expect(taken?.isInHand == true && taken?.owner?.name == "Priya Raman")
+                _ = try tx.resolveTicket(ticket, fix: "Restarted.", cause: "", by: priya, at: start)
+                #expect(try tx.board(look()).line(line)?.ticket == nil)
+            }
+        }
+    }
+
     @Test(arguments: engines) func eachKindOfTroubleHasItsWord(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

@@ -14,9 +14,21 @@ import Testing
 
     @Test func theRoundShowsExceptionsInFullAndWellnessFolded() throws {
         let page = roundPage(.morning, in: .priya)
-        #expect(page.text.contains("143 of 146 lines have fresh, good evidence"))
-        #expect(page.text.contains("data-row-key=\"k\"") && page.text.contains("Sign with 2 exceptions"))
+        let counted = "143 of 146 lines have fresh, good evidence; 1 undecided, 1 not looked at, 1 in hand"
+        #expect(page.text.contains(counted) && todayPage(.morning, in: .priya).text.contains(counted))
+        #expect(page.text.contains("data-row-key=\"k\"") && page.text.contains("href=\"#sign\" data-key=\"s\""))
         try expectGolden(page, "round")
+    }
+
+    @Test func whatWaitsForADecisionStandsBeforeWhatIsInHand() {
+        let page = roundPage(.morning, in: .priya).text
+        let parts = [
+            "Decide <span", "Backup PACS-archive", "By hand, not looked at", "In hand <span",
+            "Certificate of the portal",
+            "143 well",
+        ]
+        let places = parts.compactMap { page.firstRange(of: $0)?.lowerBound }
+        #expect(places.count == parts.count && places == places.sorted())
     }
 
     @Test func theWholeRecordOfAMonthFitsTheChart() throws {

@@ -12,25 +12,26 @@ extension RoundRow {
         RoundRow(
             code: code, verdict: verdict, subject: subject, reason: reason, path: nil, article: nil,
             since: minutes.map(ago), lastGood: minutes.map { ago($0 + 1_440) }, seen: ago(3), owner: owner,
-            isNew: isNew, isInHand: owner != nil)
+            isNew: isNew)
     }
 }
 
 extension RoundScreen {
     static let morning = RoundScreen(
         kind: .morning, dayTitle: "Tue 24 Nov", day: "2026-11-24",
-        sentence: "143 of 146 lines have fresh, good evidence",
-        exceptions: [
+        tally: .init(well: 143, inHand: 1, undecided: 1, notLookedAt: 1),
+        undecided: [
             .sample(
                 "backup:PACS-archive", "Backup PACS-archive", .missing, "expected 02:00–04:00, nothing came",
                 since: 350,
-                isNew: true),
+                isNew: true)
+        ],
+        inHand: [
             .sample(
                 "certificate:portal", "Certificate of the portal", .warning, "9 days left", since: 12_960,
-                owner: "Sam Whitaker"),
-        ], hidden: 0, byHand: [.sample("H01", "Data centre walk", .unknown, "no amber light, no smell")],
+                owner: "Sam Whitaker")
+        ], byHand: [.sample("H01", "Data centre walk", .unknown, "no amber light, no smell")],
         well: [.init(title: "Checks", rows: [.sample("check:EHR", "EHR sign-in", .good, "answers in 0.4 s")])],
-        wellCount: 143,
         seen: "0123456789abcdef01234567", isClear: false, unclear: "This cannot be signed as clear.", signed: nil,
         due: ago(-6), isLate: false, changes: [.init(title: "Well again", subjects: ["Wi-Fi controller"])],
         before: ("/round?kind=morning&day=2026-11-23", "Mon 23 Nov"), mayWork: true,
@@ -41,8 +42,8 @@ extension TodayScreen {
     static let morning = TodayScreen(
         day: "Today, Tue 24 Nov", shift: "Day shift", people: ["you", "Sam Whitaker"], isOnDuty: true, mayWork: true,
         round: .init(
-            mark: .warning, state: "3 exceptions of 146", text: "unsigned, due 08:00", act: "Open the round",
-            path: "/round"),
+            mark: .warning, state: "Unsigned, due 08:00", text: "\(RoundScreen.morning.tally.sentence).",
+            act: "Open the round", path: "/round"),
         handover: .init(
             title: "Handover of the night shift, Mon 23 Nov", writer: "Lee Chen",
             words: "Label printers in ED were re-mapped; watch them.", accepted: nil, path: "/handovers/7"),

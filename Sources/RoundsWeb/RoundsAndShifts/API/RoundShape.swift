@@ -23,7 +23,7 @@ struct RoundRecord: Sendable {
             round = nil
             lines = board.lines.map { LineRecord(SignedLine($0)) }
         case .signed(let signed, let all, _):
-            sentence = "\(signed.good) of \(signed.lines) lines had fresh, good evidence"
+            sentence = Board.Tally(all).sentence
             seen = nil
             isClear = signed.signature.isClear
             round = signed
@@ -36,7 +36,9 @@ struct RoundRecord: Sendable {
         [
             .init("kind", .word(Round.Kind.self)) { .string($0.kind.rawValue) },
             .init("day", .date) { .string($0.day.iso) },
-            .init("sentence", .text(), "What is well, in words.") { .string($0.sentence) },
+            .init("sentence", .text(), "How many lines are well, undecided, not looked at and in hand, in words.") {
+                .string($0.sentence)
+            },
             .init(
                 "seen", Schema.text(24...24).orNull,
                 "Names what the board says now; to be sent back to sign. Null when signed."
