@@ -17,7 +17,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from living import people, postgres  # noqa: E402
-from living.calls import Caller  # noqa: E402
+from living.calls import Answer, Caller  # noqa: E402
 from living.desk import Desk  # noqa: E402
 
 PERIOD = 60.0
@@ -64,14 +64,20 @@ class Jobs:
             thread.join()
 
 
+def answered(ask) -> Answer:
+    """Asks again when the desk says that it is asked too much."""
+    while (answer := ask()).status == 429:
+        time.sleep(float(answer.headers["retry-after"]))
+    return answer
+
+
 def added(caller: Caller, count: int) -> dict[int, str]:
     """Heartbeats of the desk's own making, by number, with the token each pings."""
     found = {}
     for number in range(count):
-        answer = caller.post(
-            "/api/v1/checks",
-            {"name": f"Nightly job {number}", "kind": "heartbeat", "period": "1 min", "grace": "1 min"},
-            Idempotency_Key=f"job-{number}")
+        choices = {"name": f"Nightly job {number}", "kind": "heartbeat", "period": "1 min", "grace": "1 min"}
+        key = f"job-{number}"
+        answer = answered(lambda: caller.post("/api/v1/checks", choices, Idempotency_Key=key))
         assert answer.status == 201, answer
         found[answer.json()["id"]] = answer.json()["token"]
     return found
@@ -80,7 +86,7 @@ def added(caller: Caller, count: int) -> dict[int, str]:
 def checks(caller: Caller) -> dict[int, dict]:
     found, after = {}, ""
     while True:
-        page = caller.get(f"/api/v1/checks?limit=200{after}").json()
+        page = answered(lambda: caller.get(f"/api/v1/checks?limit=200{after}")).json()
         found |= {check["id"]: check for check in page["checks"]}
         if not page.get("next"):
             return found
@@ -91,7 +97,7 @@ def alarms(caller: Caller, numbers: dict[int, str]) -> set[int]:
     """Every one of the heartbeats that was ever called late or failed, by its own history."""
     heard = set()
     for number in numbers:
-        history = caller.get(f"/api/v1/checks/{number}/changes").json()["changes"]
+        history = answered(lambda: caller.get(f"/api/v1/checks/{number}/changes")).json()["changes"]
         heard |= {number for change in history if change["verdict"] not in ("good", "unknown")}
     return heard
 

@@ -7,10 +7,10 @@ extension RoundRow {
     static func sample(
         _ code: String, _ subject: String, _ verdict: EvidenceLine.Verdict, _ reason: String,
         since minutes: Int64? = nil,
-        owner: String? = nil, isNew: Bool = false
+        owner: String? = nil, isNew: Bool = false, place: Int = 0
     ) -> RoundRow {
         RoundRow(
-            code: code, verdict: verdict, subject: subject, reason: reason, path: nil, article: nil,
+            code: code, place: place, verdict: verdict, subject: subject, reason: reason, path: nil, article: nil,
             since: minutes.map(ago), lastGood: minutes.map { ago($0 + 1_440) }, seen: ago(3), owner: owner,
             isNew: isNew)
     }
@@ -29,7 +29,7 @@ extension RoundScreen {
         inHand: [
             .sample(
                 "certificate:portal", "Certificate of the portal", .warning, "9 days left", since: 12_960,
-                owner: "Sam Whitaker")
+                owner: "Sam Whitaker", place: 1)
         ], byHand: [.sample("H01", "Data centre walk", .unknown, "no amber light, no smell")],
         well: [.init(title: "Checks", rows: [.sample("check:EHR", "EHR sign-in", .good, "answers in 0.4 s")])],
         seen: "0123456789abcdef01234567", isClear: false, unclear: "This cannot be signed as clear.", signed: nil,
