@@ -1,3 +1,4 @@
-// What Swift's Glibc module leaves out: the kernel's clock state and device numbers.
+// What Swift's Glibc module leaves out: the kernel's clock state, device numbers, and how memory is shared out.
+#include <malloc.h>
 #include <sys/sysmacros.h>
 #include <sys/timex.h>

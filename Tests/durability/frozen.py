@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
@@ -90,7 +91,7 @@ def checks(caller: Caller) -> dict[int, dict]:
         found |= {check["id"]: check for check in page["checks"]}
         if not page.get("next"):
             return found
-        after = f"&after={page['next']}"
+        after = "&after=" + urllib.parse.quote(page["next"])
 
 
 def alarms(caller: Caller, numbers: dict[int, str]) -> set[int]:

@@ -31,6 +31,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try desk.configuration(flags.layer)
+        Heaps.keepFew()
         let logger = startLogging(configuration)
         for name in configuration.layers.unknownVariables {
             logger.warning("an environment variable means nothing here", metadata: ["name": "\(name)"])
