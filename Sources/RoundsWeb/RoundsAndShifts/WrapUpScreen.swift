@@ -58,16 +58,21 @@ struct TomorrowRow: Sendable {
 /// One line of a handover.
 struct HandoverRow: Sendable {
     let section: HandoverItem.Section
+    /// The number of a request, else the subject.
+    let name: String
     let subject: String
     let detail: String
     let path: String?
     let change: HandoverLine.Change
+    let isFolded: Bool
 
     init(_ line: HandoverLine) {
         section = line.item.section
+        name = line.item.name
         subject = line.item.subject
         detail = line.item.detail
         path = line.item.path
         change = line.change
+        isFolded = line.isFolded
     }
 }

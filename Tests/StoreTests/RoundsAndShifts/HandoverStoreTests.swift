@@ -69,6 +69,43 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func onlyWhatFallsDueBeforeTheNextShiftEndsIsHandedOver(
+        _ engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let day = look().day
+            let planned: [(String, Day, Int?)] = [
+                ("Left over", day - 3, nil), ("Any time today", day, nil), ("In the night", day + 1, 120),
+                ("Any time tomorrow", day + 1, nil), ("Tomorrow at ten", day + 1, 600),
+            ]
+            try await database.write { tx in
+                for (title, day, minute) in planned {
+                    let fields = PlannedTask.Fields(title: title, day: day, minute: minute, owner: cast.priya.id)
+                    _ = try tx.addTask(fields, by: cast.priya, at: Cast.morning - .days(4))
+                }
+            }
+            let lines = try await database.read { try $0.handoverLines(plan: plan, at: Cast.morning) }
+            let due = lines.filter { $0.item.section == .tonight }.map(\.item.subject)
+            #expect(due == ["Left over", "Any time today", "In the night"])
+        }
+    }
+
+    @Test(arguments: engines) func aFailureWithARequestIsOneLine(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            let backup = EvidenceLine.ID(.desk, "backup")
+            let draft = try LineDecision.Draft(
+                backup, seen: .unknown, .ticket, ticket: ticket.id, at: Cast.morning)
+            try await database.write { try $0.decide(draft, look(), by: cast.priya) }
+            let lines = try await database.read { try $0.handoverLines(plan: plan, at: Cast.morning) }
+            let line = lines.first { $0.item.key == "ticket:\(ticket.id)" }
+            #expect(line?.item.section == .urgent)
+            #expect(line?.item.detail.contains("Backup of the desk: no word") == true)
+            #expect(!lines.contains { $0.item.key == backup.code })
+        }
+    }
+
     @Test(arguments: engines) func theWrapUpListsWhatWasResolvedWithoutACause(_ engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let (cast, ticket) = try await database.reported()
