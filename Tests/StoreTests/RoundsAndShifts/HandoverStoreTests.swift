@@ -106,6 +106,19 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aHandoverOfThePastHasTheLinesItIsGiven(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, _) = try await database.reported()
+            let told = [HandoverLine(HandoverItem(.sick, key: "check:1", "Fax gateway", "failed"), .new)]
+            let then = night.end - .minutes(15)
+            let written = try await database.write { [night] tx in
+                try tx.writeHandover(of: night, words: "", by: cast.lee, at: then) { told }
+            }
+            #expect(written.lines == told && written.writtenAt == then && written.isWhole)
+            #expect(try await database.read { try $0.handover(written.id) } == written)
+        }
+    }
+
     @Test(arguments: engines) func theWrapUpListsWhatWasResolvedWithoutACause(_ engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let (cast, ticket) = try await database.reported()
