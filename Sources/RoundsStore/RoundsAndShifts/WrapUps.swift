@@ -16,8 +16,8 @@ extension Transaction {
             OpenWork(
                 ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority,
                 requester: line.requester,
-                changedAt: line.changedAt,
-                followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start })
+                changedAt: line.changedAt, followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start },
+                version: line.version)
         }
     }
 

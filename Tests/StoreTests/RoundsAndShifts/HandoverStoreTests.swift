@@ -119,6 +119,40 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aRequestAdriftGetsItsNextStep(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            let (later, tomorrow) = (Cast.morning + .days(1), look().day + 2)
+            let shift = plan.shift(at: later)
+            let waits = Ticket.Waiting(on: .vendor, followUp: look().day + 1)
+            _ = try await database.write { try $0.takeTicket(ticket.id, by: cast.priya, at: Cast.morning) }
+            @Sendable func adrift(_ tx: any Transaction) throws -> [Ticket.ID] {
+                try tx.wrapUp(of: cast.priya, in: shift, plan: plan, at: later).adrift.map(\.ticket)
+            }
+            #expect(try await database.read(adrift) == [ticket.id])
+            try await database.write { tx in
+                try tx.sayNextStep(
+                    ticket.id, "Swap the head.", lookAgain: nil, plan: plan, by: cast.priya, at: later)
+            }
+            #expect(try await database.read(adrift).isEmpty)
+            _ = try await database.write { try $0.putTicket(ticket.id, waits, by: cast.priya, at: later) }
+            #expect(try await database.read(adrift) == [ticket.id], "the day of looking again has come")
+            await #expect(throws: Complaints.self) {
+                try await database.write { tx in
+                    try tx.sayNextStep(
+                        ticket.id, "Call again.", lookAgain: nil, plan: plan, by: cast.priya, at: later)
+                }
+            }
+            try await database.write { tx in
+                try tx.sayNextStep(
+                    ticket.id, "Call again.", lookAgain: tomorrow, plan: plan, by: cast.priya, at: later)
+            }
+            #expect(try await database.read(adrift).isEmpty)
+            let waiting = try await database.read { try $0.ticket(ticket.id)?.waiting }
+            #expect(waiting == Ticket.Waiting(on: .vendor, followUp: tomorrow))
+        }
+    }
+
     @Test(arguments: engines) func theWrapUpListsWhatWasResolvedWithoutACause(_ engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let (cast, ticket) = try await database.reported()

@@ -36,6 +36,20 @@ import Testing
         #expect(page.contains("1 over since the last handover"))
     }
 
+    @Test func theWrapUpSaysInOneSentenceWhatIsDone() {
+        func screen(_ resolved: Int, _ open: Int) -> WrapUpScreen {
+            WrapUpScreen(
+                shift: "Day shift", ends: ago(-60), gaps: [], adrift: [], resolved: resolved, open: open,
+                final: .init(sentence: "", isClear: true, signer: nil), tomorrow: [], lines: [], handover: nil,
+                next: "the night shift")
+        }
+        #expect(screen(7, 0).done == "All 7 you resolved have a cause and a fix.")
+        #expect(
+            screen(1, 3).done
+                == "The one you resolved has a cause and a fix; all 3 requests you have open have a next step.")
+        #expect(screen(0, 0).done == "You resolved nothing in this shift, and nothing of yours is open.")
+    }
+
     @Test func theWholeRecordOfAMonthFitsTheChart() throws {
         let buckets = (1...30).map {
             RecordChart.Bucket(title: "\($0)", counts: [.requests: Int64($0), .resolutions: 2])
