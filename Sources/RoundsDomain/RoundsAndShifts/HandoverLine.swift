@@ -1,19 +1,20 @@
 /// One thing that the next shift has to know.
 public struct HandoverItem: Sendable, Equatable {
-    /// In the order in which they are read. The stored words are never changed once shipped.
+    /// In the order in which they are read: what harms care first, then by when something has to be done. The stored words
+    /// are never changed once shipped.
     public enum Section: String, Sendable, CaseIterable {
         case urgent
         case atRisk = "at_risk"
-        case promised, waiting, sick, tonight
+        case sick, promised, tonight, waiting
 
         public var title: String {
             switch self {
             case .urgent: "Open P1 and P2"
             case .atRisk: "Promises broken, or at risk in the next 12 hours"
-            case .promised: "Promised to people"
-            case .waiting: "Waiting on somebody"
             case .sick: "Not well"
-            case .tonight: "Tonight"
+            case .promised: "Promised to people"
+            case .tonight: "Due before the next shift ends"
+            case .waiting: "Waiting on somebody"
             }
         }
     }
@@ -55,43 +56,78 @@ public struct HandoverLine: Sendable, Equatable {
     }
 }
 
+extension HandoverItem {
+    /// As it is called where nothing else is said of it: a request by its number.
+    public var name: String {
+        let words = key.split(separator: ":", maxSplits: 1)
+        guard words.count == 2, words[0] == "ticket", let number = Int64(words[1]) else { return subject }
+        return Ticket.ID(number).code
+    }
+}
+
 extension HandoverLine {
+    /// Told before and as it was: one line names all of these. What is urgent is told whatever was said of it.
+    public var isFolded: Bool { change == .unchanged && item.section != .urgent }
+
     /// What a handover says: by exception, each thing once, and only what the last accepted handover did not say already in
     /// full.
     /// - Parameters:
-    ///   - items: from every source. A thing that several name stands in the first section, with all that was said of it.
+    ///   - items: from every source, each source in the order in which it is read. A thing that several name stands in the
+    ///     first section, with all that was said of it.
+    ///   - same: what is one thing though its keys differ.
     ///   - before: the lines of the last handover that somebody accepted.
-    public static func composed(_ items: [HandoverItem], after before: [HandoverLine]) -> [HandoverLine] {
+    public static func composed(
+        _ items: [HandoverItem], same: SameThings = SameThings(), after before: [HandoverLine]
+    ) -> [HandoverLine] {
         let told = Dictionary(
             before.filter { $0.change != .gone }.map { ($0.item.key, $0.item) }, uniquingKeysWith: { first, _ in first }
         )
-        let merged = merged(items)
+        let merged = merged(items, same)
         let lines = merged.map { item -> HandoverLine in
             guard let then = told[item.key] else { return HandoverLine(item, .new) }
-            let same = then.detail == item.detail && then.section == item.section
-            return HandoverLine(item, same ? .unchanged : .changed)
+            let isSame = then.detail == item.detail && then.section == item.section
+            return HandoverLine(item, isSame ? .unchanged : .changed)
         }
-        let keys = Set(merged.map(\.key))
+        // What is told under another key now is not over.
+        let keys = Set(items.map(\.key))
         let gone = told.values.filter { !keys.contains($0.key) }.sorted { $0.key < $1.key }
         return lines + gone.map { HandoverLine($0, .gone) }
     }
 
-    private static func merged(_ items: [HandoverItem]) -> [HandoverItem] {
+    private static func merged(_ items: [HandoverItem], _ same: SameThings) -> [HandoverItem] {
+        let things = Dictionary(items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let keys = Set(things.keys)
         var places: [String: Int] = [:]
         var merged: [HandoverItem] = []
         let ordered = HandoverItem.Section.allCases.flatMap { section in items.filter { $0.section == section } }
         for item in ordered {
-            guard let place = places[item.key] else {
-                places[item.key] = merged.count
-                merged.append(item)
-                continue
+            let thing = things[same.key(of: item.key, among: keys)] ?? item
+            if let place = places[thing.key] {
+                merged[place] = merged[place].saying(also: item)
+            } else {
+                places[thing.key] = merged.count
+                merged.append(thing.told(first: item))
             }
-            let first = merged[place]
-            guard !first.detail.contains(item.detail) else { continue }
-            merged[place] = HandoverItem(
-                first.section, key: first.key, first.subject, "\(first.detail); \(item.detail)",
-                path: first.path ?? item.path)
         }
         return merged
+    }
+}
+
+extension HandoverItem {
+    /// The thing as its first line has it, in the section of that.
+    fileprivate func told(first line: HandoverItem) -> HandoverItem {
+        HandoverItem(line.section, key: key, subject, words(of: line), path: path ?? line.path)
+    }
+
+    /// With what another line says of it.
+    fileprivate func saying(also line: HandoverItem) -> HandoverItem {
+        let words = words(of: line)
+        guard !detail.contains(words) else { return self }
+        return HandoverItem(section, key: key, subject, "\(detail); \(words)", path: path ?? line.path)
+    }
+
+    /// What goes by another name says whose words these are.
+    private func words(of line: HandoverItem) -> String {
+        subject.contains(line.subject) ? line.detail : "\(line.subject): \(line.detail)"
     }
 }

@@ -36,10 +36,11 @@ public struct Tomorrow: Sendable, Equatable {
     ///   - promises: follow-ups, tasks and watches; those due after `end` are left out, those overdue are not.
     ///   - open: one's own open requests.
     ///   - exceptions: what is not well and stays so over night.
+    ///   - same: what is one thing though its keys differ.
     ///   - end: when tomorrow is over.
     public init(
-        promises: [Promise], open: [OpenWork], exceptions: [Board.Line], adrift: [OpenWork], now: Moment,
-        until end: Moment
+        promises: [Promise], open: [OpenWork], exceptions: [Board.Line], adrift: [OpenWork],
+        same: SameThings = SameThings(), now: Moment, until end: Moment
     ) {
         var gathered = Gathered()
         for promise in promises where promise.due < end {
@@ -56,31 +57,48 @@ public struct Tomorrow: Sendable, Equatable {
                 line.evidence.id.code, line.evidence.subject, "\(line.evidence.verdict.word), \(standing)",
                 path: line.evidence.path)
         }
-        lines = gathered.lines
+        lines = gathered.lines(same)
     }
 
     private struct Gathered {
-        private var places: [String: Int] = [:]
         private var found: [Line] = []
 
         mutating func add(_ key: String, _ subject: String, _ reason: String, due: Moment? = nil, path: String?) {
-            guard let place = places[key] else {
-                places[key] = found.count
-                return found.append(Line(key: key, subject: subject, reasons: [reason], due: due, path: path))
-            }
-            let line = found[place]
-            guard !line.reasons.contains(reason) else { return }
-            let dues = [line.due, due].compactMap(\.self)
-            found[place] = Line(
-                key: key, subject: line.subject, reasons: line.reasons + [reason], due: dues.min(), path: line.path)
+            found.append(Line(key: key, subject: subject, reasons: [reason], due: due, path: path))
         }
 
-        var lines: [Line] {
-            let timed = found.filter { $0.due != nil }.sorted {
+        /// Each thing once, with all its reasons.
+        func lines(_ same: SameThings) -> [Line] {
+            let things = Dictionary(found.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+            let keys = Set(things.keys)
+            var places: [String: Int] = [:]
+            var lines: [Line] = []
+            for line in found {
+                let thing = things[same.key(of: line.key, among: keys)] ?? line
+                if let place = places[thing.key] {
+                    lines[place] = lines[place].with(line)
+                } else {
+                    places[thing.key] = lines.count
+                    let bare = Line(key: thing.key, subject: thing.subject, reasons: [], due: nil, path: thing.path)
+                    lines.append(bare.with(line))
+                }
+            }
+            let timed = lines.filter { $0.due != nil }.sorted {
                 ($0.due?.milliseconds ?? 0, $0.key) < ($1.due?.milliseconds ?? 0, $1.key)
             }
-            return timed + found.filter { $0.due == nil }
+            return timed + lines.filter { $0.due == nil }
         }
+    }
+}
+
+extension Tomorrow.Line {
+    /// With the reasons of another line about the same thing; what goes by another name says whose reasons these are.
+    fileprivate func with(_ other: Self) -> Self {
+        let isNamed = subject.contains(other.subject)
+        let told = other.reasons.map { isNamed ? $0 : "\(other.subject): \($0)" }
+        return Self(
+            key: key, subject: subject, reasons: reasons + told.filter { !reasons.contains($0) },
+            due: [due, other.due].compactMap(\.self).min(), path: path ?? other.path)
     }
 }
 

@@ -30,10 +30,15 @@ public struct WrapUp: Sendable, Equatable {
     public let gaps: [Gap]
     /// Mine, open, and nobody knows what happens next.
     public let adrift: [OpenWork]
+    /// How many they resolved in the shift, and how many of theirs are open.
+    public let resolved: Int
+    public let open: Int
 
     public init(resolved: [Ticket], open: [OpenWork], shift: Shift, now: Moment) {
         gaps = resolved.compactMap(Gap.init)
         adrift = open.filter { $0.isAdrift(in: shift, at: now) }
+        self.resolved = resolved.count
+        self.open = open.count
     }
 
     public var isDone: Bool { gaps.isEmpty && adrift.isEmpty }
@@ -48,10 +53,12 @@ public struct OpenWork: Sendable, Equatable {
     public let changedAt: Moment
     /// When it is taken up again, if that was said.
     public let followUp: Moment?
+    /// What a save of it names.
+    public let version: Int64
 
     public init(
         ticket: Ticket.ID, title: String, priority: Priority, requester: String, changedAt: Moment,
-        followUp: Moment? = nil
+        followUp: Moment? = nil, version: Int64 = 1
     ) {
         self.ticket = ticket
         self.title = title
@@ -59,6 +66,7 @@ public struct OpenWork: Sendable, Equatable {
         self.requester = requester
         self.changedAt = changedAt
         self.followUp = followUp
+        self.version = version
     }
 
     /// It has a next step when a day for it is set that is still to come, or when somebody worked on it in this shift.

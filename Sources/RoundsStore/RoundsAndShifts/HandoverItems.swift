@@ -2,56 +2,74 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// What the next shift has to know now, from every source, with what is different from the last accepted handover. A new
-    /// source is one more term.
+    /// What the next shift has to know now, with what is different from the last accepted handover.
     public func handoverLines(plan: ShiftPlan, at now: Moment) throws -> [HandoverLine] {
+        let next = plan.next(after: plan.shift(at: now))
+        let (items, same) = try handoverItems(for: next, plan: plan, at: now)
+        return HandoverLine.composed(items, same: same, after: try lastAcceptedHandover()?.lines ?? [])
+    }
+
+    /// What a shift has to know now, from every source: what harms care first, then by when. A new source is one more term.
+    public func handoverItems(
+        for next: Shift, plan: ShiftPlan, at now: Moment
+    ) throws -> (items: [HandoverItem], same: SameThings) {
         let look = EvidenceLook(.final, plan: plan, now: now)
+        let board = try board(look)
         let items =
-            try urgentItems() + atRiskItems(look) + waitingItems(look) + plannedItems(look) + sickItems(try board(look))
-        return HandoverLine.composed(items, after: try lastAcceptedHandover()?.lines ?? [])
+            try urgentItems() + atRiskItems(look) + waitingItems(until: next, look) + dueItems(until: next, look)
+            + sickItems(board)
+        return (items, try sameThings(on: board))
     }
 
     /// At most so many of each kind are named.
     private static var mostNamed: Int { 200 }
 
     private func urgentItems() throws -> [HandoverItem] {
-        try urgentTickets().map { ticket in
-            let owner = ticket.assignee.map { "with \($0)" } ?? "nobody has it"
-            let place = ticket.place.isEmpty ? "" : ", \(ticket.place)"
-            return ticket.item(.urgent, "\(ticket.priority.code), \(owner)\(place)")
+        let urgent = try urgentTickets()
+        return [Priority.p1, .p2].flatMap { priority in
+            urgent.filter { $0.priority == priority }.careFirst.map(\.urgentItem)
         }
     }
 
     /// Promises that break in the next 12 hours, or are broken already.
     private func atRiskItems(_ look: EvidenceLook) throws -> [HandoverItem] {
-        try tickets(.open, limit: Self.mostNamed).lines.filter { $0.due < look.now + .hours(12) }.map { ticket in
+        let risky = try tickets(.open, limit: Self.mostNamed).lines.filter { $0.due < look.now + .hours(12) }
+        return risky.careFirst.map { ticket in
             ticket.item(.atRisk, "\(ticket.isAnswerDue ? "first answer" : "solution") due \(look.stamp(ticket.due))")
         }
     }
 
-    /// Whom the desk waits for; with a day, it is a promise to look again.
-    private func waitingItems(_ look: EvidenceLook) throws -> [HandoverItem] {
-        try Ticket.Waiting.Side.allCases.flatMap { side in
+    /// Whom the desk waits for; with a day in the next shift, it is a promise to look again.
+    private func waitingItems(until next: Shift, _ look: EvidenceLook) throws -> [HandoverItem] {
+        let waiting = try Ticket.Waiting.Side.allCases.flatMap { side in
             try tickets(.matching(TicketFilter(waiting: side)), limit: Self.mostNamed).lines
-        }.compactMap { ticket in
+        }
+        let last = look.plan.zone.day(of: next.end)
+        let byDay = waiting.sorted { ($0.followUpDay, $0.id) < ($1.followUpDay, $1.id) }
+        return byDay.compactMap { ticket in
             guard let waiting = ticket.waiting else { return nil }
             let whom = waiting.on == .requester ? ticket.requester : "the \(waiting.on.rawValue)"
-            guard let day = waiting.followUp, day <= look.day + 1 else {
-                return ticket.item(.waiting, "waits for \(whom)")
+            guard let day = waiting.followUp else { return ticket.item(.waiting, "waits for \(whom)") }
+            guard day <= last else {
+                return ticket.item(.waiting, "waits for \(whom), look again on \(day.briefText)")
             }
             return ticket.item(.promised, "follow up on \(day.briefText), waits for \(whom)")
         }
     }
 
-    /// Planned work that is left over, and what is planned until tomorrow's end.
-    private func plannedItems(_ look: EvidenceLook) throws -> [HandoverItem] {
-        let lines = try missedTasks(before: look.day) + tasks(from: look.day, through: look.day + 1)
-        return lines.filter { $0.task.state == .open }.prefix(Self.mostNamed).map { line in
-            let who = line.who.map { ", \($0)" } ?? ", nobody has it"
-            return HandoverItem(
-                .tonight, key: "task:\(line.task.id)", line.task.title, "\(line.task.time)\(who)",
-                path: "/planned/\(line.task.id)")
-        }
+    /// Planned work that falls due before the next shift is over, what is left over first. What comes later is no business of
+    /// that shift: it stands on the list of whoever has it.
+    private func dueItems(until next: Shift, _ look: EvidenceLook) throws -> [HandoverItem] {
+        let last = look.plan.zone.day(of: next.end)
+        let lines = try missedTasks(before: look.day) + tasks(from: look.day, through: last)
+        let due = lines.filter { $0.task.state == .open && look.due($0.task) <= next.end }
+        return due.sorted { (look.due($0.task), $0.task.id) < (look.due($1.task), $1.task.id) }.prefix(Self.mostNamed)
+            .map { line in
+                let who = line.who.map { ", \($0)" } ?? ", nobody has it"
+                return HandoverItem(
+                    .tonight, key: "task:\(line.task.id)", line.task.title, "\(line.task.time)\(who)",
+                    path: "/planned/\(line.task.id)")
+            }
     }
 
     /// Exceptions that nobody resolved by the end of the shift go over by themselves; requests are told of above.
@@ -65,7 +83,21 @@ extension Transaction {
     }
 }
 
+extension [TicketLine] {
+    /// What touches care before what does not; else as they were.
+    fileprivate var careFirst: [TicketLine] { filter(\.careAffected) + filter { !$0.careAffected } }
+}
+
 extension TicketLine {
+    /// As a handover tells of an open P1 or P2.
+    public var urgentItem: HandoverItem {
+        let owner = assignee.map { "with \($0)" } ?? "nobody has it"
+        return item(.urgent, "\(priority.code), \(owner)\(place.isEmpty ? "" : ", \(place)")")
+    }
+
+    /// What has no day comes last.
+    fileprivate var followUpDay: Int64 { waiting?.followUp?.number ?? .max }
+
     fileprivate func item(_ section: HandoverItem.Section, _ detail: String) -> HandoverItem {
         HandoverItem(section, key: "ticket:\(id)", "\(id.code) \(title)", detail, path: "/tickets/\(id)")
     }
@@ -85,5 +117,11 @@ extension EvidenceLook {
     fileprivate func stamp(_ moment: Moment) -> String {
         let civil = plan.zone.civil(moment)
         return "\(civil.shortDate) \(civil.time)"
+    }
+
+    /// A task with a day alone is due when that day's shift ends.
+    fileprivate func due(_ task: PlannedTask) -> Moment {
+        guard let minute = task.minute else { return plan.shift(.day, on: task.day).end }
+        return plan.zone.moment(on: task.day, at: Int64(minute) * 60)
     }
 }

@@ -16,8 +16,8 @@ extension Transaction {
             OpenWork(
                 ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority,
                 requester: line.requester,
-                changedAt: line.changedAt,
-                followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start })
+                changedAt: line.changedAt, followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start },
+                version: line.version)
         }
     }
 
@@ -55,7 +55,7 @@ extension Transaction {
         return Tomorrow(
             promises: try watches(of: person, board) + followUps(open) + plannedWork(of: person, look), open: open,
             exceptions: mine,
-            adrift: open.filter { $0.isAdrift(in: shift, at: now) }, now: now,
+            adrift: open.filter { $0.isAdrift(in: shift, at: now) }, same: try sameThings(on: board), now: now,
             until: plan.zone.moment(on: look.day + 2))
     }
 

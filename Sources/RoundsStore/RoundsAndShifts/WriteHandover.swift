@@ -2,16 +2,25 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// Writes the handover of a shift. It never changes again.
+    /// Writes the handover of a shift, as everything stands now. It never changes again.
     public func writeHandover(
         of shift: Shift, words: String, plan: ShiftPlan, by person: Person, at now: Moment
+    ) throws -> Handover {
+        try writeHandover(of: shift, words: words, by: person, at: now) { try handoverLines(plan: plan, at: now) }
+    }
+
+    /// Writes a handover whose lines are known. What the desk knows now says nothing of another time: a handover of the past
+    /// is given the lines of the past.
+    /// - Parameter lines: asked for once it is certain that the handover may be written.
+    public func writeHandover(
+        of shift: Shift, words: String, by person: Person, at now: Moment, lines: () throws -> [HandoverLine]
     ) throws -> Handover {
         guard person.mayWalkRounds else { throw Denial.forbidden }
         let words = try checked(words, "words", "Your words")
         if let written = try handover(of: shift) {
             throw Refusal("\(written.writerName) wrote it already. What has to be put right is added below it.")
         }
-        let lines = try handoverLines(plan: plan, at: now)
+        let lines = try lines()
         let hash = Handover.seal(lines, shift: shift.kind, day: shift.day, words: words, by: person.id, at: now)
         let inserted = try row(
             """

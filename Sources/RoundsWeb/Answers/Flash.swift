@@ -7,8 +7,8 @@ struct Flash: Sendable, Equatable {
     enum Deed: String, Sendable, CaseIterable {
         case reported, taken, noted, replied, answered, resolved, reopened, changed, unchanged
         case acknowledged, windowPlanned
-        case decided, ticketOpened, ticked, roundSigned, handedOver, handoverAccepted, amended, explained, onDuty,
-            offDuty
+        case decided, ticketOpened, ticked, roundSigned, handedOver, handoverAccepted, amended, explained, nextStep,
+            onDuty, offDuty
         case waits, resumed, linked, unlinked, bulkDone
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
         case drafted
@@ -32,6 +32,7 @@ struct Flash: Sendable, Equatable {
             case .handoverAccepted: "Accepted. It is yours now."
             case .amended: "Added below."
             case .explained: "The cause is kept with the request."
+            case .nextStep: "It has a next step now."
             case .onDuty: "You are on this shift."
             case .offDuty: "You are off this shift."
             case .waits: "It waits now."

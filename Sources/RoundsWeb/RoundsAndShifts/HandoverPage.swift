@@ -49,35 +49,43 @@ func handoverPage(_ screen: HandoverScreen, in frame: Frame) -> HTML {
         """)
 }
 
-/// What is new or different in full, by section; what stands as it was by name only.
+/// What is new or different in full, by section, and whatever is urgent; all else that stands as it was in one line.
 func handoverLines(_ rows: [HandoverRow]) -> HTML {
     guard !rows.isEmpty else {
         return "<p>Nothing urgent is open, nothing is unwell, nothing was promised.</p>"
     }
-    let told = rows.filter { $0.change == .new || $0.change == .changed }
+    let told = rows.filter { $0.change != .gone && !$0.isFolded }
     let sections = HandoverItem.Section.allCases.map { section -> HTML in
         let lines = told.filter { $0.section == section }.map(toldLine)
         return lines.isEmpty ? .nothing : "<section><h2>\(section.title)</h2><ul>\(lines)</ul></section>"
     }
+    let (folded, gone) = (rows.filter(\.isFolded), rows.filter { $0.change == .gone })
     return """
-        <div class="told">\(sections)\(named("As in the last handover", rows.filter { $0.change == .unchanged }))\
-        \(named("Over since the last handover", rows.filter { $0.change == .gone }))</div>
+        <div class="told">\(sections)\(named("\(folded.count) unchanged since the last handover", folded))\
+        \(named("\(gone.count) over since the last handover", gone))</div>
         """
 }
 
 private func toldLine(_ row: HandoverRow) -> HTML {
-    let changed: HTML? = row.change == .changed ? " <span class=\"count\">changed</span>" : nil
-    return "<li><b>\(name(row))</b>\(changed) <span>\(row.detail)</span></li>"
+    let mark: HTML? =
+        switch row.change {
+        case .changed: " <span class=\"count\">changed</span>"
+        case .unchanged: " <span class=\"count\">unchanged</span>"
+        case .new, .gone: nil
+        }
+    let name: HTML = row.path.map { "<a href=\"\($0)\">\(row.subject)</a>" } ?? "\(row.subject)"
+    return "<li><b>\(name)</b>\(mark) <span>\(row.detail)</span></li>"
 }
 
+/// One line: requests by their numbers, the rest by name.
 private func named(_ title: String, _ rows: [HandoverRow]) -> HTML {
     guard !rows.isEmpty else { return .nothing }
-    let names = rows.map { "<li>\(name($0))</li>" as HTML }
+    let names = rows.map { row -> HTML in
+        let name: HTML =
+            row.path.map { "<a href=\"\($0)\" title=\"\(row.subject)\">\(row.name)</a>" } ?? "\(row.name)"
+        return "<li>\(name)</li>"
+    }
     return "<section class=\"by-name\"><h2>\(title)</h2><ul>\(names)</ul></section>"
-}
-
-private func name(_ row: HandoverRow) -> HTML {
-    row.path.map { "<a href=\"\($0)\">\(row.subject)</a>" } ?? "\(row.subject)"
 }
 
 private func paragraphs(_ text: String) -> [HTML] {

@@ -13,6 +13,7 @@ extension Desk {
             post("round/sign", may: .workRounds, signRound),
             get("wrap-up", may: .workRounds, showWrapUp),
             post("wrap-up/cause", may: .workTickets, explainTicket),
+            post("wrap-up/next", may: .workTickets, sayNextStep),
             post("wrap-up/handover", may: .workRounds, writeHandover),
             get("handovers", may: .readRounds, listHandovers),
             get("handovers/:number", may: .readRounds, showHandover),

@@ -15,7 +15,7 @@ extension Desk {
             HandoverListScreen.Row(
                 number: handover.id.number, title: title(handover), writer: handover.writerName,
                 written: text(handover.writtenAt, now: now), accepter: handover.acceptance?.name,
-                lines: handover.lines.count)
+                lines: handover.lines.filter { !$0.isFolded }.count)
         }
         let next = found.count > 30 ? rows.last.map { "/handovers?after=\($0.number)" } : nil
         let screen = HandoverListScreen(

@@ -23,6 +23,26 @@ extension Desk {
         }
     }
 
+    /// POST /wrap-up/next
+    func sayNextStep(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
+        let form = try await request.form()
+        guard let id = form.integer("number").map({ Ticket.ID($0) }) else { throw Denial.notFound }
+        do {
+            let typed = (form.text("follow_up") ?? "").trimmed
+            return try await once(form, by: person, .nextStep, at: "/wrap-up") { [plan] tx, now in
+                try tx.sayNextStep(
+                    id, form.text("body") ?? "", lookAgain: Day(iso: typed), version: form.integer("version"),
+                    plan: plan, by: person, at: now)
+            }
+        } catch let complaints as Complaints {
+            var screen = try await wrapUpScreen(for: person)
+            screen.entries = Entries(form, complaints: complaints.list)
+            screen.failed = id.number
+            return .page(wrapUpPage(screen, in: frame(request, context)), status: .unprocessableContent)
+        }
+    }
+
     /// POST /wrap-up/handover
     func writeHandover(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
@@ -54,8 +74,10 @@ extension Desk {
             adrift: found.wrapUp.adrift.map { work in
                 .init(
                     number: work.ticket.number, title: work.title, priority: work.priority, requester: work.requester,
-                    changed: text(work.changedAt, now: now))
+                    changed: text(work.changedAt, now: now), version: work.version,
+                    lookAgain: work.followUp.map { _ in (plan.zone.day(of: now) + 1).iso })
             },
+            resolved: found.wrapUp.resolved, open: found.wrapUp.open,
             final: .init(
                 sentence: found.board.sentence, isClear: found.board.isClear, signer: found.round?.signer),
             tomorrow: found.tomorrow.lines.map { line in

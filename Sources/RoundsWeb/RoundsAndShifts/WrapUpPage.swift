@@ -11,9 +11,9 @@ func wrapUpPage(_ screen: WrapUpScreen, in frame: Frame) -> HTML {
     return page(
         frame,
         """
-        \(complaintSummary(screen.entries))
-        \(documented(screen, frame))
-        \(nextSteps(screen))
+        \(complaintSummary(screen.entries, idPrefix: screen.failed.map(nextStepPrefix) ?? ""))
+        \(missing(screen, frame))
+        \(screen.done.map { "<p class=\"done\">\(stateMark(.good, $0))</p>" as HTML })
         \(finalChecks(screen))
         \(tomorrowList(screen.tomorrow))
         \(handing(screen, frame))
@@ -24,36 +24,51 @@ private func heading(_ isDone: Bool, _ title: String) -> HTML {
     "<h2>\(stateMark(isDone ? .good : .late, title))</h2>"
 }
 
-private func documented(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
-    let forms = screen.gaps.map { gap -> HTML in
-        let cause = Field("cause", "Why it happened, for IT only").required().limit(Message.Draft.maximumLength)
-            .with(\.idPrefix, "gap-\(gap.number)-")
-        return """
-            <li><p><span class="code">R-\(gap.number)</span> <a href="/tickets/\(gap.number)">\(gap.title)</a> \
-            <span class="meta">without \(gap.lacks)</span></p>\
-            \(form(
-                "/wrap-up/cause", frame.seal, draft: "ticket:\(gap.number):cause", name: "narrow",
-                "\(hidden("number", String(gap.number)))\(hidden("version", String(gap.version)))\(textArea(cause, rows: 2))\(button("Keep the cause"))"))</li>
-            """
-    }
-    let body: HTML =
-        forms.isEmpty
-        ? "<p class=\"meta\">Everything you resolved says what fixed it and why.</p>" : "<ul>\(forms)</ul>"
-    return "<section class=\"step\">\(heading(forms.isEmpty, "What you resolved is documented"))\(body)</section>"
+/// What somebody has to say before they go, each with its field; what is said already needs no line.
+private func missing(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
+    guard !screen.gaps.isEmpty || !screen.adrift.isEmpty else { return .nothing }
+    let causes = screen.gaps.map { causeForm($0, frame) }
+    let steps = screen.adrift.map { nextStepForm($0, screen, frame) }
+    return """
+        <section class="step">\(heading(false, "What is missing"))<ul class="missing">\(causes)\(steps)</ul></section>
+        """
 }
 
-private func nextSteps(_ screen: WrapUpScreen) -> HTML {
-    let rows = screen.adrift.map { work -> HTML in
+private func causeForm(_ gap: WrapUpScreen.Gap, _ frame: Frame) -> HTML {
+    let cause = Field("cause", "Why it happened, for IT only").required().limit(Message.Draft.maximumLength)
+        .with(\.idPrefix, "gap-\(gap.number)-")
+    let fields: HTML = """
+        \(hidden("number", String(gap.number)))\(hidden("version", String(gap.version)))\
+        \(textArea(cause, rows: 2))\(button("Keep the cause"))
         """
-        <li>\(priorityMark(work.priority, .inProgress)) <a href="/tickets/\(work.number)">\(work.title)</a> \
-        <span class="meta">\(work.requester), last touched \(agoTag(work.changed))</span></li>
+    return """
+        <li><p><span class="code">R-\(gap.number)</span> <a href="/tickets/\(gap.number)">\(gap.title)</a> \
+        <span class="meta">resolved without \(gap.lacks)</span></p>\
+        \(form("/wrap-up/cause", frame.seal, draft: "ticket:\(gap.number):cause", name: "narrow", fields))</li>
         """
-    }
-    let body: HTML =
-        rows.isEmpty
-        ? "<p class=\"meta\">Each of your open requests has one.</p>"
-        : "<p>Write what happens next, or hand it over.</p><ul class=\"plain\">\(rows)</ul>"
-    return "<section class=\"step\">\(heading(rows.isEmpty, "Every open request has a next step"))\(body)</section>"
+}
+
+private func nextStepPrefix(_ number: Int64) -> String { "next-\(number)-" }
+
+/// What waits and whose day has come gets another day; the rest gets words.
+private func nextStepForm(_ work: WrapUpScreen.Adrift, _ screen: WrapUpScreen, _ frame: Frame) -> HTML {
+    let standing = Entries(["follow_up": work.lookAgain ?? ""])
+    let entries = screen.failed == work.number ? screen.entries : standing
+    let prefix = nextStepPrefix(work.number)
+    let words = Field("body", "What happens next, for IT only").limit(Message.Draft.maximumLength)
+        .with(\.idPrefix, prefix).with(\.isRequired, work.lookAgain == nil)
+    let day = Field("follow_up", "Look again on").kind(.date, autocomplete: "off").required()
+        .with(\.idPrefix, prefix)
+    let dated: HTML = work.lookAgain == nil ? .nothing : field(day, entries)
+    let fields: HTML = """
+        \(hidden("number", String(work.number)))\(hidden("version", String(work.version)))\
+        \(dated)\(textArea(words, entries, rows: 2))\(button("Keep the next step"))
+        """
+    return """
+        <li><p>\(priorityMark(work.priority, .inProgress)) <a href="/tickets/\(work.number)">\(work.title)</a> \
+        <span class="meta">\(work.requester), last touched \(agoTag(work.changed)), without a next step</span></p>\
+        \(form("/wrap-up/next", frame.seal, draft: "ticket:\(work.number):next", name: "narrow", fields))</li>
+        """
 }
 
 private func finalChecks(_ screen: WrapUpScreen) -> HTML {

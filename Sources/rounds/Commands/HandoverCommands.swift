@@ -28,15 +28,24 @@ struct HandoverCommands: AsyncParsableCommand {
             try output.say(HandoverAnswer(handover, addenda)) {
                 let state = handover.acceptance.map { "accepted by \($0.name) at \($0.at.iso)" } ?? "not accepted yet"
                 let head = "\(handover.title), written by \(handover.writerName), \(state)."
-                let rows = handover.lines.map { line in
+                let rows = handover.lines.filter { !$0.isFolded }.map { line in
                     [line.change.rawValue, line.item.section.title, line.item.subject, line.item.detail]
                 }
                 let table = rows.isEmpty ? [] : [columns(["", "SECTION", "WHAT", "HOW IT STANDS"], rows)]
                 let words = handover.words.isEmpty ? [] : [handover.words]
                 let later = addenda.map { "Added by \($0.author) at \($0.at.iso): \($0.body)" }
-                return ([head] + words + table + later).joined(separator: "\n")
+                return ([head] + words + table + handover.folded + later).joined(separator: "\n")
             }
         }
+    }
+}
+
+extension Handover {
+    /// What stands as before, in one line; nothing where there is none.
+    fileprivate var folded: [String] {
+        let names = lines.filter(\.isFolded).map(\.item.name)
+        return names.isEmpty
+            ? [] : ["\(names.count) unchanged since the last handover: \(names.joined(separator: ", "))."]
     }
 }
 

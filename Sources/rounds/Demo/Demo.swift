@@ -85,8 +85,13 @@ enum Demo {
         if Int.random(in: 0..<4, using: &dice) == 0, later(5...60) {
             _ = try tx.answer("Thank you. It is still the same here.", on: ticket.id, by: requester.person, at: clock)
         }
-        // One in ten waits for something; nothing waits for weeks.
-        guard Int.random(in: 0..<10, using: &dice) > 0 || now - start > .days(8), later(20...600) else { return }
+        // One in ten waits for something; nothing waits for weeks, and what is urgent for no whole day.
+        let waits = Int.random(in: 0..<10, using: &dice) == 0 && now - start <= .days(8)
+        if waits, situation.priority <= .p2, now - start > .days(1) {
+            clock = clock + .hours(3)
+        } else {
+            guard !waits, later(20...600) else { return }
+        }
         _ = try tx.resolveTicket(ticket.id, fix: situation.fix, cause: situation.cause, by: specialist, at: clock)
     }
 

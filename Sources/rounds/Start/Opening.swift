@@ -60,7 +60,7 @@ struct Opening: Sendable {
         let keys = try await database.write { tx in try Demo.fill(tx, password: hash, in: zone, ports: base, at: now) }
         try keys?.write(to: configuration.data)
         try await database.write { tx in
-            try DemoDay.begin(tx, in: zone, at: now)
+            try DemoDay.begin(tx, by: configuration.plan, at: now)
             try tx.set(DemoSignIn.setting, to: "1")
         }
     }

@@ -13,6 +13,31 @@ import Testing
         #expect(lines.first?.item.detail == "P1, with Priya; waits for the vendor")
     }
 
+    @Test func aSystemStandsOnTheLineOfTheRequestAboutItAndNowhereElse() {
+        let same = SameThings(["certificate:4": "check:4", "check:4": "ticket:7", "maintenance:2": "task:9"])
+        let items = [
+            item(.tonight, "task:9", "Tue 24 Nov"), item(.sick, "check:4", "failed"),
+            item(.sick, "maintenance:2", "missing"),
+            item(.sick, "certificate:4", "9 days left"), item(.waiting, "ticket:7", "waits for the vendor"),
+        ]
+        let lines = HandoverLine.composed(items, same: same, after: [])
+        #expect(lines.map(\.item.key) == ["ticket:7", "task:9"])
+        #expect(lines.map(\.item.section) == [.sick, .sick])
+        let detail = "the check:4: failed; the certificate:4: 9 days left; waits for the vendor"
+        #expect(lines.first?.item.subject == "the ticket:7" && lines.first?.item.detail == detail)
+        #expect(lines.first?.item.name == "R-7" && lines.last?.item.name == "the task:9")
+        let before = HandoverLine.composed([item(.sick, "check:4", "failed")], after: [])
+        let next = HandoverLine.composed(items, same: same, after: before)
+        #expect(!next.contains { $0.change == .gone }, "what is told on another line is not over")
+    }
+
+    @Test func whatIsUrgentIsToldThoughNothingChangedAndTheRestIsFolded() {
+        let items = [item(.urgent, "ticket:1", "P1"), item(.waiting, "ticket:2", "waits for the vendor")]
+        let lines = HandoverLine.composed(items, after: HandoverLine.composed(items, after: []))
+        #expect(lines.map(\.change) == [.unchanged, .unchanged])
+        #expect(lines.map(\.isFolded) == [false, true])
+    }
+
     @Test func onlyWhatIsDifferentIsToldAgain() {
         let before = HandoverLine.composed(
             [item(.urgent, "R-1", "P1"), item(.urgent, "R-2", "P2"), item(.sick, "PACS", "failed")], after: [])

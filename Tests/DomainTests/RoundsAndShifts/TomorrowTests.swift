@@ -21,6 +21,19 @@ import Testing
         #expect(list.lines.last?.reasons == ["missing, undecided"])
     }
 
+    @Test func aThingWithSeveralNamesIsOnTheListOnceWithAllItsReasonsAndByTime() {
+        let promises = [
+            Tomorrow.Promise(key: "check:4", "PACS", reason: "you watch it", due: morning + .hours(9)),
+            Tomorrow.Promise(key: "task:2", "Swap the UPS", reason: "planned", due: morning + .hours(5)),
+        ]
+        let list = Tomorrow(
+            promises: promises, open: [work(7, .p2)], exceptions: [], adrift: [],
+            same: SameThings(["check:4": "ticket:7"]), now: morning, until: end)
+        #expect(list.lines.map(\.key) == ["task:2", "ticket:7"])
+        #expect(list.lines.last?.subject == "R-7" && list.lines.last?.due == morning + .hours(9))
+        #expect(list.lines.last?.reasons == ["PACS: you watch it", "open P2"])
+    }
+
     @Test func everyDuePromiseIsOnTheList() {
         let seed: UInt64 = 11
         var random = SplitMix64(seed: seed)

@@ -35,6 +35,26 @@ import Testing
         }
     }
 
+    @Test func theShiftBeforeLeftAShortTrueHandoverAndSomebodyAcceptedIt() async throws {
+        try await withDemo { database in
+            try await database.write { try DemoDay.begin($0, by: .standard(in: .utc), at: Self.now) }
+            let (handover, open) = try await database.read { tx in
+                (try tx.lastHandover(), try tx.tickets(.matching(TicketFilter(priority: .p2)), limit: 200).lines)
+            }
+            let lines = handover?.lines ?? []
+            let urgent = lines.filter { $0.item.section == .urgent }.count
+            #expect((4...max(DemoDay.mostLines, urgent)).contains(lines.count))
+            #expect(handover?.acceptance != nil && handover?.isWhole == true)
+            #expect(!lines.contains { $0.item.detail.contains("lies ahead") }, "it was no evidence of the future")
+            let told = Set(lines.map(\.item.key))
+            #expect(told.count == lines.count)
+            let then = handover?.writtenAt ?? Self.now
+            for ticket in open {
+                #expect(told.contains("ticket:\(ticket.id)") == (ticket.reportedAt < then), "\(ticket.id.code)")
+            }
+        }
+    }
+
     @Test func theSameSeedMakesTheSameHistory() async throws {
         let once = try await contents()
         #expect(try await contents() == once)

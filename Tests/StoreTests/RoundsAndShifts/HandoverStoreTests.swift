@@ -69,6 +69,90 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func onlyWhatFallsDueBeforeTheNextShiftEndsIsHandedOver(
+        _ engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let day = look().day
+            let planned: [(String, Day, Int?)] = [
+                ("Left over", day - 3, nil), ("Any time today", day, nil), ("In the night", day + 1, 120),
+                ("Any time tomorrow", day + 1, nil), ("Tomorrow at ten", day + 1, 600),
+            ]
+            try await database.write { tx in
+                for (title, day, minute) in planned {
+                    let fields = PlannedTask.Fields(title: title, day: day, minute: minute, owner: cast.priya.id)
+                    _ = try tx.addTask(fields, by: cast.priya, at: Cast.morning - .days(4))
+                }
+            }
+            let lines = try await database.read { try $0.handoverLines(plan: plan, at: Cast.morning) }
+            let due = lines.filter { $0.item.section == .tonight }.map(\.item.subject)
+            #expect(due == ["Left over", "Any time today", "In the night"])
+        }
+    }
+
+    @Test(arguments: engines) func aFailureWithARequestIsOneLine(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            let backup = EvidenceLine.ID(.desk, "backup")
+            let draft = try LineDecision.Draft(
+                backup, seen: .unknown, .ticket, ticket: ticket.id, at: Cast.morning)
+            try await database.write { try $0.decide(draft, look(), by: cast.priya) }
+            let lines = try await database.read { try $0.handoverLines(plan: plan, at: Cast.morning) }
+            let line = lines.first { $0.item.key == "ticket:\(ticket.id)" }
+            #expect(line?.item.section == .urgent)
+            #expect(line?.item.detail.contains("Backup of the desk: no word") == true)
+            #expect(!lines.contains { $0.item.key == backup.code })
+        }
+    }
+
+    @Test(arguments: engines) func aHandoverOfThePastHasTheLinesItIsGiven(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, _) = try await database.reported()
+            let told = [HandoverLine(HandoverItem(.sick, key: "check:1", "Fax gateway", "failed"), .new)]
+            let then = night.end - .minutes(15)
+            let written = try await database.write { [night] tx in
+                try tx.writeHandover(of: night, words: "", by: cast.lee, at: then) { told }
+            }
+            #expect(written.lines == told && written.writtenAt == then && written.isWhole)
+            #expect(try await database.read { try $0.handover(written.id) } == written)
+        }
+    }
+
+    @Test(arguments: engines) func aRequestAdriftGetsItsNextStep(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, ticket) = try await database.reported()
+            let (later, tomorrow) = (Cast.morning + .days(1), look().day + 2)
+            let shift = plan.shift(at: later)
+            let waits = Ticket.Waiting(on: .vendor, followUp: look().day + 1)
+            _ = try await database.write { try $0.takeTicket(ticket.id, by: cast.priya, at: Cast.morning) }
+            @Sendable func adrift(_ tx: any Transaction) throws -> [Ticket.ID] {
+                try tx.wrapUp(of: cast.priya, in: shift, plan: plan, at: later).adrift.map(\.ticket)
+            }
+            #expect(try await database.read(adrift) == [ticket.id])
+            try await database.write { tx in
+                try tx.sayNextStep(
+                    ticket.id, "Swap the head.", lookAgain: nil, plan: plan, by: cast.priya, at: later)
+            }
+            #expect(try await database.read(adrift).isEmpty)
+            _ = try await database.write { try $0.putTicket(ticket.id, waits, by: cast.priya, at: later) }
+            #expect(try await database.read(adrift) == [ticket.id], "the day of looking again has come")
+            await #expect(throws: Complaints.self) {
+                try await database.write { tx in
+                    try tx.sayNextStep(
+                        ticket.id, "Call again.", lookAgain: nil, plan: plan, by: cast.priya, at: later)
+                }
+            }
+            try await database.write { tx in
+                try tx.sayNextStep(
+                    ticket.id, "Call again.", lookAgain: tomorrow, plan: plan, by: cast.priya, at: later)
+            }
+            #expect(try await database.read(adrift).isEmpty)
+            let waiting = try await database.read { try $0.ticket(ticket.id)?.waiting }
+            #expect(waiting == Ticket.Waiting(on: .vendor, followUp: tomorrow))
+        }
+    }
+
     @Test(arguments: engines) func theWrapUpListsWhatWasResolvedWithoutACause(_ engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let (cast, ticket) = try await database.reported()

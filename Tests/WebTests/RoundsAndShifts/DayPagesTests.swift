@@ -31,6 +31,37 @@ import Testing
         #expect(places.count == parts.count && places == places.sorted())
     }
 
+    @Test func whatStandsAsInTheLastHandoverIsOneLineOfLinks() {
+        func row(_ section: HandoverItem.Section, _ number: Int, _ change: HandoverLine.Change) -> HandoverRow {
+            let item = HandoverItem(
+                section, key: "ticket:\(number)", "R-\(number) Labels fail", "detail \(number)",
+                path: "/tickets/\(number)")
+            return HandoverRow(HandoverLine(item, change))
+        }
+        let page = handoverLines([
+            row(.urgent, 1, .unchanged), row(.sick, 2, .changed), row(.waiting, 3, .unchanged),
+            row(.atRisk, 4, .unchanged), row(.promised, 5, .gone),
+        ]).text
+        #expect(page.contains("2 unchanged since the last handover") && page.contains(">R-3</a>"))
+        #expect(page.contains("detail 1") && page.contains("unchanged</span>") && page.contains("detail 2"))
+        #expect(!page.contains("detail 3") && !page.contains("detail 4") && !page.contains("detail 5"))
+        #expect(page.contains("1 over since the last handover"))
+    }
+
+    @Test func theWrapUpSaysInOneSentenceWhatIsDone() {
+        func screen(_ resolved: Int, _ open: Int) -> WrapUpScreen {
+            WrapUpScreen(
+                shift: "Day shift", ends: ago(-60), gaps: [], adrift: [], resolved: resolved, open: open,
+                final: .init(sentence: "", isClear: true, signer: nil), tomorrow: [], lines: [], handover: nil,
+                next: "the night shift")
+        }
+        #expect(screen(7, 0).done == "All 7 you resolved have a cause and a fix.")
+        #expect(
+            screen(1, 3).done
+                == "The one you resolved has a cause and a fix; all 3 requests you have open have a next step.")
+        #expect(screen(0, 0).done == "You resolved nothing in this shift, and nothing of yours is open.")
+    }
+
     @Test func theWholeRecordOfAMonthFitsTheChart() throws {
         let buckets = (1...30).map {
             RecordChart.Bucket(title: "\($0)", counts: [.requests: Int64($0), .resolutions: 2])

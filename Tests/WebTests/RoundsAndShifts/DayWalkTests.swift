@@ -80,7 +80,28 @@ import Testing
             let cause = [("number", ticket.id.description), ("cause", "Lot 7 tears.")]
             #expect(try await priya.post("/wrap-up/cause", form: cause).location == "/wrap-up")
             #expect(try await rounds.database.read { try $0.ticket(ticket.id)?.cause } == "Lot 7 tears.")
-            #expect(try await priya.get("/wrap-up").text.contains("says what fixed it and why"))
+            #expect(try await priya.get("/wrap-up").text.contains("The one you resolved has a cause and a fix"))
+        }
+    }
+
+    @Test func theWrapUpTakesTheMissingNextStepInPlace() async throws {
+        try await withDesk { rounds in
+            let (maria, priya, now) = (rounds.cast.maria, rounds.cast.priya, rounds.desk.now())
+            let ticket = try await rounds.database.write { tx in
+                let draft = try TicketDraft(kind: .incident, channel: .phone, title: "The cart is slow")
+                let ticket = try tx.report(draft, for: maria.id, by: priya, at: now - .days(1))
+                return try tx.takeTicket(ticket.id, by: priya, at: now - .days(1))
+            }
+            let browser = try await rounds.browser(as: priya)
+            let page = try await browser.get("/wrap-up")
+            #expect(page.text.contains("What is missing") && page.text.contains("action=\"/wrap-up/next\""))
+            let empty = [("number", ticket.id.description), ("body", "")]
+            #expect(try await browser.post("/wrap-up/next", form: empty).status == .unprocessableContent)
+            let step = [("number", ticket.id.description), ("body", "Swap its battery tomorrow.")]
+            #expect(try await browser.post("/wrap-up/next", form: step).location == "/wrap-up")
+            let done = try await browser.get("/wrap-up")
+            #expect(done.text.contains("Your open request has a next step.") && done.fault == nil)
+            #expect(!done.text.contains("What is missing"))
         }
     }
 
