@@ -28,9 +28,11 @@ extension Transaction {
     func words(for events: [Event]) throws -> EventWords {
         let names = try names(of: EventWords.peopleNamed(in: events))
         let teams = try teams()
+        let things = try self.names(of: Set(events.map(\.subject)))
         return EventWords(
             people: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            teams: Dictionary(teams.map { ($0.id.number, $0.name) }, uniquingKeysWith: { first, _ in first }))
+            teams: Dictionary(teams.map { ($0.id.number, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            things: things)
     }
 }
 
@@ -54,7 +56,23 @@ extension EventWords {
         case "round": ("Round \(subject.number)", "/rounds/\(subject.number)")
         case "handover": ("Handover \(subject.number)", "/handovers/\(subject.number)")
         case "desk": ("The desk", nil)
-        default: (subject.topic, nil)
+        case "service_levels": ("What the desk promises", "/promises")
+        default: things[subject].map { ($0, Self.path(subject)) } ?? (subject.topic, nil)
+        }
+    }
+
+    /// Where a thing that has a name is shown.
+    private static func path(_ subject: Happening.Subject) -> String? {
+        switch subject.kind {
+        case "task": PlannedTask.ID(subject.number).path
+        case "maintenance": Maintenance.ID(subject.number).path
+        case "check": Check.ID(subject.number).path
+        case "backup": "/backups/\(subject.number)"
+        case "service": Service.ID(subject.number).path
+        case "location": Location.ID(subject.number).path
+        case "device": Device.ID(subject.number).path
+        case "article": Article.ID(subject.number).path
+        default: nil
         }
     }
 }

@@ -6,6 +6,8 @@ struct EventWords: Sendable {
     /// Names by number; somebody who is not among them is called by number.
     var people: [Int64: String] = [:]
     var teams: [Int64: String] = [:]
+    /// What else events are about, by its name.
+    var things: [Happening.Subject: String] = [:]
 
     func sentence(_ event: Event) -> String {
         let facts = (try? JSON(parsing: event.facts)) ?? .null
