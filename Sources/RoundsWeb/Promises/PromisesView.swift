@@ -28,7 +28,7 @@ func promisesPage(_ screen: PromisesScreen, in frame: Frame) -> HTML {
         \(field(Field("phone", "How IT is called when it cannot wait").hint("Stands in the portal.").limit(60), screen.entries))</section>
         """
     guard screen.mayManage else {
-        return page(frame, "<form class=\"promises\"><fieldset disabled class=\"plain\">\(body)</fieldset></form>")
+        return page(frame, promisesRead(screen))
     }
     return page(
         frame,
