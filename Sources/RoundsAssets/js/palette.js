@@ -62,6 +62,10 @@ export function start() {
       choose(rows[(here + by + rows.length) % rows.length]);
     } else if (event.key === "Enter") {
       enter(event);
+    } else if (event.key === "Escape") {
+      // A search field would first be emptied.
+      event.preventDefault();
+      dialog.close();
     }
   });
   list.addEventListener("click", event => {
