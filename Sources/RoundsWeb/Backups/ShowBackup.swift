@@ -22,7 +22,7 @@ extension Desk {
                 reason: entry.outcome == .ok && entry.unusual.isEmpty ? "" : backupReason(entry, kept.job, now: now),
                 endedAt: entry.run.map { text($0.endedAt, now: now) },
                 bytes: entry.run?.bytes.map(bytesText) ?? "",
-                took: entry.run?.took.map { TimeText.length(seconds: max(60, $0.milliseconds / 1_000)) } ?? "")
+                took: entry.run?.took.map { TimeText.span(max(.minutes(1), $0)) } ?? "")
         }
         let screen = BackupScreen(
             id: id.number, name: kept.job.fields.name, outcome: line.outcome, isUnusual: line.isUnusual,

@@ -4,7 +4,7 @@ import RoundsStore
 extension Desk {
     /// How many lines a page shows at once, unless all are asked for: of each part of what is not well, and of what is.
     private static let mostIll = 50
-    private static let mostWell = 200
+    private static let mostWell = 100
 
     func roundScreen(_ found: RoundFound, for person: Person, now: Moment) -> RoundScreen {
         switch found.lines {
