@@ -45,7 +45,8 @@ extension Desk {
             let what = line.isAnswerDue ? "answer" : "fix"
             row.due = (
                 line.due <= now ? "\(what) was due" : "\(what) due",
-                line.due <= now ? .failed : line.due - now < .minutes(30) ? .warning : .late, text(line.due, now: now)
+                line.due <= now ? .failed : line.due - now < .minutes(30) ? .warning : .planned,
+                text(line.due, now: now)
             )
         }
         return row
