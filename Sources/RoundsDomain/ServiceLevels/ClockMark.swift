@@ -1,7 +1,8 @@
 /// What of a ticket's events moves its clocks.
 public struct ClockMark: Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
-        case reported(Priority)
+        /// What a check reported wants no answer, only a solution.
+        case reported(Priority, wantsAnswer: Bool = true)
         case prioritised(Priority)
         case waits(Ticket.Waiting.Side, followUp: Day?)
         case resumed
@@ -34,7 +35,8 @@ public struct ClockMark: Sendable, Equatable {
         switch kind {
         case .ticketReported:
             guard let priority = facts.priority("priority") else { return nil }
-            self.init(.reported(priority), at: at)
+            let isCheck = facts["channel"]?.text == Ticket.Channel.check.rawValue
+            self.init(.reported(priority, wantsAnswer: !isCheck), at: at)
         case .ticketChanged, .ticketJudged:
             guard let priority = facts.priority("priority_to") else { return nil }
             self.init(.prioritised(priority), at: at)

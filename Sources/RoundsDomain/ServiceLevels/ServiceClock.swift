@@ -37,7 +37,7 @@ public struct ServiceClock: Sendable, Equatable {
     }
 
     public let priority: Priority
-    /// Nil when the desk promises nothing for this priority.
+    /// Nil when the desk promises nothing for this priority, the response also when nobody waits for one.
     public let response: Promise?
     public let resolution: Promise?
     /// In order, without gaps, from the report on.
@@ -54,7 +54,8 @@ public struct ServiceClock: Sendable, Equatable {
         stretches = history.stretches
         let promised = levels.promise(for: priority)
         followUp = history.followUp.flatMap { day in promised?.calendar.firstMoment(on: day) }
-        response = promised.map { target, calendar in
+        let answered = history.wantsAnswer ? promised : nil
+        response = answered.map { target, calendar in
             Promise(
                 .minutes(target.responseMinutes), history.stretches, met: history.answeredAt, by: calendar)
         }
@@ -95,6 +96,7 @@ extension ServiceClock.Promise {
 /// What the marks say, one after the other.
 private struct ClockHistory {
     var priority: Priority?
+    var wantsAnswer = true
     var stretches: [ServiceClock.Stretch] = []
     var answeredAt: Moment?
     var resolvedAt: Moment?
@@ -102,8 +104,9 @@ private struct ClockHistory {
 
     mutating func add(_ mark: ClockMark) {
         switch mark.kind {
-        case .reported(let priority):
+        case .reported(let priority, let wantsAnswer):
             self.priority = priority
+            self.wantsAnswer = wantsAnswer
             begin(.working, at: mark.at)
         case .prioritised(let priority): self.priority = priority
         case .waits(let side, let day):

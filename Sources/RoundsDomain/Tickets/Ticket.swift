@@ -23,6 +23,9 @@ public struct Ticket: Sendable, Equatable {
     /// What its priority is judged by.
     public internal(set) var circumstances: CareCircumstances
 
+    /// False for what a check reported: nobody reads what is written to it, and it waits for no answer.
+    public var hasReader: Bool { channel != .check }
+
     public var fields: Fields
     public internal(set) var state: State
     /// Set while the state is ``State/waiting``, and only then.

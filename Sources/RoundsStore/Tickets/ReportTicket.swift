@@ -14,7 +14,8 @@ extension Transaction {
         let circumstances = try knowing(
             draft.circumstances, at: named.location, of: named.service, with: named.device)
         let priority = draft.chosen ?? Priority.judge(circumstances).priority
-        let clock = StoredClock([ClockMark(.reported(priority), at: now)], by: try serviceLevels())
+        let mark = ClockMark(.reported(priority, wantsAnswer: draft.channel != .check), at: now)
+        let clock = StoredClock([mark], by: try serviceLevels())
         let inserted = try row(
             """
             INSERT INTO ticket (kind, channel, state, open, priority, priority_reason, title, place, callback, care_affected,

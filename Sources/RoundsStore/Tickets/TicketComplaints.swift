@@ -4,4 +4,10 @@ extension Complaint {
     static let noSuchLocation = Complaint("location", "That place is not there. Choose one from the list.")
     static let noSuchService = Complaint("service", "That service is not there. Choose one from the list.")
     static let noSuchDevice = Complaint("device", "That device is not there. Look at its sticker again.")
+
+    /// What a check reported has no requester.
+    static func nobodyReads(_ field: String) -> Complaint {
+        Complaint(
+            field, "A check reported this, and nobody reads an answer. Write a note, or wait for a vendor or a change.")
+    }
 }

@@ -8,6 +8,7 @@ extension Transaction {
     ) throws -> Ticket {
         let ticket = try ticket(id, for: .work, by: person)
         try ticket.check(version)
+        guard ticket.hasReader || waiting.on != .requester else { throw Complaints([.nobodyReads("on")]) }
         let today = try deskZone(for: ticket).day(of: now)
         let put = try ticket.put(waiting, today: today)
         return try save(put, was: ticket, as: .ticketPut(put), by: .person(person.id), at: now)

@@ -26,7 +26,9 @@ extension Transaction {
     /// Words to the requester.
     public func reply(_ body: String, on id: Ticket.ID, by person: Person, at now: Moment) throws -> Message {
         let draft = try Message.Draft(.reply, body)
-        return try say(draft, on: try ticket(id, for: .work, by: person), by: person, at: now)
+        let ticket = try ticket(id, for: .work, by: person)
+        guard ticket.hasReader else { throw Complaints([.nobodyReads("body")]) }
+        return try say(draft, on: ticket, by: person, at: now)
     }
 
     /// Words from the requester: on a resolved ticket they open it again, and what waited for them goes on.

@@ -4,17 +4,22 @@ import RoundsHTML
 /// Two forms that cannot be taken for each other: neither is open until it is chosen, and they differ in colour, border,
 /// sign and the words on the button.
 func composers(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
-    let name = screen.requester.name
-    return """
-        <div class="composers" id="composers">
-        <details name="composer" class="composer reply"\(flag("open", !screen.reply.complaints.isEmpty || !screen.reply["body"].isEmpty))>
-        <summary data-key="r">\(Icon.reply.html)Reply to \(name)<kbd aria-hidden="true">r</kbd></summary>
-        \(replyForm(screen, seal))</details>
-        <details name="composer" class="composer note"\(flag("open", !screen.note.complaints.isEmpty))>
-        <summary data-key="n">\(Icon.lock.html)Note for IT only<kbd aria-hidden="true">n</kbd></summary>
-        \(noteForm(screen, seal))</details>
-        </div>
-        """
+    """
+    <div class="composers" id="composers">
+    \(screen.requester.reads ? replyComposer(screen, seal) : nil)
+    <details name="composer" class="composer note"\(flag("open", !screen.note.complaints.isEmpty))>
+    <summary data-key="n">\(Icon.lock.html)Note for IT only<kbd aria-hidden="true">n</kbd></summary>
+    \(noteForm(screen, seal))</details>
+    </div>
+    """
+}
+
+private func replyComposer(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    """
+    <details name="composer" class="composer reply"\(flag("open", !screen.reply.complaints.isEmpty || !screen.reply["body"].isEmpty))>
+    <summary data-key="r">\(Icon.reply.html)Reply to \(screen.requester.name)<kbd aria-hidden="true">r</kbd></summary>
+    \(replyForm(screen, seal))</details>
+    """
 }
 
 private func replyForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
@@ -35,13 +40,14 @@ private func replyForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 }
 
 private func noteForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    let unseen: HTML? =
+        screen.requester.reads ? "<span class=\"meta\">\(screen.requester.name) never sees this.</span>" : nil
     let words = Field("body", "Note for IT").required().limit(Message.Draft.maximumLength).with(\.idPrefix, "note-")
     return form(
         "\(screen.path)/note", seal, draft: "\(screen.topic):note",
         """
         \(complaintSummary(screen.note, idPrefix: "note-"))\(textArea(words, screen.note, rows: 4))
-        <div class="form-acts">\(button("Add note for IT only", .note, icon: .lock))\
-        <span class="meta">\(screen.requester.name) never sees this.</span></div>
+        <div class="form-acts">\(button("Add note for IT only", .note, icon: .lock))\(unseen)</div>
         """)
 }
 

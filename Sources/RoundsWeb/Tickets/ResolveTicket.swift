@@ -51,7 +51,8 @@ extension Desk {
             return (ticket, try tx.person(ticket.requester)?.name ?? "")
         }
         let screen = ResolveScreen(
-            number: id.number, title: ticket.fields.title, requester: requester, version: ticket.version)
+            number: id.number, title: ticket.fields.title, requester: requester,
+            hasReader: ticket.hasReader, version: ticket.version)
         return (screen, ticket.state.isOpen)
     }
 }

@@ -6,6 +6,8 @@ struct ResolveScreen: Sendable {
     let number: Int64
     let title: String
     let requester: String
+    /// False for what a check reported: nobody is told.
+    var hasReader = true
     /// The version the page shows: somebody else's change in between is told, not overwritten.
     let version: Int64
     /// `fix`, `cause`.
@@ -20,10 +22,18 @@ func resolvePage(_ screen: ResolveScreen, in frame: Frame) -> HTML {
     frame.title = "Resolve R-\(screen.number)"
     frame.lead = "\(screen.title)"
     let entries = screen.entries
-    let fix = Field("fix", "What fixed it, to \(screen.requester) in plain words")
-        .hint("\(screen.requester) reads this.").required().limit(Message.Draft.maximumLength).first()
-    let cause = Field("cause", "Why it happened, for IT only").hint("\(screen.requester) never sees this.")
-        .limit(Message.Draft.maximumLength)
+    let name = screen.requester
+    let told =
+        screen.hasReader
+        ? Field("fix", "What fixed it, to \(name) in plain words").hint("\(name) reads this.")
+        : Field("fix", "What fixed it").hint("A check reported it: nobody is told.")
+    let fix = told.required().limit(Message.Draft.maximumLength).first()
+    let why =
+        screen.hasReader
+        ? Field("cause", "Why it happened, for IT only").hint("\(name) never sees this.")
+        : Field("cause", "Why it happened")
+    let cause = why.limit(Message.Draft.maximumLength)
+    let done = screen.hasReader ? "Resolve and tell \(name)" : "Resolve"
     return page(
         frame,
         form(
@@ -32,7 +42,7 @@ func resolvePage(_ screen: ResolveScreen, in frame: Frame) -> HTML {
             \(complaintSummary(entries))\(hidden("version", String(screen.version)))
             \(textArea(fix, entries, rows: 4))
             \(textArea(cause, entries, rows: 3))
-            <div class="form-acts">\(button("Resolve and tell \(screen.requester)", .primary))\
+            <div class="form-acts">\(button(done, .primary))\
             \(linkButton("Back", to: screen.path, .quiet))</div>
             """))
 }

@@ -48,7 +48,7 @@ extension Desk {
             resolved: ticket.resolvedAt.map { text($0, now: now) }, cause: ticket.cause,
             requester: .init(
                 id: story.requester.id.number, name: story.requester.name, email: story.requester.email,
-                mayBeOpened: person.may(.readPeople)),
+                mayBeOpened: person.may(.readPeople), reads: ticket.hasReader),
             assignee: ticket.fields.assignee.flatMap { story.names[$0.number] },
             isMine: ticket.fields.assignee == person.id,
             team: ticket.fields.team.flatMap { story.teamNames[$0.number] },
@@ -57,7 +57,7 @@ extension Desk {
                 surroundings: story.surroundings),
             timeline: entries,
             earlier: left > 0 ? (path: "/tickets/\(ticket.id.number)?all=yes", count: left) : nil,
-            waiting: timeline.waiting, others: story.others.map { link($0, now: now) },
+            waiting: timeline.waiting, others: ticket.hasReader ? story.others.map { link($0, now: now) } : [],
             similar: story.similar.map { link($0, now: now) }, mayWork: ticket.allows(.work, by: person))
         screen.waits = ticket.waiting.map { waiting in
             (waiting.on.words(story.requester.name), waiting.followUp?.iso)

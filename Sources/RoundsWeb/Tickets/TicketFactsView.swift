@@ -85,6 +85,8 @@ private func factsList(_ screen: TicketScreen) -> HTML {
 
 private func person(_ screen: TicketScreen) -> HTML {
     let requester = screen.requester
+    // Its origin says it all.
+    guard requester.reads else { return .nothing }
     let name: HTML =
         requester.mayBeOpened ? "<a href=\"/people/\(requester.id)\">\(requester.name)</a>" : "\(requester.name)"
     return """

@@ -59,6 +59,8 @@ struct TicketScreen: Sendable {
         let email: String
         /// False when the reader may not look at people.
         let mayBeOpened: Bool
+        /// False for a check: nothing is written to it.
+        var reads = true
     }
 }
 

@@ -59,12 +59,15 @@ private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 }
 
 private func ticketKeys(_ screen: TicketScreen) -> [KeyLine] {
-    guard screen.state.isOpen else { return [KeyLine("r", "Reply"), KeyLine("n", "Note"), KeyLine("o", "Reopen")] }
+    let reads = screen.requester.reads
+    guard screen.state.isOpen else {
+        return (reads ? [KeyLine("r", "Reply")] : []) + [KeyLine("n", "Note"), KeyLine("o", "Reopen")]
+    }
+    let reply = reads ? [KeyLine("r", "Reply to \(screen.requester.name)")] : []
     let take = screen.isMine ? [] : [KeyLine("a", "Take it")]
     let wait = KeyLine("w", screen.waits == nil ? "Let it wait" : "Go on with it")
-    return take + [
-        KeyLine("r", "Reply to \(screen.requester.name)"), KeyLine("n", "Note for IT only"), KeyLine("e", "Resolve"),
-        wait,
+    return take + reply + [
+        KeyLine("n", "Note for IT only"), KeyLine("e", "Resolve"), wait,
         KeyLine("f", "Facts"), KeyLine("Ctrl Enter", "Send what is written"),
     ]
 }
@@ -74,10 +77,15 @@ private func ticketHelp(_ screen: TicketScreen, _ seal: FormSeal?) -> HTML {
     """
     \(screen.mayWork || !screen.relations.isEmpty ? relations(screen.relations, at: screen.path, seal) : nil)
     \(knowledge(screen, seal))
-    \(links("Also from \(screen.requester.name)", screen.others, none: "Nothing else from \(screen.requester.name)."))
+    \(screen.requester.reads ? others(screen) : nil)
     \(links("Similar", screen.similar, none: "Nothing similar was found."))
     \(screen.mayWork ? keyList("Keys", ticketKeys(screen)) : nil)
     """
+}
+
+private func others(_ screen: TicketScreen) -> HTML {
+    let name = screen.requester.name
+    return links("Also from \(name)", screen.others, none: "Nothing else from \(name).")
 }
 
 /// What may help; and once it is solved, one step to write down what was learned.

@@ -52,6 +52,9 @@ struct Timeline {
         let ticket = story.ticket
         let name = story.requester.name
         if let resolved = ticket.resolvedAt { return "Resolved \(desk.text(resolved, now: now).ago)" }
+        guard ticket.hasReader else {
+            return "Reported by a check \(desk.text(ticket.reportedAt, now: now).ago)"
+        }
         let last = story.messages.last { $0.message.kind.isForRequester }
         guard let last, last.message.kind == .reply else {
             return

@@ -67,9 +67,10 @@ extension Desk {
             return (ticket, try tx.person(ticket.requester)?.name ?? "")
         }
         let screen = WaitScreen(
-            number: id.number, title: ticket.fields.title, requester: requester, version: ticket.version,
+            number: id.number, title: ticket.fields.title, requester: requester, hasReader: ticket.hasReader,
+            version: ticket.version,
             entries: Entries([
-                "on": ticket.waiting?.on.rawValue ?? Ticket.Waiting.Side.requester.rawValue,
+                "on": (ticket.waiting?.on ?? (ticket.hasReader ? .requester : .vendor)).rawValue,
                 "follow_up": ticket.waiting?.followUp?.iso ?? "",
             ]))
         return (screen, ticket.state.isOpen)

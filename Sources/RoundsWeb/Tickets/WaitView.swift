@@ -6,6 +6,8 @@ struct WaitScreen: Sendable {
     let number: Int64
     let title: String
     let requester: String
+    /// False for what a check reported: it waits for no answer.
+    var hasReader = true
     let version: Int64
     /// `on`, `follow_up`, `body`.
     var entries = Entries()
@@ -20,6 +22,7 @@ func waitPage(_ screen: WaitScreen, in frame: Frame) -> HTML {
     frame.lead = "\(screen.title)"
     let entries = screen.entries
     let name = screen.requester
+    let sides = Ticket.Waiting.Side.allCases.filter { screen.hasReader || $0 != .requester }
     let question = Field("body", "What you ask \(name), in plain words").hint(
         "\(name) reads this. Leave it empty to send nothing."
     )
@@ -30,9 +33,9 @@ func waitPage(_ screen: WaitScreen, in frame: Frame) -> HTML {
             "\(screen.path)/wait", frame.seal, draft: "ticket:\(screen.number):wait", name: "narrow",
             """
             \(complaintSummary(entries))\(hidden("version", String(screen.version)))
-            \(choice(Field("on", "It waits for").required(), Ticket.Waiting.Side.allCases.map { $0.choice(name) }, entries))
+            \(choice(Field("on", "It waits for").required(), sides.map { $0.choice(name) }, entries))
             \(field(Field("follow_up", "Look again on").kind(.date, autocomplete: "off"), entries))
-            \(textArea(question, entries, rows: 3))
+            \(screen.hasReader ? textArea(question, entries, rows: 3) : nil)
             <div class="form-acts">\(button("Let it wait", .primary))\(linkButton("Back", to: screen.path, .quiet))</div>
             """))
 }

@@ -23,6 +23,30 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whatACheckReportedIsAnsweredToNobody(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let cast = try tx.addCast()
+                let id = try tx.addProbe("EHR sign-on", attempts: 1)
+                try tx.read(id, .good, 0)
+                try tx.read(id, .failed, 1)
+                let ticket = try #require(try tx.check(id)?.ticket)
+                let clock = try #require(try tx.storedClock(of: ticket))
+                #expect(clock.responseDue == nil && clock.resolutionDue != nil)
+                let now = Cast.morning + .minutes(2)
+                #expect(throws: Complaints.self) {
+                    try tx.reply("Hello?", on: ticket, by: cast.priya, at: now)
+                }
+                #expect(throws: Complaints.self) {
+                    try tx.putTicket(ticket, .init(on: .requester, followUp: nil), by: cast.priya, at: now)
+                }
+                _ = try tx.note("The port is closed.", on: ticket, by: cast.priya, at: now)
+                let waits = try tx.putTicket(ticket, .init(on: .vendor, followUp: nil), by: cast.priya, at: now)
+                #expect(waits.waiting?.on == .vendor)
+            }
+        }
+    }
+
     @Test(arguments: engines) func whoReportsForTheChecksStaysAProgram(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

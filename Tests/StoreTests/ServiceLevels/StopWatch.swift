@@ -9,7 +9,7 @@ struct StopWatch {
     init(_ marks: [ClockMark], by levels: ServiceLevels) {
         let priority = marks.compactMap { mark -> Priority? in
             switch mark.kind {
-            case .reported(let priority), .prioritised(let priority): priority
+            case .reported(let priority, _), .prioritised(let priority): priority
             default: nil
             }
         }.last

@@ -46,7 +46,9 @@ extension TicketScreen {
             channel: "through the portal",
             reported: ago(33), resolved: parts.state == .resolved ? ago(1) : nil,
             cause: parts.state == .resolved ? "The ribbon sensor reads the old roll as the new one." : nil,
-            requester: .init(id: 1, name: "Maria Lopez", email: "maria@cedarhollow.example", mayBeOpened: true),
+            requester: .init(
+                id: 1, name: "Maria Lopez", email: "maria@cedarhollow.example", mayBeOpened: true,
+                reads: parts.reads),
             assignee: parts.assignee, isMine: parts.assignee == "Priya Raman", team: "Service desk", facts: parts.facts,
             timeline: parts.timeline, earlier: parts.earlier, waiting: parts.waiting, reply: parts.reply,
             note: parts.note, others: parts.others, similar: parts.similar, mayWork: parts.mayWork,
@@ -56,6 +58,7 @@ extension TicketScreen {
     struct Parts {
         var state = Ticket.State.inProgress
         var isCareAffected = false
+        var reads = true
         var assignee: String? = "Priya Raman"
         var facts = TicketFacts.sample
         var timeline = TimelineEntry.sample

@@ -13,6 +13,23 @@ import Testing
         try expectGolden(resolvePage(screen, in: .priya), "resolve")
     }
 
+    @Test func nobodyIsToldOfWhatACheckReported() {
+        let ticket = ticketPage(.sample { $0.reads = false }, in: .priya).text
+        #expect(ticket.contains("Add note for IT only") && !ticket.contains("/reply\""))
+        #expect(!ticket.contains("never sees this") && !ticket.contains("Reply to"))
+        let resolve = resolvePage(
+            ResolveScreen(
+                number: 7, title: "Fax gateway: failed", requester: "Monitoring", hasReader: false, version: 1),
+            in: .priya
+        ).text
+        #expect(!resolve.contains("Monitoring") && resolve.contains("nobody is told"))
+        let wait = waitPage(
+            WaitScreen(number: 7, title: "Fax gateway: failed", requester: "Monitoring", hasReader: false, version: 1),
+            in: .priya
+        ).text
+        #expect(!wait.contains("Monitoring") && wait.contains("The vendor") && !wait.contains("value=\"requester\""))
+    }
+
     @Test func theQuickFormIsOneColumnForAVoiceOnThePhone() throws {
         let entries = Entries(["channel": "phone", "kind": "incident", "mine": "yes"])
         try expectGolden(quickFormPage(QuickFormScreen(entries: entries), in: .priya), "quick-form")
