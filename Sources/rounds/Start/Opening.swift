@@ -52,6 +52,7 @@ struct Opening: Sendable {
         try keys?.write(to: configuration.data)
         try await database.write { tx in
             try DemoDay.begin(tx, in: zone, at: now)
+            try DemoLog.putInOrder(tx)
             try tx.set(DemoSignIn.setting, to: "1")
         }
     }
