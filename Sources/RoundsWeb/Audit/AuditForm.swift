@@ -65,11 +65,9 @@ struct AuditForm: Sendable {
     private static func subject(_ about: String) -> Happening.Subject? {
         if let ticket = Ticket.ID(code: about) { return .ticket(ticket) }
         let parts = about.lowercased().split(separator: ":", omittingEmptySubsequences: false)
-        let kinds = ["ticket", "task", "maintenance", "person", "team", "day", "round", "handover", "desk"]
-        guard parts.count == 2, kinds.contains(String(parts[0])),
-            let number = Int64(parts[1]), number >= 0
-        else { return nil }
-        return Happening.Subject(kind: String(parts[0]), number: number)
+        guard parts.count == 2, let number = Int64(parts[1]), number >= 0 else { return nil }
+        let subject = Happening.Subject(kind: String(parts[0]), number: number)
+        return subject == .desk || subject.readingPermission != nil ? subject : nil
     }
 }
 

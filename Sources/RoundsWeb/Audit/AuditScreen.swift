@@ -29,9 +29,11 @@ struct AuditRow: Sendable {
     let whoPath: String
     /// "took it over from Lee Chen"
     let what: String
-    /// `R-1042`, `Maria Lopez`.
+    /// `R-1042 Labels fail in ED`, `Maria Lopez`.
     let about: String
     let aboutPath: String?
+    /// How the log has it: `ticket:1042`. Nil for the desk itself.
+    let aboutCode: String?
     /// Hexadecimal, whole.
     let hash: String
 }

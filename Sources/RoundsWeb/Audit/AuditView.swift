@@ -54,12 +54,14 @@ private func day(_ name: String, _ label: String, _ entries: Entries) -> HTML {
 
 private func table(_ rows: [AuditRow]) -> HTML {
     let lines = rows.map { row -> HTML in
-        """
-        <tr data-row><td class="number" data-label="Record">\(row.number)</td><td>\(timeTag(row.when))</td>\
-        <th scope="row"><a href="\(row.whoPath)">\(row.who)</a></th><td>\(row.what)</td>\
-        <td data-label="To">\(row.aboutPath.map { "<a href=\"\($0)\">\(row.about)</a>" as HTML } ?? "\(row.about)")</td>\
-        <td data-label="Seal"><code title="\(row.hash)">\(String(row.hash.prefix(12)))</code></td></tr>
-        """
+        let about: HTML = row.aboutPath.map { "<a href=\"\($0)\">\(row.about)</a>" } ?? "\(row.about)"
+        let code: HTML? = row.aboutCode.map { " <span class=\"meta\">\($0)</span>" }
+        return """
+            <tr data-row><td class="number" data-label="Record">\(row.number)</td><td>\(timeTag(row.when))</td>\
+            <th scope="row"><a href="\(row.whoPath)">\(row.who)</a></th><td>\(row.what)</td>\
+            <td data-label="To">\(about)\(code)</td>\
+            <td data-label="Seal"><code title="\(row.hash)">\(String(row.hash.prefix(12)))</code></td></tr>
+            """
     }
     return """
         <table class="cards-below"><caption class="unseen">Records, the newest first</caption>\

@@ -15,7 +15,7 @@ extension Desk {
         try await database.write { tx in try tx.recordLookAtLog(by: person, at: now) }
         do {
             let found = try await database.read { [zone] tx in
-                try tx.auditPage(try form.filter(tx, zone: zone), before: before, limit: 50)
+                try tx.auditPage(try form.filter(tx, zone: zone), before: before, limit: 50, for: person)
             }
             let next = found.next.map { FormBody.Field(name: "after", value: String($0)) }
             let pager = Pager(
@@ -25,7 +25,7 @@ extension Desk {
                 found, Entries(form.entries), pager, export: Self.audit(form.fields, at: "/audit/export"), now: now)
             return .page(auditPage(screen, in: frame(request, context)))
         } catch let complaints as Complaints {
-            let found = try await database.read { tx in try tx.auditPage(nil, before: nil, limit: 0) }
+            let found = try await database.read { tx in try tx.auditPage(nil, before: nil, limit: 0, for: person) }
             let entries = Entries(form.entries, complaints: complaints.list)
             let screen = audit(found, entries, Pager(), export: nil, now: now)
             return .page(auditPage(screen, in: frame(request, context)), status: .unprocessableContent)
@@ -63,6 +63,6 @@ extension Desk {
         return AuditRow(
             number: event.number, when: text(event.at, now: now), who: words.name(of: event.by),
             whoPath: "/audit?who=\(event.by.code.queryEscaped)", what: words.sentence(event), about: about.name,
-            aboutPath: about.path, hash: event.hash.hexadecimal)
+            aboutPath: about.path, aboutCode: about.code, hash: event.hash.hexadecimal)
     }
 }

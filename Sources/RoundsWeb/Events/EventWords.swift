@@ -6,8 +6,12 @@ struct EventWords: Sendable {
     /// Names by number; somebody who is not among them is called by number.
     var people: [Int64: String] = [:]
     var teams: [Int64: String] = [:]
-    /// What else events are about, by its name.
-    var things: [Happening.Subject: String] = [:]
+    /// What the reader may know by name.
+    var titles: [Happening.Subject: String] = [:]
+    /// Of what is looked at by hand, by code.
+    var handChecks: [String: String] = [:]
+    /// The reader's: what a line is about leads there only for those who may go.
+    var permissions: Set<Permission> = []
 
     func sentence(_ event: Event) -> String {
         let facts = (try? JSON(parsing: event.facts)) ?? .null

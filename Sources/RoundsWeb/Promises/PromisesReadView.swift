@@ -6,7 +6,8 @@ func promisesRead(_ screen: PromisesScreen) -> HTML {
     let entries = screen.entries
     return """
         <section class="step"><h2>Promises</h2>\(targetTable(screen))</section>
-        <section class="step"><h2>Calendars</h2>\((1...screen.places).compactMap { calendarRead($0, entries) })</section>
+        <section class="step"><h2>Calendars</h2>
+        <div class="hours">\((1...screen.places).compactMap { calendarRead($0, entries) })</div></section>
         <section class="step"><h2>Around it</h2>
         \(pairs([
             ("A resolved request is closed", "after \(entries["close_after"]) working days"),
@@ -45,5 +46,5 @@ private func calendarRead(_ place: Int, _ entries: Entries) -> HTML? {
     }
     let holidays = entries["holidays_\(place)"].split(separator: "\n").map { "<li>\(String($0))</li>" as HTML }
     let free: HTML? = holidays.isEmpty ? nil : "<h4>Holidays</h4><ul>\(holidays)</ul>"
-    return "<h3>\(name)</h3><p class=\"meta\">\(entries["zone_\(place)"])</p>\(pairs(days))\(free)"
+    return "<section><h3>\(name)</h3><p class=\"meta\">\(entries["zone_\(place)"])</p>\(pairs(days))\(free)</section>"
 }

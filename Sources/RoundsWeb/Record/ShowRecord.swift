@@ -9,13 +9,14 @@ import RoundsStore
 extension Desk {
     /// GET /record?span=week&day=2026-11-24&topic=rounds&after=812
     func showRecord(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
         let now = now()
         let today = zone.day(of: now)
         let query = try request.query()
         let form = RecordForm(query, today: today)
         let before = query.text("after").flatMap(\.asWholeNumber)
         let found = try await database.read { [zone] tx in
-            try tx.recordFound(form, in: zone, before: before, limit: 100)
+            try tx.recordFound(form, in: zone, before: before, limit: 100, for: person)
         }
         let (first, end) = form.days
         let rows = found.events.map { row($0, found, now: now) }
@@ -32,6 +33,7 @@ extension Desk {
 
     /// GET /record/export — the same rows as a table, written while they are read.
     func exportRecord(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
         let form = RecordForm(try request.query(), today: zone.day(of: now()))
         let (database, zone) = (database, zone)
         return Response(
@@ -45,7 +47,7 @@ extension Desk {
                 var before: Int64?
                 repeat {
                     let found = try await database.read { [before] tx in
-                        try tx.recordFound(form, in: zone, before: before, limit: 1_000)
+                        try tx.recordFound(form, in: zone, before: before, limit: 1_000, for: person)
                     }
                     try await writer.write(ByteBuffer(bytes: found.events.flatMap { CSV.line(found.cells($0)) }))
                     before = found.next
@@ -55,10 +57,10 @@ extension Desk {
     }
 
     private func row(_ event: Event, _ found: RecordFound, now: Moment) -> RecordScreen.Row {
-        let (about, path) = found.about(event)
+        let about = found.words.about(event.subject)
         return RecordScreen.Row(
             at: text(event.at, now: now), who: found.words.name(of: event.by), what: found.words.sentence(event),
-            about: about, path: path)
+            about: about.name, path: about.path)
     }
 
     private func title(_ form: RecordForm) -> String {

@@ -16,10 +16,11 @@ func timelineFragment(_ screen: TicketScreen) -> HTML {
         "<p class=\"earlier\"><a href=\"\(earlier.path)\">Show \(earlier.count) earlier</a></p>"
     }
     return """
-        \(earlier)<ol class="timeline">\(screen.timeline.map { "<li>\(timelineEntry($0, screen.requester.name))</li>" as HTML })</ol>
+        \(earlier)<ol class="timeline">\(screen.timeline.map { "<li>\(timelineEntry($0, screen.requester.reads ? screen.requester.name : ""))</li>" as HTML })</ol>
         """
 }
 
+/// - Parameter requester: empty when nobody reads what is said.
 func timelineEntry(_ entry: TimelineEntry, _ requester: String) -> HTML {
     switch entry {
     case .message(let message): timelineMessage(message, requester)
@@ -56,7 +57,7 @@ extension Message.Kind {
         case .reply: "to \(requester)"
         case .answer: "to IT"
         case .note: "for IT only"
-        case .fix: "what fixed it, to \(requester)"
+        case .fix: requester.isEmpty ? "what fixed it" : "what fixed it, to \(requester)"
         }
     }
 }

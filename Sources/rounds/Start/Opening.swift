@@ -61,6 +61,7 @@ struct Opening: Sendable {
         try keys?.write(to: configuration.data)
         try await database.write { tx in
             try DemoDay.begin(tx, by: configuration.plan, at: now)
+            try DemoLog.putInOrder(tx)
             try tx.set(DemoSignIn.setting, to: "1")
         }
     }

@@ -61,6 +61,22 @@ import Testing
         #expect(once.count > 40)
     }
 
+    @Test func theLogStandsInTheOrderOfTimeAndIsSealedSo() async throws {
+        try await withDemo { database in
+            let before = try await database.read { try $0.endOfLog().number }
+            try await database.write { try DemoLog.putInOrder($0) }
+            let times = try await database.read { try $0.events(from: 1, limit: 100_000).map(\.at) }
+            #expect(Int64(times.count) == before && times == times.sorted())
+            #expect(try await database.verifyLog(key: nil).fault == nil)
+            // What happens next is sealed onto it.
+            try await database.write { tx in
+                try tx.record(Happening(.deskStarted, about: .desk), by: .desk, at: Self.now)
+            }
+            let log = try await database.verifyLog(key: nil)
+            #expect(log.fault == nil && log.records == before + 1)
+        }
+    }
+
     @Test func withoutPortsNothingIsWatched() async throws {
         try await withDemo(ports: nil) { database in
             let checks = try await database.read { try $0.askedChecks(after: nil, limit: 1) }

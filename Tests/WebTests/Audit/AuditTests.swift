@@ -23,6 +23,30 @@ import Testing
         }
     }
 
+    @Test func thingsAreCalledByTheirNamesWithTheirNumberBesides() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let task = try await rounds.upsTask()
+            let ruth = try await rounds.browser(as: rounds.cast.ruth)
+            let page = try await ruth.get("/audit")
+            #expect(page.text.contains("<a href=\"/tickets/\(ticket.id)\">R-1 Labels fail in ED</a>"))
+            #expect(page.text.contains("<a href=\"/planned/\(task.id)\">Swap the UPS battery</a>"))
+            #expect(page.text.contains("<span class=\"meta\">task:\(task.id)</span>") && page.fault == nil)
+        }
+    }
+
+    @Test func whoMayNotReadAThingLearnsItsNumberAlone() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let narrow = rounds.cast.ruth.narrowed(to: [.readAudit])
+            let found = try await rounds.database.read { tx in
+                try tx.auditPage(EventFilter(), before: nil, limit: 50, for: narrow)
+            }
+            let about = found.words.about(.ticket(ticket.id))
+            #expect(about.name == "R-1" && about.path == nil && about.code == "ticket:1")
+        }
+    }
+
     @Test func passagesThatWereFoundAreReadLikeTheTicketItself() async throws {
         try await withDesk { rounds in
             let ticket = try await rounds.labels()

@@ -32,4 +32,16 @@ import Testing
         let said = words.sentence(event(Happening(kind, about: .desk)))
         #expect(said != kind.rawValue && !said.isEmpty)
     }
+
+    @Test func aLineOfTheRoundIsCalledByItsName() {
+        var words = words
+        words.titles = [.check(.init(7)): "CT worklist"]
+        words.handChecks = ["H02": "Red phones"]
+        func said(_ kind: Happening.Kind, _ facts: [String: Happening.Fact]) -> String {
+            words.sentence(event(Happening(kind, about: .desk, facts: facts)))
+        }
+        let known: [String: Happening.Fact] = ["line": .text("certificate:7"), "decision": .text("known")]
+        #expect(said(.lineDecided, known) == "decided “known” about the certificate of CT worklist")
+        #expect(said(.roundTicked, ["line": .text("H02"), "good": .flag(true)]) == "looked at Red phones: well")
+    }
 }

@@ -118,6 +118,24 @@ import Testing
         }
     }
 
+    @Test func theRecordNamesThingsAndShowsWhatHappenedLastFirst() async throws {
+        try await withDesk { rounds in
+            let task = try await rounds.upsTask()
+            let (maria, priya, now) = (rounds.cast.maria, rounds.cast.priya, rounds.desk.now())
+            try await rounds.database.write { tx in
+                _ = try tx.finishTask(task.id, .init(result: "14 minutes"), by: priya, at: now)
+                // Written down last, happened first.
+                let early = try TicketDraft(kind: .incident, channel: .phone, title: "Fax is dead")
+                _ = try tx.report(early, for: maria.id, by: priya, at: now - .minutes(30))
+            }
+            let page = try await rounds.browser(as: priya).get("/record?span=month").text
+            #expect(page.contains("<a href=\"/planned/\(task.id)\">Swap the UPS battery</a>"))
+            #expect(!page.contains("task:\(task.id)"))
+            let rows = page.split(separator: "data-row")
+            #expect(rows.count == 3 && rows.last?.contains("R-1 Fax is dead") == true)
+        }
+    }
+
     @Test func whatStopsCareStandsFirstWhateverIsDueBefore() async throws {
         try await withDesk { rounds in
             let (maria, priya, now) = (rounds.cast.maria, rounds.cast.priya, rounds.desk.now())

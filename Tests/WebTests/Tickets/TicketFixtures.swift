@@ -16,6 +16,18 @@ extension TestDesk {
     }
 }
 
+extension TestDesk {
+    /// Priya's task of today.
+    func upsTask() async throws -> PlannedTask {
+        let (priya, now) = (cast.priya, desk.now())
+        let day = desk.settings.zone.day(of: now)
+        return try await database.write { tx in
+            try tx.addTask(
+                PlannedTask.Fields(title: "Swap the UPS battery", day: day, owner: priya.id), by: priya, at: now)
+        }
+    }
+}
+
 extension Ticket.Fields {
     /// The facts form as the browser sends it: what stood there, and what was typed over it.
     func form(with typed: [String: String]) -> [(String, String)] {

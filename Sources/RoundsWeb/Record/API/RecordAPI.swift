@@ -14,7 +14,7 @@ extension Desk {
         let limit = try call[Parameter<Int>.limit()]
         let before = try call[EventRecord.after]
         let found = try await database.read { [zone] tx in
-            try tx.recordFound(form, in: zone, before: before, limit: limit)
+            try tx.recordFound(form, in: zone, before: before, limit: limit, for: call.person)
         }
         let next = found.next.map { String($0) }
         let counts = before == nil ? chart(form, found.times).buckets : []

@@ -35,8 +35,9 @@ struct RecordLine: Sendable {
         self.event = event
         who = found.words.name(of: event.by)
         what = found.words.sentence(event)
-        about = found.words.about(event.subject).name
-        title = event.subject.kind == "ticket" ? found.titles[event.subject.number] : nil
+        let subject = event.subject
+        about = subject.kind == "ticket" ? Ticket.ID(subject.number).code : found.words.about(subject).name
+        title = event.subject.kind == "ticket" ? found.words.titles[event.subject] : nil
     }
 }
 
