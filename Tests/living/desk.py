@@ -34,6 +34,8 @@ class Desk:
         self.flags = ["--data", str(folder / "data"), *(["--database", database] if database else [])]
         self.serve_flags = [*flags]
         self.log = folder / "log"
+        # Where the log of the running process begins.
+        self.began = 0
         folder.mkdir(parents=True, exist_ok=True)
 
     @property
@@ -45,6 +47,7 @@ class Desk:
 
     def start(self, seconds: float = 30) -> "Desk":
         with self.log.open("ab") as log:
+            self.began = log.tell()
             self.process = subprocess.Popen(
                 [binary(), "serve", *self.flags, "--listen", f"127.0.0.1:{self.port}", *self.serve_flags],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
@@ -53,12 +56,13 @@ class Desk:
 
     def _is_ready(self) -> bool:
         if self.process.poll() is not None:
-            raise SystemExit(f"rounds serve ended with {self.process.returncode}:\n{self.said()}")
+            raise SystemExit(f"rounds serve ended with {self.process.returncode}:\n{self.said()[-4000:]}")
         with self.caller() as caller:
             return caller.get("/readyz").status == 200
 
     def said(self) -> str:
-        return self.log.read_text(errors="replace")[-4000:]
+        """All that was said since the last start."""
+        return self.log.read_bytes()[self.began:].decode(errors="replace")
 
     def kill(self) -> None:
         """As a power cut would, for this process."""
@@ -74,7 +78,7 @@ class Desk:
             return self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.kill()
-            raise AssertionError(f"the desk did not stop within {seconds} s:\n{self.said()}") from None
+            raise AssertionError(f"the desk did not stop within {seconds} s:\n{self.said()[-4000:]}") from None
 
     def command(self, *words: str, typed: str | None = None, code: int = 0) -> str:
         """Runs `rounds …` on this desk's data; answers what it printed."""

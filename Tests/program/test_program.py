@@ -70,11 +70,20 @@ def test_a_second_start_finds_its_data_and_makes_no_new_keys(desk):
     assert log["sound"] and log["signatures_checked"] and log["records"] >= 4
 
 
+def endless(desk: Desk) -> socket.socket:
+    """A request whose body never comes, and which the desk has surely begun to read: one that came in the same
+    packet is answered."""
+    slow = socket.create_connection(("127.0.0.1", desk.port))
+    slow.sendall(
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+        b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nname")
+    assert slow.recv(4096).startswith(b"HTTP/1.1 200")
+    return slow
+
+
 def test_a_second_signal_ends_it_at_once(desk):
     desk.start()
-    # A request whose body never comes keeps the desk from stopping.
-    with socket.create_connection(("127.0.0.1", desk.port)) as slow:
-        slow.sendall(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nname")
+    with endless(desk):
         desk.process.send_signal(signal.SIGTERM)
         waiting.until(lambda: "stopping" in desk.said(), "it stops")
         desk.process.send_signal(signal.SIGTERM)
@@ -83,8 +92,7 @@ def test_a_second_signal_ends_it_at_once(desk):
 
 def test_a_stop_is_bounded_though_a_request_never_ends(desk):
     desk.start()
-    with socket.create_connection(("127.0.0.1", desk.port)) as slow:
-        slow.sendall(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nname")
+    with endless(desk):
         assert desk.stop(seconds=20) == 0
 
 
