@@ -43,8 +43,11 @@ func reportPage(_ screen: ReportScreen, in frame: Frame) -> HTML {
         """)
 }
 
+/// A desk whose number nobody has set is not said to be there for calls.
 private func danger(_ phone: String) -> String {
-    "If a patient is in danger right now, also call the IT desk\(phone.isEmpty ? "" : ": \(phone)")."
+    phone.isEmpty
+        ? "If a patient is in danger right now, act first and write afterwards: nobody is alarmed by this page."
+        : "If a patient is in danger right now, also call the IT desk: \(phone)."
 }
 
 private func steps(at current: ReportStep) -> HTML {

@@ -39,16 +39,18 @@ private func firstAnswer(_ screen: ReportedScreen) -> HTML {
 }
 
 private func meanwhile(_ screen: ReportedScreen) -> HTML {
-    let call = screen.phone.isEmpty ? "Call the IT desk" : "Call the IT desk: \(screen.phone)"
+    let call: String? = screen.phone.isEmpty ? nil : "Call the IT desk: \(screen.phone)"
     let fallback: HTML? = screen.fallback.isEmpty ? nil : "<p><b>Use meanwhile:</b> \(screen.fallback)</p>"
     guard screen.isCareAffected else {
+        let cannotWait: HTML? = call.map { " \($0) if that cannot wait." }
         return """
-            \(fallback)<p>If it gets worse or a patient has to wait because of it, open your request and say so. \(call) if that \
-            cannot wait.</p>
+            \(fallback)<p>If it gets worse or a patient has to wait because of it, open your request and say \
+            so.\(cannotWait)</p>
             """
     }
+    let danger: HTML? = call.map { "<p><b>\($0) if a patient is in danger.</b></p>" }
     return """
-        <p><b>\(call) if a patient is in danger.</b></p>\(fallback)<p>Go on with your unit’s downtime procedure: paper forms, the \
+        \(danger)\(fallback)<p>Go on with your unit’s downtime procedure: paper forms, the \
         downtime computer, the phone. Care comes first.</p>
         """
 }

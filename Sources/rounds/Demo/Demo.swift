@@ -19,6 +19,7 @@ enum Demo {
     ) throws -> SimulationKeys? {
         let begin = now - .days(Int64(days) + 1)
         let people = try DemoPeople(tx, password: password, at: begin)
+        // 555-0100 to 555-0199 are nobody's, kept for stories.
         if let lead = try tx.person(signInName: "sam") { try tx.setDeskPhone("555-0142", by: lead, at: begin) }
         var dice = SplitMix64(seed: seed)
         let hospital = try DemoHospital(tx, seed: try .packaged(), people: people, at: begin, &dice)

@@ -77,6 +77,12 @@ import Testing
         }
     }
 
+    @Test func thePortalNamesANumberThatReachesNobody() async throws {
+        try await withDemo(ports: nil) { database in
+            #expect(try await database.read { try $0.deskPhone() } == "555-0142")
+        }
+    }
+
     @Test func withoutPortsNothingIsWatched() async throws {
         try await withDemo(ports: nil) { database in
             let checks = try await database.read { try $0.askedChecks(after: nil, limit: 1) }

@@ -42,6 +42,15 @@ import Testing
         try expectGolden(reportedPage(screen, in: .maria), "reported")
     }
 
+    @Test func nobodyIsToldToCallADeskWhoseNumberNobodySet() {
+        var screen = ReportedScreen(request: printer, isCareAffected: true, callback: "4410")
+        #expect(!reportedPage(screen, in: .maria).text.contains("Call the IT desk"))
+        screen.phone = "5000"
+        #expect(reportedPage(screen, in: .maria).text.contains("Call the IT desk: 5000 if a patient is in danger"))
+        let report = reportPage(ReportScreen(entries: Entries([:])), in: .maria).text
+        #expect(!report.contains("call the IT desk") && report.contains("nobody is alarmed by this page"))
+    }
+
     @Test func ownRequestsStandInPlainWords() throws {
         let requests = [
             printer,
