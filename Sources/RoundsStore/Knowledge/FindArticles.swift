@@ -42,15 +42,16 @@ extension Transaction {
     }
 
     /// Published articles that may help with something that is described in a line: those that share its two longest
-    /// words, then those that have one of them in their title, then those about the service; each once.
+    /// telling words, then those that have one of them in their title and are about no other service, then those about the
+    /// service; each once.
     /// - Parameters:
     ///   - audience: `everyone` for what everybody may read; nil for all that staff may.
     ///   - limit: 1 to 20.
     public func articles(
         helpingWith line: String, service: Service.ID?, for audience: Article.Audience?, limit: Int
     ) throws -> [Article] {
-        let words = line.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 3 }
-        let longest = Array(words.sorted { $0.count > $1.count }.prefix(2))
+        let words = TellingWords.of(line)
+        let longest = Array(words.prefix(2))
         let word = audience == .everyone ? SearchDocument.everyone : SearchDocument.published
         func matching(_ terms: [String]) throws -> [Article] {
             guard !terms.isEmpty else { return [] }
@@ -61,9 +62,12 @@ extension Transaction {
             let known = try articles(Set(matches.map { Article.ID($0.number) }))
             return matches.compactMap { known[Article.ID($0.number)] }
         }
-        var found = try matching(longest)
-        for word in longest where longest.count == 2 && found.count < limit {
-            let more = try matching([word]).filter { $0.title.foldedKey.contains(word.foldedKey) }
+        func isElsewhere(_ article: Article) -> Bool {
+            article.service != nil && service != nil && article.service != service
+        }
+        var found = longest.count == 2 ? try matching(longest) : []
+        for word in longest where found.count < limit {
+            let more = try matching([word]).filter { $0.title.foldedKey.contains(word) && !isElsewhere($0) }
             found += more.filter { one in !found.contains { $0.id == one.id } }
         }
         if let service, found.count < limit {

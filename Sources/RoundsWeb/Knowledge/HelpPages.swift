@@ -8,13 +8,13 @@ import RoundsStore
 extension Desk {
     /// GET /portal/help?q=…: what everybody may read, and what of it fits.
     func showHelp(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let person = try context.person
         let query = try request.query()
         let words = String((query.text("q") ?? "").prefix(SearchQuery.longest))
         let last = query.integer("after").map { Article.ID($0) }
         let screen = try await database.read { tx -> HelpScreen in
             guard words.trimmed.isEmpty else {
-                let found = try tx.articles(helpingWith: words, service: nil, for: .everyone, limit: 20)
-                return HelpScreen(words: words, articles: found, pager: Pager())
+                return HelpScreen(words: words, articles: try tx.help(for: words, by: person), pager: Pager())
             }
             let page = try tx.articles(.published(.everyone), after: last, limit: 50)
             return HelpScreen(
@@ -32,6 +32,16 @@ extension Desk {
         let article = try await database.read { tx in try tx.article(id, for: person) }
         guard article.state == .published, article.audience == .everyone else { throw Denial.notFound }
         return .page(helpArticlePage(article, in: frame(request, context)))
+    }
+}
+
+extension Transaction {
+    /// What fits the words as a description of something, and if nothing does, what holds all of them.
+    fileprivate func help(for words: String, by person: Person) throws -> [Article] {
+        let found = try articles(helpingWith: words, service: nil, for: .everyone, limit: 20)
+        guard found.isEmpty else { return found }
+        let holding = try searchArticles(SearchQuery(words), for: person, limit: 20).map(\.article)
+        return holding.filter { $0.state == .published && $0.fields.audience == .everyone }
     }
 }
 

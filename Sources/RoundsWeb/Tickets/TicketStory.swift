@@ -63,17 +63,4 @@ extension Transaction {
             surroundings: try surroundings(of: ticket),
             links: try links(of: ticket.id), levels: try serviceLevels(), replies: try replyChoices(for: ticket))
     }
-
-    /// Tickets of late that share the two longest words of the title.
-    private func similar(to ticket: Ticket) throws -> [TicketLine] {
-        let words = ticket.fields.title.split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 3 }
-        let longest = words.sorted { $0.count > $1.count }.prefix(2)
-        guard longest.count == 2 else { return [] }
-        let found = try newest(
-            SearchRequest(
-                terms: longest.map { .init(words: [String($0)], open: false) }, kinds: ["ticket"], audience: "staff",
-                limit: 6))
-        let ids = found.map { Ticket.ID($0) }.filter { $0 != ticket.id }
-        return ids.isEmpty ? [] : try tickets(numbered: Array(ids.prefix(5)))
-    }
 }

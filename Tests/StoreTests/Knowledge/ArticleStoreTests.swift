@@ -38,6 +38,10 @@ import Testing
                 try $0.articles(helpingWith: line, service: nil, for: .everyone, limit: 3)
             }
             #expect(offered.map(\.id) == [draft.id])
+            let empty = try await database.read {
+                try $0.articles(helpingWith: "The screen is not working", service: nil, for: .everyone, limit: 3)
+            }
+            #expect(empty == [])
             _ = try await database.write { tx in
                 try tx.turnArticle(
                     draft.id, to: .retired, version: published.version, by: cast.priya, on: Self.today,
