@@ -124,10 +124,10 @@ extension TicketDraft {
 extension Transaction {
     /// The draft with the place, the service and the device that its words name. A sticker that is not known is kept as it
     /// was read: nobody with a patient waiting looks for a better one.
+    /// - Throws: ``Complaints`` when several are called so.
     fileprivate func named(_ draft: TicketDraft, by form: FormBody) throws -> TicketDraft {
-        let place = try location(typed: draft.place)
         let sticker = (form.text("device") ?? "").trimmed.singleLine
-        let device = try device(typed: sticker)
+        let (place, device) = try subjects(place: draft.place, device: sticker)
         let named: Service.ID? = form.key("service")
         let service = try named.flatMap { try self.service($0) }
         let unknown = sticker.isEmpty || device != nil ? "" : "Sticker on the device: \(sticker.prefix(Code.length))"

@@ -43,11 +43,10 @@ extension Transaction {
     }
 
     /// The draft with the place and the device that its words name.
-    /// - Throws: ``Complaints`` when no device has the tag.
+    /// - Throws: ``Complaints`` when no device has the tag, or several are called so.
     func naming(_ draft: TicketDraft, by form: FormBody) throws -> TicketDraft {
-        let place = try location(typed: draft.place)
         let tag = (form.text("device") ?? "").trimmed
-        let device = try device(typed: tag)
+        let (place, device) = try subjects(place: draft.place, device: tag)
         guard tag.isEmpty || device != nil else {
             throw Complaints([
                 Complaint("device", "No device has this tag. Look at its sticker again, or leave it empty.")

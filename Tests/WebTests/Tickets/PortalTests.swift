@@ -97,6 +97,47 @@ import Testing
         }
     }
 
+    @Test func aTypedPlaceIsMatchedAndOneOfSeveralIsAskedFor() async throws {
+        try await withDesk { rounds in
+            let hospital = try await rounds.addSmallHospital()
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let start = [("title", "Cart is dead"), ("kind", "incident"), ("care", "no")]
+            _ = try await maria.post("/portal/report", form: start + [("place", "4 west, ROOM 12")])
+            // The sticker, typed where the place is asked.
+            _ = try await maria.post("/portal/report", form: start + [("place", "wow-4w-01")])
+            let (named, scanned) = try await rounds.database.read { tx in
+                (try tx.ticket(.init(1))?.fields, try tx.ticket(.init(2))?.fields)
+            }
+            #expect(named?.location == hospital.room.id && named?.place == "4 West oncology, Room 12")
+            #expect(scanned?.device == hospital.cart.id && scanned?.location == hospital.room.id)
+            _ = try await rounds.database.write { tx in
+                try tx.addLocation(.init(code: "X-12", name: "Room 12", kind: .room), by: .desk, at: Cast.morning)
+            }
+            let back = try await maria.post("/portal/report", form: start + [("place", "room 12")])
+            #expect(back.status == .unprocessableContent && back.fault == nil)
+            #expect(back.text.contains("(4W-12); Room 12 (X-12)") && back.text.contains("value=\"room 12\""))
+        }
+    }
+
+    @Test func theQuickFormNamesTheDevicesThatAreCalledAlike() async throws {
+        try await withDesk { rounds in
+            try await rounds.addSmallHospital()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let form = [
+                ("requester", "maria"), ("channel", "phone"), ("kind", "incident"), ("title", "Cart"),
+                ("device", "cart ergotron"),
+            ]
+            #expect(try await priya.post("/tickets/new", form: form).status == .seeOther)
+            _ = try await rounds.database.write { tx in
+                try tx.addDevice(
+                    .init(tag: "WOW-5N-01", kind: .cart, name: "Cart Ergotron"), by: .desk, at: Cast.morning)
+            }
+            let back = try await priya.post("/tickets/new", form: form)
+            #expect(back.status == .unprocessableContent && back.text.contains("WOW-4W-01; WOW-5N-01"))
+            #expect(back.text.contains("value=\"cart ergotron\""))
+        }
+    }
+
     @Test func openRequestsStandAboveSolvedOnes() async throws {
         try await withDesk { rounds in
             let cast = rounds.cast
