@@ -14,6 +14,7 @@ public struct Desk: Sendable {
     public let passwords: Passwords
     var zone: Zone { settings.zone }
     let running = RunningKeys()
+    let imports = ImportRuns()
     let evidence: Evidence
     let pings: PingIntake
     let clocks: Clocks

@@ -3,7 +3,7 @@ extension ImportSurroundings {
         let there = devices.mapValues { (number: $0.id.number, fields: $0.fields) }
         let places = Dictionary(places.map { ($0.code.foldedKey, $0.id) }, uniquingKeysWith: { first, _ in first })
         let services = Dictionary(services.map { ($0.code.foldedKey, $0.id) }, uniquingKeysWith: { first, _ in first })
-        return rows.planned(.devices, known: there) { tag in
+        return rows.planned(.devices, known: there, told: told) { tag in
             Device.Fields(tag: tag, kind: .other, name: "")
         } read: { reader, fields in
             reader.takeLine("tag", into: &fields.tag)

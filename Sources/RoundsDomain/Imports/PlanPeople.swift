@@ -35,7 +35,7 @@ extension ImportSurroundings {
                     isActive: person.isActive)
             )
         }
-        return rows.planned(.people, known: there) { signInName in
+        return rows.planned(.people, known: there, told: told) { signInName in
             PersonRow(signInName: signInName, name: "", email: "", role: .requester, isActive: true)
         } read: { reader, fields in
             reader.take("sign_in_name", into: &fields.signInName)

@@ -9,7 +9,7 @@ extension ImportSurroundings {
             let key = (row.cells["code"] ?? "").foldedKey
             if codes[key] == nil { codes[key] = Location.ID(-Int64(row.line)) }
         }
-        var planned = rows.planned(.locations, known: there) { code in
+        var planned = rows.planned(.locations, known: there, told: told) { code in
             Location.Fields(code: code, name: "", kind: .room)
         } read: { [codes] reader, fields in
             reader.takeLine("code", into: &fields.code)

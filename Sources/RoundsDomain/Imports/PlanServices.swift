@@ -10,7 +10,7 @@ extension ImportSurroundings {
             if codes[key] == nil { codes[key] = Service.ID(-Int64(row.line)) }
         }
         let owners = people.mapValues(\.id)
-        var planned = rows.planned(.services, known: there) { code in
+        var planned = rows.planned(.services, known: there, told: told) { code in
             Service.Fields(code: code, name: "", tier: .convenience)
         } read: { [codes] reader, fields in
             reader.takeLine("code", into: &fields.code)

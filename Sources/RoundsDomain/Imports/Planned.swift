@@ -32,18 +32,31 @@ public struct ImportSurroundings: Sendable {
     public var teams: [String: Team.ID] = [:]
     /// By folded tag: those that the file names.
     public var devices: [String: Device] = [:]
+    /// Hears how many rows were looked at.
+    public var told: @Sendable (Int) -> Void = { _ in }
 
     public init() {}
 }
 
+/// What is done with the rows of a file: looked at, and once somebody confirmed, written.
+public enum ImportStep: Sendable, Equatable {
+    case looking, writing
+}
+
+/// Hears how many rows are done.
+public typealias ImportProgress = @Sendable (ImportStep, Int) -> Void
+
 extension [ImportRow] {
     /// Reads each row: finds what is there by its key, begins with that or with a blank, and lets `read` fill it in.
     func planned<Fields>(
-        _ kind: ImportKind, known: [String: (number: Int64, fields: Fields)], blank: (String) -> Fields,
-        read: (inout RowReader, inout Fields) -> Void
+        _ kind: ImportKind, known: [String: (number: Int64, fields: Fields)], told: (Int) -> Void,
+        blank: (String) -> Fields, read: (inout RowReader, inout Fields) -> Void
     ) -> [Planned<Fields>] {
         var seen: [String: Int] = [:]
+        var done = 0
         return map { row in
+            done += 1
+            told(done)
             let key = (row.cells[kind.key] ?? "").foldedKey
             let there = known[key]
             var fields = there?.fields ?? blank(row.cells[kind.key] ?? "")

@@ -3,8 +3,12 @@ import RoundsSQL
 
 extension Transaction {
     /// What the rows would do as things stand now. Nothing is written.
-    public func plan(_ kind: ImportKind, _ rows: [ImportRow]) throws -> ImportPlan {
-        let around = try surroundings(of: kind, rows)
+    /// - Parameter told: hears how far it is; what it says may begin anew when the transaction does.
+    public func plan(
+        _ kind: ImportKind, _ rows: [ImportRow], told: @escaping ImportProgress = { _, _ in }
+    ) throws -> ImportPlan {
+        var around = try surroundings(of: kind, rows)
+        around.told = { told(.looking, $0) }
         return switch kind {
         case .locations: around.plan(around.locations(rows))
         case .services: around.plan(around.services(rows))
@@ -16,27 +20,30 @@ extension Transaction {
     /// Does what the plan says, all of it or nothing: it is planned again in this transaction.
     /// - Throws: ``Refusal`` when a row is refused.
     public func runImport(
-        _ kind: ImportKind, _ rows: [ImportRow], by actor: Actor, at now: Moment
+        _ kind: ImportKind, _ rows: [ImportRow], told: @escaping ImportProgress = { _, _ in }, by actor: Actor,
+        at now: Moment
     ) throws -> ImportPlan {
-        let around = try surroundings(of: kind, rows)
+        var around = try surroundings(of: kind, rows)
+        around.told = { told(.looking, $0) }
+        let written = { (done: Int) in told(.writing, done) }
         let plan: ImportPlan
         switch kind {
         case .locations:
             let planned = around.locations(rows)
             plan = try around.plan(planned).accepted()
-            try save(planned, by: actor, at: now)
+            try save(planned, told: written, by: actor, at: now)
         case .services:
             let planned = around.services(rows)
             plan = try around.plan(planned).accepted()
-            try save(planned, by: actor, at: now)
+            try save(planned, told: written, by: actor, at: now)
         case .devices:
             let planned = around.devices(rows)
             plan = try around.plan(planned).accepted()
-            try save(planned, by: actor, at: now)
+            try save(planned, told: written, by: actor, at: now)
         case .people:
             let planned = around.persons(rows)
             plan = try around.plan(planned).accepted()
-            try save(planned, by: actor, at: now)
+            try save(planned, told: written, by: actor, at: now)
         }
         let facts: [String: Happening.Fact] = [
             "kind": .text(kind.rawValue), "created": .number(Int64(plan.created)),

@@ -3,9 +3,13 @@ import RoundsSQL
 
 extension Transaction {
     /// From the outside inwards, so that what is around a place is there before it.
-    func save(_ planned: [Planned<Location.Fields>], by actor: Actor, at now: Moment) throws {
+    func save(
+        _ planned: [Planned<Location.Fields>], told: (Int) -> Void, by actor: Actor, at now: Moment
+    ) throws {
         var numbers: [Location.ID: Location.ID] = [:]
-        for plan in planned.sorted(by: { ($0.fields.kind.rank, $0.line) < ($1.fields.kind.rank, $1.line) }) {
+        let ordered = planned.sorted(by: { ($0.fields.kind.rank, $0.line) < ($1.fields.kind.rank, $1.line) })
+        for (place, plan) in ordered.enumerated() {
+            told(place + 1)
             var fields = plan.fields
             fields.parent = fields.parent.map { numbers[$0] ?? $0 }
             if plan.isNew {
@@ -17,7 +21,9 @@ extension Transaction {
     }
 
     /// New ones first, each after those it needs; then the changes, which may need new ones.
-    func save(_ planned: [Planned<Service.Fields>], by actor: Actor, at now: Moment) throws {
+    func save(
+        _ planned: [Planned<Service.Fields>], told: (Int) -> Void, by actor: Actor, at now: Moment
+    ) throws {
         var numbers: [Service.ID: Service.ID] = [:]
         var waiting = planned.filter(\.isNew)
         while !waiting.isEmpty {
@@ -26,16 +32,22 @@ extension Transaction {
             for plan in ready {
                 let service = try addService(plan.fields.resolved(numbers), by: actor, at: now)
                 numbers[.init(plan.number)] = service.id
+                told(numbers.count)
             }
             waiting.removeAll { numbers[.init($0.number)] != nil }
         }
-        for plan in planned where !plan.isNew && plan.before != plan.fields {
+        for (place, plan) in planned.filter({ !$0.isNew }).enumerated() {
+            told(numbers.count + place + 1)
+            guard plan.before != plan.fields else { continue }
             _ = try changeService(.init(plan.number), to: plan.fields.resolved(numbers), by: actor, at: now)
         }
     }
 
-    func save(_ planned: [Planned<Device.Fields>], by actor: Actor, at now: Moment) throws {
-        for plan in planned {
+    func save(
+        _ planned: [Planned<Device.Fields>], told: (Int) -> Void, by actor: Actor, at now: Moment
+    ) throws {
+        for (place, plan) in planned.enumerated() {
+            told(place + 1)
             if plan.isNew {
                 _ = try insert(plan.fields, by: actor, at: now)
             } else if plan.before != plan.fields {
@@ -44,8 +56,12 @@ extension Transaction {
         }
     }
 
-    func save(_ planned: [Planned<PersonRow>], by actor: Actor, at now: Moment) throws {
-        for plan in planned where plan.before != plan.fields {
+    func save(
+        _ planned: [Planned<PersonRow>], told: (Int) -> Void, by actor: Actor, at now: Moment
+    ) throws {
+        for (place, plan) in planned.enumerated() {
+            told(place + 1)
+            guard plan.before != plan.fields else { continue }
             let (draft, active) = (try plan.fields.draft(), plan.fields.isActive)
             if plan.isNew {
                 let person = try addPerson(draft, by: actor, at: now)

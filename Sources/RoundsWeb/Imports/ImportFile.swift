@@ -65,17 +65,23 @@ extension Desk {
         let id: ImportDraft.ID = try context.key("import")
         let person = try context.person
         let now = now()
-        let screen = try await database.read { tx in
+        let (draft, plan) = try await database.read { tx -> (ImportDraft, ImportPlan?) in
             guard let draft = try tx.importDraft(id, of: person.id) else { throw Denial.notFound }
-            if let done = draft.imported {
-                return ImportScreen(
-                    number: id.number, kind: draft.kind,
-                    state: .imported(created: done.created, changed: done.changed, at: text(done.at, now: now)))
-            }
-            let plan = try tx.plan(draft.kind, try draft.kind.rows(Array(draft.content.utf8)))
-            return ImportScreen(number: id.number, kind: draft.kind, state: .planned(plan))
+            guard draft.imported == nil, !ImportRuns.isBig(draft) else { return (draft, nil) }
+            return (draft, try tx.plan(draft.kind, try draft.kind.rows(Array(draft.content.utf8))))
         }
-        return .page(importPage(screen, in: frame(request, context)))
+        let state: ImportScreen.State =
+            if let done = draft.imported {
+                .imported(created: done.created, changed: done.changed, at: text(done.at, now: now))
+            } else if let plan {
+                .planned(plan)
+            } else {
+                standing(of: draft)
+            }
+        let screen = ImportScreen(number: id.number, kind: draft.kind, state: state)
+        var page = Response.page(importPage(screen, in: frame(request, context)))
+        if case .running = state { page.headers[lookAgain] = "2" }
+        return page
     }
 
     /// POST /imports/:import/confirm — all of it, or nothing.
@@ -83,17 +89,27 @@ extension Desk {
         let id: ImportDraft.ID = try context.key("import")
         let person = try context.person
         let now = now()
+        let path = "/imports/\(id)"
+        let found = try await database.read { tx in try tx.importDraft(id, of: person.id) }
+        guard let draft = found else { throw Denial.notFound }
+        guard draft.imported == nil else { return .done(.saved, at: path) }
+        guard ImportKind.open(to: person).contains(draft.kind) else { throw Denial.forbidden }
+        guard !ImportRuns.isBig(draft) else {
+            write(draft, by: person, at: now)
+            return .to(path)
+        }
         try await database.write { tx in
-            guard let draft = try tx.importDraft(id, of: person.id) else { throw Denial.notFound }
-            guard draft.imported == nil else { return }
-            guard ImportKind.open(to: person).contains(draft.kind) else { throw Denial.forbidden }
             let rows = try draft.kind.rows(Array(draft.content.utf8))
             let plan = try tx.runImport(draft.kind, rows, by: .person(person.id), at: now)
             try tx.finish(id, plan, at: now)
         }
-        return .done(.saved, at: "/imports/\(id)")
+        return .done(.saved, at: path)
     }
 }
+
+/// Browsers ask again after so many seconds, with a script or without.
+// swift-format-ignore: NeverForceUnwrap
+private let lookAgain = HTTPField.Name("Refresh")!
 
 extension ImportKind {
     /// People are added by whoever manages people.

@@ -11,7 +11,11 @@ struct ImportScreen: Sendable {
     let state: State
 
     enum State: Sendable {
+        /// A big file is being looked at or written; `all` is 0 until its rows were counted.
+        case running(ImportStep, done: Int, all: Int)
         case planned(ImportPlan)
+        /// Why nothing came of it.
+        case failed(String)
         case imported(created: Int64, changed: Int64, at: TimeText)
     }
 
@@ -36,11 +40,45 @@ func importPage(_ screen: ImportScreen, in frame: Frame) -> HTML {
         frame.lead = timeTag(at)
         return page(
             frame, "<div class=\"form-acts\">\(linkButton("Look at them", to: screen.result, .primary))</div>")
+    case .running(let step, let done, let all):
+        frame.title = progress(step, done, of: all)
+        frame.lead =
+            step == .looking
+            ? "Nothing is written yet. This page looks again by itself."
+            : "All rows are kept together at the end, or none. This page looks again by itself."
+        let again = linkButton("Look again now", to: "/imports/\(screen.number)", .quiet)
+        return page(frame, "\(bar(done, of: all))<div class=\"form-acts\">\(again)</div>")
+    case .failed(let why):
+        frame.title = "Nothing was imported"
+        frame.lead = "\(why)"
+        let anew = linkButton("See what the file would do now", to: "/imports/\(screen.number)", .primary)
+        let other = linkButton("Send another file", to: "/imports", .quiet)
+        return page(frame, "<div class=\"form-acts\">\(anew)\(other)</div>")
     case .planned(let plan):
         frame.title = answer(plan)
         frame.lead = lead(plan)
         return page(frame, "\(confirm(screen, plan, frame))\(sections(plan))")
     }
+}
+
+/// "12,400 of 20,000 rows written".
+private func progress(_ step: ImportStep, _ done: Int, of all: Int) -> String {
+    guard all > 0 else { return "The file is being read" }
+    return "\(grouped(done)) of \(grouped(all)) rows \(step == .looking ? "looked at" : "written")"
+}
+
+private func bar(_ done: Int, of all: Int) -> HTML {
+    guard all > 0 else { return .nothing }
+    return "<progress value=\"\(String(done))\" max=\"\(String(all))\" aria-label=\"Rows done\"></progress>"
+}
+
+private func grouped(_ number: Int) -> String {
+    var text = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+        if place > 0, place % 3 == 0 { text.append(",") }
+        text.append(digit)
+    }
+    return String(text.reversed())
 }
 
 private func answer(_ plan: ImportPlan) -> String {

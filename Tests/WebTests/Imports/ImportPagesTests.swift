@@ -20,6 +20,20 @@ extension Browser {
     }
 }
 
+extension Browser {
+    /// Asks again until the page says so, a minute at most.
+    fileprivate func page(_ path: String, saying words: String) async throws -> String {
+        let deadline = ContinuousClock.now + .seconds(60)
+        var shown = try await get(path).text
+        while !shown.contains(words), ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(50))
+            shown = try await get(path).text
+        }
+        #expect(shown.contains(words))
+        return shown
+    }
+}
+
 @Suite struct ImportPagesTests {
     private let file = "tag,kind,name,location\nWS-1,workstation,OptiPlex,4W\nWS-2,workstation,OptiPlex,4W\n"
 
@@ -38,6 +52,29 @@ extension Browser {
             let sam = try await rounds.browser(as: rounds.cast.sam)
             #expect(try await sam.get(path).status == .notFound)
         }
+    }
+
+    @Test func aBigFileShowsHowFarItIsAndEndsOnItsOwnPage() async throws {
+        try await withDesk { rounds in
+            try await rounds.addSmallHospital()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let name = String(repeating: "x", count: 110)
+            let rows = (1...600).map { "WS-\($0),workstation,\(name),4W\n" }.joined()
+            let path = try #require(try await priya.upload("devices", "tag,kind,name,location\n" + rows).location)
+            let first = try await priya.get(path)
+            #expect(first.text.contains("This page looks again by itself") && first.fault == nil)
+            #expect(try await priya.page(path, saying: "600 new, 0 changed").contains("Import 600 rows"))
+            #expect(try await priya.post(path + "/confirm", form: []).location == path)
+            _ = try await priya.page(path, saying: "Imported: 600 new, 0 changed")
+            let done = try await rounds.database.read { try $0.device(tag: "WS-600") }
+            #expect(done != nil)
+        }
+    }
+
+    @Test func rowsThatAreDoneAreCountedInTheHeading() {
+        let screen = ImportScreen(number: 7, kind: .devices, state: .running(.writing, done: 12_400, all: 20_000))
+        let page = importPage(screen, in: .priya)
+        #expect(page.text.contains("12,400 of 20,000 rows written") && page.text.contains("max=\"20000\""))
     }
 
     @Test func aFileWithABadRowCannotBeConfirmed() async throws {
