@@ -42,8 +42,8 @@ public struct PlaceNames: Sendable {
 
 extension Location {
     fileprivate var names: [[String]] {
-        let short = String(name.prefix { $0 != "," && $0 != "(" })
-        return [code.nameWords, name.nameWords, short.nameWords].filter { !$0.isEmpty }
+        let short = String(fields.name.prefix { $0 != "," && $0 != "(" })
+        return [fields.code.nameWords, fields.name.nameWords, short.nameWords].filter { !$0.isEmpty }
     }
 }
 

@@ -124,10 +124,10 @@ extension TicketDraft {
 extension Transaction {
     /// The draft with the place, the service and the device that its words name. A sticker that is not known is kept as it
     /// was read: nobody with a patient waiting looks for a better one.
-    /// - Throws: ``Complaints`` when several are called so.
+    /// - Throws: ``Complaints`` when several are called so, unless care is affected now: then the words stand as they are.
     fileprivate func named(_ draft: TicketDraft, by form: FormBody) throws -> TicketDraft {
         let sticker = (form.text("device") ?? "").trimmed.singleLine
-        let (place, device) = try subjects(place: draft.place, device: sticker)
+        let (place, device) = try meant(by: draft, sticker)
         let named: Service.ID? = form.key("service")
         let service = try named.flatMap { try self.service($0) }
         let unknown = sticker.isEmpty || device != nil ? "" : "Sticker on the device: \(sticker.prefix(Code.length))"
@@ -137,6 +137,14 @@ extension Transaction {
             place: try place.map { try words(for: $0) } ?? draft.place, callback: draft.callback,
             careAffected: draft.circumstances.careAffected, affected: draft.circumstances.affected,
             workaround: draft.circumstances.workaround, location: place?.id, service: service?.id, device: device?.id)
+    }
+
+    private func meant(by draft: TicketDraft, _ sticker: String) throws -> (place: Location?, device: Device?) {
+        do {
+            return try subjects(place: draft.place, device: sticker)
+        } catch is Complaints where draft.circumstances.careAffected {
+            return (nil, nil)
+        }
     }
 
     /// Places to be proposed while somebody types: `Room 12 · 4W-12`, at most 500.

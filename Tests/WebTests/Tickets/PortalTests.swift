@@ -116,6 +116,11 @@ import Testing
             let back = try await maria.post("/portal/report", form: start + [("place", "room 12")])
             #expect(back.status == .unprocessableContent && back.fault == nil)
             #expect(back.text.contains("(4W-12); Room 12 (X-12)") && back.text.contains("value=\"room 12\""))
+            // Nobody with a patient waiting is asked which.
+            let urgent = [("title", "Cart is dead"), ("kind", "incident"), ("care", "yes"), ("place", "room 12")]
+            #expect(try await maria.post("/portal/report", form: urgent).status == .seeOther)
+            let kept = try await rounds.database.read { try $0.ticket(.init(3))?.fields }
+            #expect(kept?.location == nil && kept?.place == "room 12")
         }
     }
 
