@@ -51,11 +51,18 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
 
         /// A comma-separated list of bound values, for `IN (…)`. An empty list becomes `NULL`, which matches nothing.
+        ///
+        /// The last value is repeated until there are 1, 2, 4, 8, … of them, so that lists of all lengths make a few
+        /// statements, each prepared once.
         public mutating func appendInterpolation(list values: some Collection<some SQLValueConvertible>) {
-            guard !values.isEmpty else { return pieces.append(.value(.null)) }
-            for (place, value) in values.enumerated() {
+            var all = values.map(\.sqlValue)
+            guard let last = all.last else { return pieces.append(.value(.null)) }
+            var length = 1
+            while length < all.count { length = length < 8_192 ? length * 2 : all.count }
+            all += repeatElement(last, count: length - all.count)
+            for (place, value) in all.enumerated() {
                 if place > 0 { pieces.append(.text(", ")) }
-                pieces.append(.value(value.sqlValue))
+                pieces.append(.value(value))
             }
         }
     }

@@ -1,7 +1,10 @@
 /// What full-text search knows of one thing. On SQLite it lives in FTS5, on PostgreSQL in a `tsvector` column.
 /// Both fold case and diacritics and match words by prefix; both keep the text for the passage that is shown.
 public struct SearchDocument: Sendable {
-    /// `ticket`, later `article`, `asset`, …
+    /// The kind that nearly all documents are of: an index that is asked for it, too, looks through all of them.
+    public static let commonest = "ticket"
+
+    /// `ticket`, `article`, `device`, …
     public let kind: String
     public let number: Int64
     /// Who may find it: `staff`, or `person:17` for what one requester may see. Several, separated by spaces.
@@ -37,14 +40,14 @@ public struct SearchRequest: Sendable {
     public let excluded: [Term]
     /// Only documents of these kinds; empty means all.
     public let kinds: [String]
-    /// Only documents that name this audience.
-    public let audience: String
+    /// Only documents that name this audience; nil for who may find them all.
+    public let audience: String?
     /// At most this many matches, 1 to 500.
     public let limit: Int
     public let offset: Int
 
     public init(
-        terms: [Term], excluded: [Term] = [], kinds: [String] = [], audience: String, limit: Int, offset: Int = 0
+        terms: [Term], excluded: [Term] = [], kinds: [String] = [], audience: String?, limit: Int, offset: Int = 0
     ) {
         self.terms = terms
         self.excluded = excluded

@@ -28,7 +28,7 @@ public protocol Transaction {
     /// The best matches first. See ``SearchRequest``.
     func search(_ request: SearchRequest) throws(StorageError) -> [SearchMatch]
 
-    /// The numbers of what matches among the documents touched by the last 8,000 to 17,000 calls of ``index(_:)``, the last
+    /// The numbers of what matches among the documents touched by the last 3,000 to 4,000 calls of ``index(_:)``, the last
     /// one first. It takes the same short time however many documents there are and whatever the words.
     func newest(_ request: SearchRequest) throws(StorageError) -> [Int64]
 }

@@ -8,7 +8,7 @@ import Testing
             try await db.put(1, "Badge", "")
             try await db.pass(20_000)
             try await db.put(2, "Badge", "")
-            try await db.pass(6_000)
+            try await db.pass(2_000)
             try await db.put(3, "Badge", "")
             #expect(try await db.newest(.badges()) == [3, 2])
             // The search that a person asks for finds everything.

@@ -5,7 +5,7 @@ public enum TellingWords {
     public static let most = 4
 
     /// In small letters, each once, the longest first: long words are rarer than short ones.
-    public static func of(_ line: String) -> [String] {
+    public static func of(_ line: String, most: Int = most) -> [String] {
         var words: [String] = []
         for part in line.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
             let word = part.lowercased()

@@ -44,14 +44,14 @@ struct Needles {
     let sought: [Needle]
     let excluded: [Needle]
     let kinds: [String]
-    let audience: String
+    let audience: String?
 
     /// Nil when nothing is sought: such a search finds nothing.
     init?(_ request: SearchRequest) {
         sought = Array(request.terms.compactMap(Needle.init).prefix(Needles.most))
         excluded = Array(request.excluded.compactMap(Needle.init).prefix(Needles.most))
         kinds = request.kinds.prefix(Needles.most).map { SearchKey.kind($0) }
-        audience = SearchKey.audience(request.audience)
+        audience = request.audience.map { SearchKey.audience($0) }
         if sought.isEmpty { return nil }
     }
 
@@ -73,7 +73,7 @@ struct Needles {
             }
             return "(" + whole.map { closed(needle.words.dropLast() + [$0]) }.joined(separator: " OR ") + ")"
         }
-        var parts = filtered ? ["keys : \"\(audience)\""] : []
+        var parts = filtered ? audience.map { ["keys : \"\($0)\""] } ?? [] : []
         if filtered, !kinds.isEmpty { parts.append("keys : (\(kinds.joined(separator: " OR ")))") }
         var phrases: [String] = []
         for needle in sought { phrases.append(try phrase(needle)) }
@@ -86,8 +86,9 @@ struct Needles {
     }
 
     /// The same as a `tsquery` (postgresql.org, "Text Search Types"). A GIN index, too, gathers every match of a begun word
-    /// before it gives the first.
-    func tsquery(words: (String) throws(StorageError) -> [String]?) throws(StorageError) -> String {
+    /// before it gives the first; and a word that stands in nearly every document costs as much as a rare one saves.
+    /// - Parameter kinds: Whether the kinds are part of it.
+    func tsquery(kinds isOfKinds: Bool, words: (String) throws(StorageError) -> [String]?) throws(StorageError) -> String {
         func phrase(_ needle: Needle) throws(StorageError) -> String {
             let closed = needle.words.map { "'\($0)'" }
             guard needle.open, let begun = needle.words.last, !begun.isNumber, let whole = try words(begun),
@@ -96,8 +97,8 @@ struct Needles {
             let last = "(" + whole.map { "'\($0)'" }.joined(separator: " | ") + ")"
             return "(" + (closed.dropLast() + [last]).joined(separator: " <-> ") + ")"
         }
-        var parts = ["'=\(audience)'"]
-        if !kinds.isEmpty { parts.append("(\(kinds.map { "'=\($0)'" }.joined(separator: " | ")))") }
+        var parts = audience.map { ["'=\($0)'"] } ?? []
+        if isOfKinds, !kinds.isEmpty { parts.append("(\(kinds.map { "'=\($0)'" }.joined(separator: " | ")))") }
         for needle in sought { parts.append(try phrase(needle)) }
         for needle in excluded { parts.append("!" + (try phrase(needle))) }
         return parts.joined(separator: " & ")

@@ -32,8 +32,7 @@ extension PostgresTransaction {
 
     func search(_ request: SearchRequest) throws(StorageError) -> [SearchMatch] {
         guard let needles = Needles(request) else { return [] }
-        let newest = try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
-        let stretches = stretches(of: try query(needles), upTo: newest)
+        let stretches = try stretches(of: request, needles)
         return try Ranking.page(of: request, needles: needles) { most throws(StorageError) in
             try rows("SELECT id FROM (\(SQL.joined(stretches, by: " UNION ALL "))) AS stretches LIMIT \(most)")
                 .map { row throws(StorageError) in try row.integer("id") }
@@ -51,33 +50,50 @@ extension PostgresTransaction {
 
     func newest(_ request: SearchRequest) throws(StorageError) -> [Int64] {
         guard let needles = Needles(request) else { return [] }
-        let last = try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
-        let lately = stretches(of: try query(needles), upTo: last).prefix(2)
+        let step = Ranking.recent / 4
+        let last = try newestDocument() / step
+        let marks = (0..<Int64(4)).map { "'~a\(last - $0)'" }.joined(separator: " | ")
+        let query = try query(needles, isOfKinds: false) + " & (\(marks))"
         return try rows(
             """
-            SELECT number FROM (\(SQL.joined(Array(lately), by: " UNION ALL "))) AS stretches
-            LIMIT \(Ranking.limit(of: request))
+            SELECT number FROM search_document WHERE words @@ CAST(\(query) AS tsquery) AND \(Self.condition(request.kinds))
+            ORDER BY id DESC LIMIT \(Ranking.limit(of: request))
             """
         ).map { row throws(StorageError) in try row.integer("number") }
     }
 
-    private func query(_ needles: Needles) throws(StorageError) -> String {
-        try needles.tsquery { begun throws(StorageError) in try wholeWords(begun: begun) }
+    private func query(_ needles: Needles, isOfKinds: Bool) throws(StorageError) -> String {
+        try needles.tsquery(kinds: isOfKinds) { begun throws(StorageError) in try wholeWords(begun: begun) }
+    }
+
+    private func newestDocument() throws(StorageError) -> Int64 {
+        try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
+    }
+
+    private static func condition(_ kinds: [String]) -> SQL {
+        kinds.isEmpty ? "1 = 1" : "kind IN (\(list: kinds))"
     }
 
     /// The newest documents, then older ones, then all the rest: no document is in two of them.
-    private func stretches(of query: String, upTo newest: Int64) -> [SQL] {
-        let marks = [("~a", Int64(1024)), ("~b", 8192), ("~c", 65536)].map { name, size in
-            "('\(name)\(newest / size)' | '\(name)\(newest / size - 1)')"
+    private func stretches(of request: SearchRequest, _ needles: Needles) throws(StorageError) -> [SQL] {
+        let newest = try newestDocument()
+        let isCommon = request.kinds.contains(SearchDocument.commonest)
+        let query = try query(needles, isOfKinds: !isCommon)
+        let kinds: SQL = isCommon ? Self.condition(request.kinds) : "1 = 1"
+        var end = Int64.max
+        var stretches: [SQL] = []
+        for (name, size) in [("~a", Int64(1024)), ("~b", 8192), ("~c", 65536)] {
+            let marked = query + " & ('\(name)\(newest / size)' | '\(name)\(newest / size - 1)')"
+            stretches.append(stretch(marked, kinds, before: end))
+            end = (newest / size - 1) * size
         }
-        let queries =
-            [
-                "\(query) & \(marks[0])", "\(query) & \(marks[1]) & !\(marks[0])",
-                "\(query) & \(marks[2]) & !\(marks[1])",
-            ]
-            + ["\(query) & !\(marks[2])"]
-        return queries.map { query in
-            "(SELECT id, number FROM search_document WHERE words @@ CAST(\(query) AS tsquery) ORDER BY id DESC)"
-        }
+        return stretches + [stretch(query, kinds, before: end)]
+    }
+
+    private func stretch(_ query: String, _ kinds: SQL, before end: Int64) -> SQL {
+        """
+        (SELECT id FROM search_document WHERE words @@ CAST(\(query) AS tsquery) AND id < \(end) AND \(kinds)
+         ORDER BY id DESC)
+        """
     }
 }

@@ -13,7 +13,7 @@ enum Ranking {
     static let weighedText = 4_000
 
     /// How many ids back `newest` looks. A document gets a new id whenever it is indexed.
-    static let recent: Int64 = 16_384
+    static let recent: Int64 = 4_096
 
     static func limit(of request: SearchRequest) -> Int { min(max(request.limit, 1), 500) }
 
@@ -31,9 +31,16 @@ enum Ranking {
     ) throws(StorageError) -> [SearchMatch] {
         guard let (offset, limit) = page(of: request) else { return [] }
         var ids = try newest(max(offset + limit, weighed))
-        if offset < weighed { ids = try heaviest(of: ids, needles, texts) }
+        guard ids.count > offset else { return [] }
+        // Few are read once, whole; of many, the beginnings are weighed first.
+        let isFew = ids.count <= limit
+        var found: [Int64: Row] = [:]
+        if offset < weighed {
+            found = try texts(Array(ids.prefix(weighed)), !isFew)
+            ids = try heaviest(of: ids, needles, found)
+        }
         let shown = Array(ids.dropFirst(offset).prefix(limit))
-        let found = try texts(shown, false)
+        if !isFew || offset >= weighed { found = try texts(shown, false) }
         var matches: [SearchMatch] = []
         for id in shown {
             guard let row = found[id] else { continue }
@@ -48,9 +55,8 @@ enum Ranking {
 
     /// The first ones by weight, then the rest as they were.
     private static func heaviest(
-        of ids: [Int64], _ needles: Needles, _ texts: ([Int64], Bool) throws(StorageError) -> [Int64: Row]
+        of ids: [Int64], _ needles: Needles, _ found: [Int64: Row]
     ) throws(StorageError) -> [Int64] {
-        let found = try texts(Array(ids.prefix(weighed)), true)
         var weights: [(id: Int64, weight: Int)] = []
         for id in ids.prefix(weighed) {
             guard let row = found[id] else { continue }

@@ -60,12 +60,13 @@ extension SQLiteTransaction {
         try writeWords()
         let match = try match(needles, filtered: false)
         let kinds: SQL = request.kinds.isEmpty ? "1 = 1" : "d.kind IN (\(list: request.kinds))"
+        let readers: SQL = request.audience.map { "instr(' ' || d.audience || ' ', \(" \($0) ")) > 0" } ?? "1 = 1"
         let last = try row("SELECT max(id) AS last FROM search_document")?.optionalInteger("last") ?? 0
         return try rows(
             """
             SELECT d.number FROM search_index i JOIN search_document d ON d.id = i.rowid
             WHERE i.search_index MATCH \(match) AND i.rowid > \(last - Ranking.recent)
-              AND \(kinds) AND instr(' ' || d.audience || ' ', \(" \(request.audience) ")) > 0
+              AND \(kinds) AND \(readers)
             ORDER BY i.rowid DESC LIMIT \(Ranking.limit(of: request))
             """
         ).map { row throws(StorageError) in try row.integer("number") }

@@ -45,7 +45,7 @@ extension Transaction {
             SearchRequest(
                 terms: query.terms.map { .init(words: $0.words, open: $0.open) },
                 excluded: query.excluded.map { .init(words: $0.words, open: $0.open) },
-                kinds: HospitalKind.allCases.map(\.rawValue), audience: "staff", limit: limit))
+                kinds: HospitalKind.allCases.map(\.rawValue), audience: nil, limit: limit))
         func keys<Subject>(_ kind: HospitalKind) -> Set<Key<Subject>> {
             Set(matches.filter { $0.kind == kind.rawValue }.map { Key($0.number) })
         }

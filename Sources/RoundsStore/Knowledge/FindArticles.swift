@@ -34,7 +34,7 @@ extension Transaction {
                 terms: query.terms.map { .init(words: $0.words, open: $0.open) },
                 excluded: query.excluded.map { .init(words: $0.words, open: $0.open) },
                 kinds: [SearchDocument.article],
-                audience: reader.may(.readKnowledge) ? "staff" : SearchDocument.everyone, limit: limit))
+                audience: reader.may(.readKnowledge) ? nil : SearchDocument.everyone, limit: limit))
         let articles = try articles(Set(matches.map { Article.ID($0.number) }))
         return matches.compactMap { match in
             articles[Article.ID(match.number)].map { FoundArticle(article: $0, title: match.title, body: match.body) }
@@ -66,8 +66,8 @@ extension Transaction {
             article.service != nil && service != nil && article.service != service
         }
         var found = longest.count == 2 ? try matching(longest) : []
-        for word in longest where found.count < limit {
-            let more = try matching([word]).filter { $0.title.foldedKey.contains(word) && !isElsewhere($0) }
+        if found.count < limit {
+            let more = try articles(titled: longest, for: audience, limit: 50).filter { !isElsewhere($0) }
             found += more.filter { one in !found.contains { $0.id == one.id } }
         }
         if let service, found.count < limit {
@@ -75,6 +75,17 @@ extension Transaction {
             found += about.filter { one in !found.contains { $0.id == one.id } }
         }
         return Array(found.prefix(limit))
+    }
+
+    /// Published ones with one of the words in their title.
+    private func articles(titled words: [String], for audience: Article.Audience?, limit: Int) throws -> [Article] {
+        guard !words.isEmpty else { return [] }
+        // Of letters and digits alone: nothing in a word means something to LIKE.
+        let titled = SQL.joined(words.map { "title_key LIKE \("%\($0.foldedKey)%")" }, by: " OR ")
+        let readers: SQL = audience.map { "AND audience = \($0.rawValue)" } ?? ""
+        return try articles(where: "state = 'published' \(readers) AND (\(titled))", limit: limit).filter { article in
+            !Set(TellingWords.of(article.title, most: .max)).isDisjoint(with: words)
+        }
     }
 
     private func articles(_ ids: Set<Article.ID>) throws -> [Article.ID: Article] {

@@ -32,7 +32,7 @@ extension Transaction {
             SearchRequest(
                 terms: query.terms.map { .init(words: $0.words, open: $0.open) },
                 excluded: query.excluded.map { .init(words: $0.words, open: $0.open) }, kinds: ["ticket"],
-                audience: "staff",
+                audience: nil,
                 limit: isFiltered ? 500 : limit + 1, offset: isFiltered ? 0 : offset))
         var ids = matches.map { Ticket.ID($0.number) }
         if isFiltered {

@@ -62,7 +62,7 @@ extension Transaction {
         guard !query.terms.isEmpty else { return [] }
         let request = SearchRequest(
             terms: query.terms.map { .init(words: $0.words, open: $0.open) },
-            excluded: query.excluded.map { .init(words: $0.words, open: $0.open) }, kinds: ["task"], audience: "staff",
+            excluded: query.excluded.map { .init(words: $0.words, open: $0.open) }, kinds: ["task"], audience: nil,
             limit: limit)
         let ids = try search(request).map { PlannedTask.ID($0.number) }
         guard !ids.isEmpty else { return [] }

@@ -3,7 +3,7 @@ import RoundsSQL
 
 extension Transaction {
     /// A word that stands in more of the newest tickets than this tells nothing by itself.
-    private static var mostOfRareWord: Int { 60 }
+    private static var mostOfRareWord: Int { 40 }
 
     /// Tickets of late that are about the same: of the same device; or of the same service with a telling word in common,
     /// or two where both are common ones; or of another with two rare words in common. Whatever shares less is not shown.
@@ -51,7 +51,7 @@ extension Transaction {
     private func newest(with words: [String], limit: Int) throws -> [Int64] {
         try newest(
             SearchRequest(
-                terms: words.map { .init(words: [$0], open: false) }, kinds: ["ticket"], audience: "staff",
+                terms: words.map { .init(words: [$0], open: false) }, kinds: ["ticket"], audience: nil,
                 limit: limit))
     }
 
