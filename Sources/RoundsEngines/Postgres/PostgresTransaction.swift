@@ -3,9 +3,11 @@ import RoundsSQL
 /// One closure's view of a PostgreSQL connection. The first error ends it: the server accepts nothing more.
 final class PostgresTransaction: Transaction {
     private let wire: PostgresWire
-    private let reading: Bool
+    let reading: Bool
     private(set) var announced: [Announcement] = []
     private(set) var failure: StorageError?
+    /// The id of the newest document, once a search has asked; what is read does not grow meanwhile.
+    var lastDocument: Int64?
     /// Where a statement of the closure met the server's refusal.
     private(set) var fault: PostgresWire.Fault?
 

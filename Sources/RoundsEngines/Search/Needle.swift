@@ -88,7 +88,9 @@ struct Needles {
     /// The same as a `tsquery` (postgresql.org, "Text Search Types"). A GIN index, too, gathers every match of a begun word
     /// before it gives the first; and a word that stands in nearly every document costs as much as a rare one saves.
     /// - Parameter kinds: Whether the kinds are part of it.
-    func tsquery(kinds isOfKinds: Bool, words: (String) throws(StorageError) -> [String]?) throws(StorageError) -> String {
+    func tsquery(
+        kinds isOfKinds: Bool, words: (String) throws(StorageError) -> [String]?
+    ) throws(StorageError) -> String {
         func phrase(_ needle: Needle) throws(StorageError) -> String {
             let closed = needle.words.map { "'\($0)'" }
             guard needle.open, let begun = needle.words.last, !begun.isNumber, let whole = try words(begun),

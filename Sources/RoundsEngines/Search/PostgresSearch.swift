@@ -67,7 +67,10 @@ extension PostgresTransaction {
     }
 
     private func newestDocument() throws(StorageError) -> Int64 {
-        try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
+        if let lastDocument { return lastDocument }
+        let last = try row("SELECT last_value FROM search_document_id")?.integer("last_value") ?? 0
+        if reading { lastDocument = last }
+        return last
     }
 
     private static func condition(_ kinds: [String]) -> SQL {
