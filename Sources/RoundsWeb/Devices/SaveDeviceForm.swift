@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 import RoundsDomain
 import RoundsProtocols
@@ -10,21 +9,15 @@ extension Desk {
     func showNewDevice(_ request: Request, _ context: DeskContext) async throws -> Response {
         var start = DeviceFormScreen.new
         start["location"] = try request.query().integer("location").map(String.init)
-        return try await deviceForm(nil, request, context, entries: Entries(start))
+        return try await deviceForm(nil, request, context, starting: Entries(start))
     }
 
     /// POST /devices/new
     func addDevice(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let person = try context.person
-        let form = try await request.form(upTo: 16_384)
-        do {
-            let fields = try Device.Fields(form, prefix: "")
-            return try await once(form, by: person, .saved) { tx, now in
-                try tx.addDevice(fields, by: .person(person.id), at: now).id.path
-            }
-        } catch let complaints as Complaints {
-            let entries = Entries(form.typed, complaints: complaints.list)
-            return try await deviceForm(nil, request, context, entries: entries, status: .unprocessableContent)
+        try await add(request, context, upTo: 16_384) { tx, fields, person, now in
+            try tx.addDevice(fields, by: .person(person.id), at: now).id.path
+        } again: { form in
+            try await deviceForm(nil, request, context, again: form)
         }
     }
 
@@ -36,42 +29,29 @@ extension Desk {
     /// POST /devices/:device/change
     func changeDevice(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id: Device.ID = try context.key("device")
-        let by = try context.person.id
-        let form = try await request.form(upTo: 16_384)
-        let now = now()
-        let base = try Device.Fields(form, prefix: "was_")
-        do {
-            let mine = try Device.Fields(form, prefix: "")
-            _ = try await database.write { tx in
-                try tx.changeDevice(id, to: mine, from: base, by: .person(by), at: now)
-            }
-            return .done(.saved, at: id.path)
-        } catch let complaints as Complaints {
-            let entries = Entries(form.typed, complaints: complaints.list)
-            return try await deviceForm(
-                id, request, context, base: base.entries, entries: entries, status: .unprocessableContent)
-        } catch let clash as Clash<Device.Fields> {
-            let choices = try await database.read { tx in try tx.placeChoices(keeping: clash.current.location) }
-            let entries = clash.entries(from: base) { field, value in choices.words(field, value) }
-            return try await deviceForm(
-                id, request, context, base: clash.current.entries, entries: entries, status: .conflict)
+        return try await change(request, context, upTo: 16_384, at: id.path) { tx, mine, base, person, now in
+            _ = try tx.changeDevice(id, to: mine, from: base, by: .person(person.id), at: now)
+        } words: { now in
+            try await self.database.read { tx in try tx.placeChoices(keeping: now.location) }.words
+        } again: { form in
+            try await deviceForm(id, request, context, again: form)
         }
     }
 
     private func deviceForm(
-        _ id: Device.ID?, _ request: Request, _ context: DeskContext, base: [String: String]? = nil,
-        entries: Entries? = nil, status: HTTPResponse.Status = .ok
+        _ id: Device.ID?, _ request: Request, _ context: DeskContext, starting entries: Entries? = nil,
+        again form: FieldFormAgain? = nil
     ) async throws -> Response {
         let (device, choices) = try await database.read { tx in
             let device = try id.flatMap { try tx.device($0) }
             guard device != nil || id == nil else { throw Denial.notFound }
             return (device, try tx.placeChoices(keeping: device?.location))
         }
-        let stands = base ?? device?.fields.entries ?? [:]
+        let stands = form?.base ?? device?.fields.entries ?? [:]
         let screen = DeviceFormScreen(
-            device: device, base: stands, entries: entries ?? Entries(stands), places: choices.places,
+            device: device, base: stands, entries: form?.entries ?? entries ?? Entries(stands), places: choices.places,
             services: choices.services)
-        return .page(deviceFormPage(screen, in: frame(request, context)), status: status)
+        return .page(deviceFormPage(screen, in: frame(request, context)), status: form?.status ?? .ok)
     }
 }
 

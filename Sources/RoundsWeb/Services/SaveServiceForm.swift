@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 import RoundsDomain
 import RoundsProtocols
@@ -8,21 +7,15 @@ import RoundsStore
 extension Desk {
     /// GET /services/new
     func showNewService(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await serviceForm(nil, request, context, entries: Entries(ServiceFormScreen.new))
+        try await serviceForm(nil, request, context, starting: Entries(ServiceFormScreen.new))
     }
 
     /// POST /services/new
     func addService(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let person = try context.person
-        let form = try await request.form(upTo: 65_536)
-        do {
-            let fields = try Service.Fields(form, prefix: "")
-            return try await once(form, by: person, .saved) { tx, now in
-                try tx.addService(fields, by: .person(person.id), at: now).id.path
-            }
-        } catch let complaints as Complaints {
-            let entries = Entries(form.typed, complaints: complaints.list)
-            return try await serviceForm(nil, request, context, entries: entries, status: .unprocessableContent)
+        try await add(request, context, upTo: 65_536) { tx, fields, person, now in
+            try tx.addService(fields, by: .person(person.id), at: now).id.path
+        } again: { form in
+            try await serviceForm(nil, request, context, again: form)
         }
     }
 
@@ -34,45 +27,32 @@ extension Desk {
     /// POST /services/:service/change
     func changeService(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id: Service.ID = try context.key("service")
-        let by = try context.person.id
-        let form = try await request.form(upTo: 65_536)
-        let now = now()
-        let base = try Service.Fields(form, prefix: "was_")
-        do {
-            let mine = try Service.Fields(form, prefix: "")
-            _ = try await database.write { tx in
-                try tx.changeService(id, to: mine, from: base, by: .person(by), at: now)
-            }
-            return .done(.saved, at: id.path)
-        } catch let complaints as Complaints {
-            let entries = Entries(form.typed, complaints: complaints.list)
-            return try await serviceForm(
-                id, request, context, base: base.entries, entries: entries, status: .unprocessableContent)
-        } catch let clash as Clash<Service.Fields> {
-            let names = try await database.read { tx in try tx.serviceNames() }
-            let entries = clash.entries(from: base) { names.words($0, $1) }
-            return try await serviceForm(
-                id, request, context, base: clash.current.entries, entries: entries, status: .conflict)
+        return try await change(request, context, upTo: 65_536, at: id.path) { tx, mine, base, person, now in
+            _ = try tx.changeService(id, to: mine, from: base, by: .person(person.id), at: now)
+        } words: { now in
+            try await self.database.read { tx in try tx.serviceNames() }.words
+        } again: { form in
+            try await serviceForm(id, request, context, again: form)
         }
     }
 
     private func serviceForm(
-        _ id: Service.ID?, _ request: Request, _ context: DeskContext, base: [String: String]? = nil,
-        entries: Entries? = nil, status: HTTPResponse.Status = .ok
+        _ id: Service.ID?, _ request: Request, _ context: DeskContext, starting entries: Entries? = nil,
+        again form: FieldFormAgain? = nil
     ) async throws -> Response {
         let (service, names) = try await database.read { tx in
             let service = try id.flatMap { try tx.service($0) }
             guard service != nil || id == nil else { throw Denial.notFound }
             return (service, try tx.serviceNames())
         }
-        let stands = base ?? service?.fields.entries ?? [:]
+        let stands = form?.base ?? service?.fields.entries ?? [:]
         let screen = ServiceFormScreen(
-            service: service, base: stands, entries: entries ?? Entries(stands),
+            service: service, base: stands, entries: form?.entries ?? entries ?? Entries(stands),
             owners: names.people.map { Choice($0.id.description, $0.name) },
             teams: names.teams.map { Choice($0.id.description, $0.name) },
             others: names.services.filter { $0.id != id && ($0.isActive || service?.dependsOn.contains($0.id) == true) }
         )
-        return .page(serviceFormPage(screen, in: frame(request, context)), status: status)
+        return .page(serviceFormPage(screen, in: frame(request, context)), status: form?.status ?? .ok)
     }
 }
 
