@@ -54,8 +54,10 @@ def collide(lee: Page, priya: Page, number: str) -> None:
     """Both open the ticket, both change its place; Lee saves first. Priya is left before the choice."""
     for page in (lee, priya):
         page.goto(f"/tickets/{number}")
-        if not page.get_by_label("Place").is_visible():
+        seldom = page.get_by_text("Title, place in words, call back")
+        if not seldom.is_visible():
             page.get_by_role("button", name="Facts").click()
+        seldom.click()
     width = priya.viewport_size["width"]
     lee.get_by_label("Place").fill(f"Imaging, CT 2, {width}")
     # What is being changed is left alone when news of Lee's change come.

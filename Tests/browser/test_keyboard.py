@@ -1,5 +1,6 @@
 """The specialist's whole work without a mouse."""
 import re
+import time
 
 from browser.deeds import report
 from playwright.sync_api import Page, expect
@@ -34,6 +35,60 @@ def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     expect(priya.get_by_text("The cable sits tight again.")).to_be_visible()
 
 
+# What an average typist takes for a key (Card, Moran and Newell, "The Keystroke-Level Model", 1980).
+SECONDS_A_KEY = 0.28
+
+
+def test_a_call_is_a_request_in_less_than_twenty_seconds(visit):
+    """From the first key to the saved request, the caller looked up: as many keys as it takes, and the desk's own time."""
+    priya = visit("priya", "/tickets")
+    pressed = 0
+
+    def press(*keys: str) -> None:
+        nonlocal pressed
+        for key in keys:
+            priya.keyboard.press(key)
+            pressed += key.count("+") + 1
+
+    def write(words: str) -> None:
+        nonlocal pressed
+        priya.keyboard.type(words)
+        pressed += len(words)
+
+    began = time.monotonic()
+    press("c")
+    expect(priya.locator("[name=requester]")).to_be_focused()
+    write("maria")
+    press("Tab", "Enter")
+    expect(priya.get_by_role("link", name="Maria Lopez")).to_be_visible()
+    expect(priya.locator("[name=title]")).to_be_focused()
+    write("Scanner at triage reads nothing")
+    press("Control+Enter")
+    expect(priya.get_by_role("heading", level=1)).to_have_text("Scanner at triage reads nothing")
+    expect(priya.get_by_text("Maria Lopez").first).to_be_visible()
+    own = time.monotonic() - began
+    assert pressed * SECONDS_A_KEY + own < 20, f"{pressed} keys and {own:.1f} s of the desk's"
+    print(f"{pressed} keys, {pressed * SECONDS_A_KEY:.1f} s of typing and {own:.1f} s of the desk's")
+
+
+def test_the_chosen_ones_are_worked_together_by_keys(visit):
+    maria, priya = visit("maria"), visit("priya")
+    numbers = [report(maria, f"Mouse {place} does not click") for place in (1, 2)]
+    priya.goto("/tickets?show=unowned")
+    expect(priya.locator(".bulk summary")).to_be_hidden()
+    for number in numbers:
+        go_to_row(priya, f"R-{number}")
+        priya.keyboard.press("x")
+    expect(priya.locator(".bulk summary")).to_be_visible()
+    priya.keyboard.press("b")
+    expect(priya.get_by_role("button", name="Take them")).to_be_focused()
+    priya.keyboard.press("Enter")
+    expect(priya.locator(".bulk summary")).to_be_hidden()
+    priya.goto("/tickets?show=mine")
+    for number in numbers:
+        expect(priya.locator(f"#R-{number}")).to_be_visible()
+
+
 def go_to_row(page: Page, row: str) -> None:
     """With j alone, from the top."""
     for _ in range(60):
@@ -59,7 +114,9 @@ def test_the_slash_seeks_and_letters_in_fields_are_letters(visit):
     expect(priya.locator("#palette input")).to_be_focused()
     priya.keyboard.type("?jkg q")
     expect(priya.locator("#palette input")).to_have_value("?jkg q")
+    # Once is enough, whatever has been typed.
     priya.keyboard.press("Escape")
+    expect(priya.locator("#palette")).to_be_hidden()
     priya.goto("/search?q=label")
     priya.get_by_role("heading", level=1).click()
     priya.keyboard.press("/")

@@ -14,7 +14,8 @@ function press(element) {
     [...element.querySelectorAll("select, input:not([type=hidden]), textarea")].find(isSeen)?.focus();
   } else if (element.matches("summary")) {
     element.parentElement.open = true;
-    element.parentElement.querySelector("textarea, input:not([type=hidden])")?.focus();
+    const fields = element.matches(".bulk > *") ? "button, select" : "textarea, input:not([type=hidden])";
+    element.parentElement.querySelector(fields)?.focus();
   } else {
     element.click();
   }

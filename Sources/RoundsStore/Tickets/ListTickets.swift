@@ -103,10 +103,43 @@ public struct TicketPage: Sendable, Equatable {
     public let next: TicketCursor?
 }
 
+/// What broke its promise already.
+public struct BrokenTickets: Sendable, Equatable {
+    /// More than this are not counted.
+    public static let most = 200
+
+    /// The most urgent first, of those what broke last.
+    public let lines: [TicketLine]
+    /// At most ``most``.
+    public let count: Int
+
+    public static let none = BrokenTickets(lines: [], count: 0)
+}
+
 extension Transaction {
+    /// Of a list of work, what broke its promise by now.
+    /// - Parameter limit: how many of them are read, 1 to 200.
+    public func brokenTickets(_ list: TicketList, at now: Moment, limit: Int) throws -> BrokenTickets {
+        let last = try rows(
+            """
+            SELECT id, priority, due_at FROM ticket WHERE \(list.condition(dueBy: now))
+            ORDER BY due_at DESC LIMIT \(BrokenTickets.most)
+            """
+        ).map {
+            (id: try $0.key("id") as Ticket.ID, priority: try $0.integer("priority"), due: try $0.moment("due_at"))
+        }
+        let urgent = last.sorted { ($0.priority, $1.due, $1.id) < ($1.priority, $0.due, $0.id) }.prefix(limit)
+        return BrokenTickets(
+            lines: urgent.isEmpty ? [] : try tickets(numbered: urgent.map(\.id)), count: last.count)
+    }
+
     /// One page of a list: the numbers from a covering index, then the rows.
-    /// - Parameter limit: 1 to 200.
-    public func tickets(_ list: TicketList, after cursor: TicketCursor? = nil, limit: Int) throws -> TicketPage {
+    /// - Parameters:
+    ///   - end: only what is due by then, on a list of work.
+    ///   - limit: 1 to 200.
+    public func tickets(
+        _ list: TicketList, after cursor: TicketCursor? = nil, dueBy end: Moment? = nil, limit: Int
+    ) throws -> TicketPage {
         let lines = try rows(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
@@ -116,7 +149,7 @@ extension Transaction {
             JOIN person r ON r.id = t.requester_id
             LEFT JOIN person a ON a.id = t.assignee_id
             LEFT JOIN team g ON g.id = t.team_id
-            WHERE t.id IN (\(list.numbers(after: cursor, limit: limit + 1)))
+            WHERE t.id IN (\(list.numbers(after: cursor, dueBy: end, limit: limit + 1)))
             ORDER BY \(list.order)
             """
         ).map(TicketLine.init(row:))
@@ -165,12 +198,18 @@ extension TicketList {
         }
     }
 
-    func numbers(after cursor: TicketCursor?, limit: Int) -> SQL {
+    fileprivate func condition(dueBy end: Moment?) -> SQL {
+        guard let end else { return condition }
+        return "\(condition) AND due_at <= \(end)"
+    }
+
+    func numbers(after cursor: TicketCursor?, dueBy end: Moment? = nil, limit: Int) -> SQL {
         guard isByDue else {
             return """
                 SELECT id FROM ticket WHERE \(condition) AND id < \(cursor?.number ?? .max) ORDER BY id DESC LIMIT \(limit)
                 """
         }
+        let condition = condition(dueBy: end)
         guard let cursor else {
             return "SELECT id FROM ticket WHERE \(condition) ORDER BY due_at, priority, id LIMIT \(limit)"
         }

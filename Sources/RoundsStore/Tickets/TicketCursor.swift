@@ -12,6 +12,9 @@ public struct TicketCursor: Sendable, Equatable {
         self.number = number
     }
 
+    /// Behind all that is due by then.
+    public init(dueBy end: Moment) { self.init(due: end, priority: 4, number: .max) }
+
     /// `1795525200000-3-1042`, for addresses; what is never due leaves its first part out: `3-1042`.
     public var code: String {
         (due == .never ? "" : "\(due.milliseconds)-") + "\(priority)-\(number)"

@@ -5,22 +5,23 @@ import RoundsSQL
 /// What can be done with every chosen request at once. The boxes in the rows belong to this form.
 func bulkForm(_ owners: [Choice], _ teams: [Choice], _ seal: FormSeal) -> HTML {
     func act(_ deed: BulkDeed) -> HTML { button(deed.title, name: "act", value: deed.rawValue) }
-    func line(_ control: HTML, _ deed: BulkDeed) -> HTML { "<div class=\"bulk-line\">\(control)\(act(deed))</div>" }
+    func line(_ control: HTML, _ deed: BulkDeed) -> HTML {
+        "<div class=\"bulk-line \(deed.rawValue)\">\(control)\(act(deed))</div>"
+    }
     let sides = Ticket.Waiting.Side.allCases.map { Choice($0.rawValue, $0.title) }
     func named(_ name: String, _ label: String) -> Field { Field(name, label).silent().with(\.idPrefix, "bulk-") }
     return """
+        <p class="meta bulk-hint">Press x on a row to choose it, or tick its box: then all chosen ones can be worked at once.</p>
         <details class="more bulk"><summary data-key="b">With the chosen ones</summary>
-        <form method="post" action="/tickets/bulk" id="bulk" class="quiet-form">\(seal.fields)
-        \(line(nothing, .take))
-        \(line(select(named("assignee", "Who has it"), owners), .assign))
-        \(line(select(named("team", "Team"), teams), .team))
+        <form method="post" action="/tickets/bulk" id="bulk">\(seal.fields)
+        \(line(.nothing, .take))
+        \(line(select(named("assignee", "Who has it"), [Choice("", "Choose somebody")] + owners), .assign))
+        \(line(select(named("team", "Team"), [Choice("", "Choose a team")] + teams), .team))
         \(line("\(select(named("on", "Waits for"), sides))\(field(named("follow_up", "Look again on").kind(.date, autocomplete: "off")))", .wait))
-        \(line(textArea(named("fix", "What fixed them, to each requester").limit(Message.Draft.maximumLength), rows: 2), .resolve))
+        \(line(textArea(named("fix", "What fixed them, told to each requester").limit(Message.Draft.maximumLength), rows: 2), .resolve))
         </form></details>
         """
 }
-
-private let nothing: HTML = "<p class=\"meta\">Press x on a row to choose it, or tick its box.</p>"
 
 enum BulkDeed: String, Sendable, CaseIterable {
     case take, assign, team, wait, resolve

@@ -8,14 +8,21 @@ struct QueueFilter: Sendable {
     /// `state`, `priority`, `owner`, `team`, `waiting`; empty means all.
     let values: [String: String]
     let filter: TicketFilter
+    /// Only what broke its promise already.
+    var isBroken: Bool { !(values["broken"] ?? "").isEmpty }
 
-    static let names = ["state", "priority", "owner", "team", "waiting"]
+    static let names = ["state", "priority", "owner", "team", "waiting", "broken"]
     static let nobody = "nobody"
     static let none = QueueFilter(values: [:], filter: TicketFilter())
 
     private init(values: [String: String], filter: TicketFilter) {
         self.values = values
         self.filter = filter
+    }
+
+    /// On a list that cannot be narrowed to anything else.
+    static func onlyBroken(_ query: FormBody) -> QueueFilter {
+        query.text("broken") == "yes" ? QueueFilter(values: ["broken": "yes"], filter: TicketFilter()) : .none
     }
 
     /// What is not a choice is no filter.
@@ -36,11 +43,12 @@ struct QueueFilter: Sendable {
         let values = [
             "state": filter.state?.rawValue ?? "", "priority": filter.priority.map { String($0.rawValue) } ?? "",
             "owner": owner, "team": filter.team?.description ?? "", "waiting": filter.waiting?.rawValue ?? "",
+            "broken": query.text("broken") == "yes" ? "yes" : "",
         ]
         self.init(values: values, filter: filter)
     }
 
-    var isEmpty: Bool { filter.isEmpty }
+    var isEmpty: Bool { filter.isEmpty && !isBroken }
 
     /// `&priority=1&team=3`, ready to stand in an address.
     var query: String {
@@ -102,7 +110,7 @@ func queueFilter(_ choices: QueueChoices, _ filter: QueueFilter) -> HTML {
     let all: HTML? = filter.isEmpty ? nil : linkButton("Show all", to: "/tickets?show=open", .quiet)
     return """
         <details class="more filter"\(flag("open", !filter.isEmpty))><summary>Choose which open requests are listed</summary>
-        <form method="get" action="/tickets" class="filter-form">\(hidden("show", "open"))
+        <form method="get" action="/tickets" class="filter-form">\(hidden("show", "open"))\(filter.isBroken ? hidden("broken", "yes") : nil)
         \(pick("priority", "Priority", choices.priorities))\(pick("state", "State", choices.states))\
         \(pick("owner", "Who has it", choices.owners))\(pick("team", "Team", choices.teams))\
         \(pick("waiting", "Waiting", choices.waiting))

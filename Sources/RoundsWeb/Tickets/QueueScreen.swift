@@ -39,6 +39,9 @@ struct QueueScreen: Sendable {
     let show: Show
     let counts: Counts
     let rows: [TicketRow]
+    /// What broke its promise already, on the first page: some of it, and how many there are.
+    var broken: [TicketRow] = []
+    var brokenCount = 0
     let pager: Pager
     /// True for those who may report for others and take tickets.
     let mayWork: Bool

@@ -1,5 +1,6 @@
 import RoundsDomain
 import RoundsHTML
+import RoundsStore
 
 /// GET /tickets
 func queuePage(_ screen: QueueScreen, in frame: Frame) -> HTML {
@@ -18,11 +19,27 @@ func queuePage(_ screen: QueueScreen, in frame: Frame) -> HTML {
         \(tabs(lists, label: "Lists of requests"))
         \(screen.show == .open && !screen.choices.states.isEmpty ? queueFilter(screen.choices, screen.filter) : nil)
         \(liveOffer(path: screen.show.path() + screen.filter.query))
+        \(brokenPromises(screen))
         \(screen.rows.isEmpty ? emptyQueue(screen) : ticketTable(screen.rows, label: screen.show.title))
-        \(screen.rows.contains(where: \.mayBeChosen) ? bulk(screen, frame.seal) : nil)
         \(pager(screen.pager))
+        \((screen.broken + screen.rows).contains(where: \.mayBeChosen) ? bulk(screen, frame.seal) : nil)
         <p class="meta around"><a href="/templates">Templates and saved replies</a> · <a href="/promises">What the desk promises</a></p>
         """)
+}
+
+/// A few of what is broken already, above what breaks next.
+private func brokenPromises(_ screen: QueueScreen) -> HTML? {
+    guard screen.brokenCount > 0 else { return nil }
+    let (count, shown) = (screen.brokenCount, screen.broken.count)
+    let many = count < BrokenTickets.most ? "\(count)" : "\(BrokenTickets.most) and more"
+    let all: HTML =
+        count > shown
+        ? " <a href=\"\(screen.show.path() + screen.filter.query)&broken=yes\">Show all \(many)</a>" : .nothing
+    let title = count == 1 ? "One promise is broken" : "\(many) promises are broken"
+    let next: HTML? = screen.rows.isEmpty ? nil : "<h2>What is due next</h2>"
+    return """
+        <section class="broken"><h2>\(stateMark(.failed, title))\(all)</h2>\(ticketTable(screen.broken, label: title))</section>\(next)
+        """
 }
 
 private func bulk(_ screen: QueueScreen, _ seal: FormSeal) -> HTML {
@@ -37,6 +54,12 @@ func liveOffer(path: String) -> HTML {
 }
 
 private func emptyQueue(_ screen: QueueScreen) -> HTML {
+    guard screen.brokenCount == 0 else { return "<p class=\"meta\">Nothing else is open here.</p>" }
+    guard !screen.filter.isBroken else {
+        return emptyState(
+            "No promise is broken", "What is due next stands in the list.",
+            act: linkButton("To the list", to: screen.show.path()))
+    }
     guard screen.filter.isEmpty else {
         return emptyState(
             "Nothing open fits", "No open request is what you asked for.",
@@ -65,7 +88,8 @@ private func queueKeys(_ screen: QueueScreen) -> [KeyLine] {
 extension QueueScreen {
     /// What needs somebody first, in words.
     var answer: String {
-        switch show {
+        if filter.isBroken { return "Promises that are broken" }
+        return switch show {
         case .open where counts.open == 0: "Nothing is open"
         case .open where counts.unowned > 0:
             "\(counts.unowned) of \(requests(counts.open, "open ")) \(has(counts.unowned)) no owner"

@@ -11,14 +11,19 @@ extension Desk {
         let query = try request.query()
         let show = query.text("show").flatMap(QueueScreen.Show.init(rawValue:)) ?? .open
         let cursor = query.text("after").flatMap(TicketCursor.init(code:))
-        let filter = show == .open ? QueueFilter(query) : .none
-        let list = filter.isEmpty ? show.list(for: person) : .matching(filter.filter)
-        let (page, counts, choices) = try await database.read { tx in
+        let filter = show == .open ? QueueFilter(query) : .onlyBroken(query)
+        let list = filter.filter.isEmpty ? show.list(for: person) : .matching(filter.filter)
+        let now = now()
+        // What is broken stands above what breaks next, and does not push it away.
+        let isParted = show != .resolved && cursor == nil && !filter.isBroken
+        let start = isParted ? TicketCursor(dueBy: now) : cursor
+        let (page, broken, counts, choices) = try await database.read { tx in
             let counts = try tx.ticketCounts(for: person.id)
             let choices = QueueChoices(counts, staff: try tx.staff(), teams: try tx.teams())
-            return (try tx.tickets(list, after: cursor, limit: 50), counts, choices)
+            let broken = isParted ? try tx.brokenTickets(list, at: now, limit: 5) : .none
+            let end = filter.isBroken ? now : nil
+            return (try tx.tickets(list, after: start, dueBy: end, limit: 50), broken, counts, choices)
         }
-        let now = now()
         var screen = QueueScreen(
             show: show,
             counts: .init(open: counts.open, unowned: counts.unassigned, mine: counts.mine, resolved: counts.resolved),
@@ -28,6 +33,8 @@ extension Desk {
                 next: page.next.map { show.path(after: $0.code) + filter.query },
                 text: "\(page.lines.count) shown"),
             mayWork: person.may(.workTickets))
+        screen.broken = broken.lines.map { row($0, for: person, now: now) }
+        screen.brokenCount = broken.count
         screen.filter = filter
         screen.choices = choices
         return .page(queuePage(screen, in: frame(request, context)))

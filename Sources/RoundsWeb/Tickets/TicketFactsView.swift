@@ -17,9 +17,9 @@ func factsFragment(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     \(screen.facts.priority == .p1 && screen.state.isOpen ? p1Plate : nil)
     \(screen.clocks.map(clocks))
     \(screen.judgement.map { judgement($0, at: screen.path, screen.mayWork && screen.state.isOpen ? seal : nil) })
+    \(person(screen))
     \(screen.mayWork ? factsForm(screen, seal) : factsList(screen))
     \(surroundings(screen.facts.surroundings))
-    \(person(screen))
     \(origin(screen))
     """
 }
@@ -41,11 +41,24 @@ private func factsForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
         \(select(Field("assignee", "Who has it").silent(), [Choice("", "Nobody yet")] + facts.assignees, entries))
         \(select(Field("team", "Team").silent(), [Choice("", "No team")] + facts.teams, entries))
         \(about(facts.surroundings, entries))
-        \(field(Field("place", "Place").silent().limit(TicketDraft.placeLength), entries))
-        \(field(Field("callback", "Call back").silent().limit(TicketDraft.callbackLength), entries))
-        \(textArea(Field("title", "Title").silent().limit(TicketDraft.titleLength), entries, rows: 2))
+        \(inWords(entries))
         <div class="form-acts" data-when-changed>\(button("Save facts"))</div>
         """)
+}
+
+/// What is seldom changed, folded until somebody wants it or it came back with a complaint.
+private func inWords(_ entries: Entries) -> HTML {
+    let place = Field("place", "Place").silent().limit(TicketDraft.placeLength)
+    let callback = Field("callback", "Call back").silent().limit(TicketDraft.callbackLength)
+    let title = Field("title", "Title").silent().limit(TicketDraft.titleLength)
+    let isWanted = [place, callback, title].contains { field in
+        entries.complaints.contains { $0.field == field.name }
+    }
+    return """
+        <details class="more"\(flag("open", isWanted))><summary>Title, place in words, call back</summary>
+        \(textArea(title, entries, rows: 2))\(field(place, entries))\(field(callback, entries))
+        </details>
+        """
 }
 
 /// What the ticket is about; nothing where the desk knows no place and no service yet.

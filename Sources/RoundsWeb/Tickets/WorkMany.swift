@@ -16,6 +16,7 @@ extension Desk {
         guard let deed = BulkDeed(rawValue: form.text("act") ?? "") else { throw Denial.notFound }
         let ids = form.all("ticket").prefix(Self.mostAtOnce).compactMap { Int64($0).map(Ticket.ID.init) }
         guard !ids.isEmpty else { throw Refusal("Choose one request at least: press x on its row, or tick its box.") }
+        try deed.check(form)
         var lines: [BulkScreen.Line] = []
         for id in ids {
             // What the storage refused once it refuses again: nobody waits fifty times to hear the same.
@@ -58,6 +59,18 @@ extension Desk {
     }
 }
 
+extension BulkDeed {
+    /// - Throws: ``Refusal`` when it is not said to whom they go.
+    fileprivate func check(_ form: FormBody) throws {
+        switch self {
+        case .assign where form.integer("assignee") == nil: throw Refusal("Choose who gets them, then send it again.")
+        case .team where form.integer("team") == nil:
+            throw Refusal("Choose the team that gets them, then send it again.")
+        case .take, .assign, .team, .wait, .resolve: break
+        }
+    }
+}
+
 extension Transaction {
     fileprivate func work(
         _ deed: BulkDeed, on id: Ticket.ID, _ form: FormBody, by person: Person, at now: Moment
@@ -71,8 +84,8 @@ extension Transaction {
         }
         switch deed {
         case .take: _ = try takeTicket(id, by: person, at: now)
-        case .assign: try changed { $0.assignee = form.integer("assignee").map(Person.ID.init) }
-        case .team: try changed { $0.team = form.integer("team").map(Team.ID.init) }
+        case .assign: try changed { $0.assignee = form.key("assignee") }
+        case .team: try changed { $0.team = form.key("team") }
         case .wait: _ = try putTicket(id, try Ticket.Waiting(form), by: person, at: now)
         case .resolve: _ = try resolveTicket(id, fix: form.text("fix") ?? "", cause: "", by: person, at: now)
         }

@@ -37,6 +37,39 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whatIsBrokenAndWhatIsDueNextAreTogetherTheWholeList(on engine: TestEngine)
+        async throws
+    {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let seed = UInt64.random(in: 0 ... .max)
+            try await database.write { tx in
+                try tx.plantServiceLevels(in: .utc, at: Cast.morning)
+                var dice = SplitMix64(seed: seed)
+                for number in 0..<60 {
+                    let draft = try TicketDraft(
+                        kind: .incident, channel: .phone, title: "Ticket \(number)",
+                        priority: Priority.allCases.randomElement(using: &dice))
+                    let at = Cast.morning + .minutes(Int64.random(in: 0..<2_000, using: &dice))
+                    _ = try tx.report(draft, for: cast.maria.id, by: cast.priya, at: at)
+                }
+            }
+            let whole = try await database.read { try $0.tickets(.open, limit: 200).lines }
+            for place in [0, 17, 59] {
+                let now = whole[place].due
+                let (old, next) = (
+                    try await database.pages(of: .open, dueBy: now),
+                    try await database.pages(of: .open, after: TicketCursor(dueBy: now))
+                )
+                #expect(old + next == whole.map(\.id), "seed \(seed)")
+                let broken = try await database.read { try $0.brokenTickets(.open, at: now, limit: 200) }
+                #expect(broken.count == old.count && Set(broken.lines.map(\.id)) == Set(old), "seed \(seed)")
+                let order = broken.lines.map { ($0.priority.rawValue, -$0.due.milliseconds) }
+                #expect(zip(order, order.dropFirst()).allSatisfy { $0 <= $1 }, "seed \(seed)")
+            }
+        }
+    }
+
     @Test(arguments: engines) func theOpenListBeginsWithWhatBreaksCare(on engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let cast = try await database.write { try $0.addCast() }
@@ -53,11 +86,13 @@ import Testing
 }
 
 extension Database {
-    fileprivate func pages(of list: TicketList) async throws -> [Ticket.ID] {
+    fileprivate func pages(
+        of list: TicketList, after start: TicketCursor? = nil, dueBy end: Moment? = nil
+    ) async throws -> [Ticket.ID] {
         var found: [Ticket.ID] = []
-        var cursor: TicketCursor?
+        var cursor = start
         for _ in 0..<20 {
-            let page = try await read { [cursor] tx in try tx.tickets(list, after: cursor, limit: 7) }
+            let page = try await read { [cursor] tx in try tx.tickets(list, after: cursor, dueBy: end, limit: 7) }
             found += page.lines.map(\.id)
             cursor = page.next
             if cursor == nil { return found }

@@ -36,6 +36,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [BulkDeed.assign, .team]) func nobodyGetsThemUntilSomebodyIsChosen(_ deed: BulkDeed) async throws {
+        try await withDesk { rounds in
+            try await rounds.report(1)
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            _ = try await priya.post("/tickets/bulk", form: Self.chosen([1], "take"))
+            let form = Self.chosen([1], deed.rawValue) + [("assignee", ""), ("team", "")]
+            #expect(try await priya.post("/tickets/bulk", form: form).text.contains("then send it again"))
+            let owner = try await rounds.database.read { try $0.ticket(.init(1))?.fields.assignee }
+            #expect(owner == rounds.cast.priya.id)
+        }
+    }
+
     @Test(arguments: BulkDeed.allCases) func everyDeedIsAnEventOnEachTicket(_ deed: BulkDeed) async throws {
         try await withDesk { rounds in
             try await rounds.report(2)

@@ -25,7 +25,7 @@ struct ProbesPage {
         the checks ask a page, half a port; what they find is kept in SQLite. The *silent* ones swallow packets until the look
         times out. *Of one core* is the prober's whole process with its storage. *Lag* is between due and begun, of those that
         answer; *burst* the most arrivals in a tenth of a second over the mean; *coverage* the share of those that answer that was
-        reached in every interval.
+        reached in every interval. Where a share of silent ones has several turns, the goals are about their mean.
 
         \(ProbeTurn.table(turns))
         ## Goals
@@ -36,17 +36,23 @@ struct ProbesPage {
     }
 
     private var goals: [[String]] {
-        guard let all = turns.first(where: { $0.silentPercent == 0 }) else { return [] }
+        guard let lag = mean(\.lag.most, silent: 0), let share = mean(\.processorPercent, silent: 0) else { return [] }
         var rows = [
-            row("storage included, of one core", "< 10 %", all.processorPercent, "%") { $0 < 10 },
-            row("lag p99", "≤ 100 ms", all.lag.most, "ms") { $0 <= 100 },
+            row("storage included, of one core", "< 10 %", share, "%") { $0 < 10 },
+            row("lag p99", "≤ 100 ms", lag, "ms") { $0 <= 100 },
         ]
-        for some in turns where some.silentPercent > 0 {
-            let grown = all.lag.most > 0 ? (some.lag.most / all.lag.most - 1) * 100 : 0
-            rows.append(
-                row("the others' lag p99 with \(some.silentPercent) % silent, more", "< 10 %", grown, "%") { $0 < 10 })
+        for percent in Set(turns.map(\.silentPercent)).sorted() where percent > 0 {
+            guard let silent = mean(\.lag.most, silent: percent), lag > 0 else { continue }
+            let grown = (silent / lag - 1) * 100
+            rows.append(row("the others' lag p99 with \(percent) % silent, more", "< 10 %", grown, "%") { $0 < 10 })
         }
         return rows
+    }
+
+    /// Over all turns with so many silent: one turn of two minutes says tenths of a millisecond with some luck.
+    private func mean(_ figure: KeyPath<ProbeTurn, Double>, silent percent: Int) -> Double? {
+        let found = turns.filter { $0.silentPercent == percent }.map { $0[keyPath: figure] }
+        return found.isEmpty ? nil : found.reduce(0, +) / Double(found.count)
     }
 
     private func row(
