@@ -64,6 +64,20 @@ import Testing
         }
     }
 
+    @Test func aClosedDatabaseIsOneFileHoweverManyReadIt() async throws {
+        try await withFolder { folder in
+            let db = try SQLiteDatabase(folder: folder)
+            try await db.migrate(bench)
+            _ = try await db.write { tx in try tx.add("maria") }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<8 { group.addTask { _ = try await db.read { try $0.people() } } }
+                try await group.waitForAll()
+            }
+            await db.close()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["rounds.db"])
+        }
+    }
+
     @Test func aReadOnlyDiskIsSaidAtStart() async throws {
         try await withSmallDisk(4_000) { disk in
             try await withOpened(disk.folder + "/data", migrations: bench) { _ in }

@@ -57,6 +57,8 @@ def test_an_empty_desk_prints_a_link_and_stops_with_zero(desk):
     assert "/welcome/" in desk.said()
     assert desk.stop() == 0
     assert '"message":"stopped"' in desk.said()
+    # All is in the one file, which can be copied as it lies.
+    assert {path.name for path in (desk.folder / "data").glob("rounds.db*")} == {"rounds.db"}
 
 
 def test_a_second_start_finds_its_data_and_makes_no_new_keys(desk):

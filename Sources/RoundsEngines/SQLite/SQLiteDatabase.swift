@@ -66,6 +66,9 @@ public final class SQLiteDatabase: RoundsSQL.Database {
         await writer.end()
         // Readers have ended behind the barrier; a statement that is still prepared would keep the file open.
         try? await pool.barrierWriteWithoutTransaction { _ in statements.clear() }
+        // Whoever closes last folds the log into the file and takes it away; a reading connection may not, and GRDB would
+        // close those last.
+        pool.invalidateReadOnlyConnections()
         try? pool.close()
     }
 
