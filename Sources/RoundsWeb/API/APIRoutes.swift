@@ -68,6 +68,7 @@ extension Desk {
             look("sessions", may: .ownAccount, .listSessions, listSessionsAPI),
             act(.delete, "sessions", may: .ownAccount, .revokeSessions, revokeSessionsAPI),
             act(.delete, "sessions/:id", may: .ownAccount, .revokeSession, revokeSessionAPI),
+            act(.put, "password", may: .ownAccount, .changePassword, changePasswordAPI),
         ]
     }
 

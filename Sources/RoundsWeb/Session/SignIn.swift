@@ -68,15 +68,23 @@ public struct SignIn: Sendable {
         by origin: SignInOrigin,
         at now: Moment
     ) async throws {
+        let new = try await newPassword(of: person, from: current, to: chosen, by: origin, at: now)
+        try await database.write { tx in
+            try tx.changePassword(new.attempt, to: new.hash, keeping: session, at: now)
+        }
+    }
+
+    /// What ``Transaction/changePassword(_:to:keeping:at:)`` needs, once the old password was found right.
+    /// - Throws: ``Complaints`` beside `current_password`, ``Passwords/Busy``.
+    func newPassword(
+        of person: Person, from current: String, to chosen: ChosenPassword, by origin: SignInOrigin, at now: Moment
+    ) async throws -> (attempt: SignInTry, hash: PasswordHash) {
         switch try await check(person.signInName, current, from: origin, at: now) {
         case .refused(let sentence):
             let right = sentence == LockOut.wrong ? "This is not your password." : sentence
             throw Complaints([Complaint("current_password", right)])
         case .right(let attempt, _):
-            let hash = try await counting(attempt) { try await passwords.hash(chosen) }
-            try await database.write { tx in
-                try tx.changePassword(attempt, to: hash, keeping: session, at: now)
-            }
+            return (attempt, try await counting(attempt) { try await passwords.hash(chosen) })
         }
     }
 

@@ -53,13 +53,16 @@ extension TestDesk {
         return (try await program(of: cast.ada), try await program(of: cast.maria))
     }
 
-    /// The example as it stands, but a round is signed as it was read.
+    /// The example as it stands, but a round is signed as it was read, and a password is changed from the one that is set.
     fileprivate func body(of line: APIDocument.Line) async throws -> JSON? {
-        guard line.operation.id == "signRound", case .object(var body) = line.exampleBody else {
-            return line.exampleBody
+        guard case .object(var body) = line.exampleBody else { return nil }
+        switch line.operation.id {
+        case "signRound":
+            let look = EvidenceLook(.morning, plan: .standard(in: .utc), now: desk.now())
+            body["seen"] = .string(try await database.read { try $0.board(look).fingerprint })
+        case "changePassword": body["current_password"] = .string(Self.password)
+        default: break
         }
-        let look = EvidenceLook(.morning, plan: .standard(in: .utc), now: desk.now())
-        body["seen"] = .string(try await database.read { try $0.board(look).fingerprint })
         return .object(body)
     }
 
