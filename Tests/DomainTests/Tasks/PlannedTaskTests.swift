@@ -88,5 +88,6 @@ import Testing
         let days = try DayOff.list("2026-12-25 Christmas Day\n\n 2026-11-26\n")
         #expect(DayOff.text(days) == "2026-11-26\n2026-12-25 Christmas Day")
         #expect(throws: Complaints.self) { try DayOff.list("Christmas") }
+        #expect(try DayOff.list("2026-12-25 \u{301}x").map(\.name) == ["\u{301}x"])
     }
 }

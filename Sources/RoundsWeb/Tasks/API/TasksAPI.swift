@@ -20,6 +20,9 @@ extension Desk {
             look("maintenance/:id", may: .readTasks, .readMaintenance, readMaintenanceAPI),
             act(.patch, "maintenance/:id", may: .workTasks, .changeMaintenance, changeMaintenanceAPI),
             act(.post, "maintenance/:id/runs", may: .workTasks, .addRun, addRunAPI),
+            look("days-off", may: .readTasks, .listDaysOff, listDaysOffAPI),
+            act(.post, "days-off", may: .workTasks, .addDayOff, addDayOffAPI),
+            act(.delete, "days-off/:day", may: .workTasks, .removeDayOff, removeDayOffAPI),
             act(.post, "calendar", may: .readTasks, .makeCalendar, makeCalendarAPI),
             act(.delete, "calendar", may: .readTasks, .revokeCalendar, revokeCalendarAPI),
         ]
