@@ -18,6 +18,8 @@ extension Desk {
             look("windows", may: .readChecks, .listWindows, listWindowsAPI),
             act(.delete, "windows/:id", may: .manageChecks, .endWindow, endWindowAPI),
             act(.delete, "checks/:id", may: .manageChecks, .retireCheck, retireCheckAPI),
+            look("ping-key", may: .manageChecks, .readPingKey, readPingKeyAPI),
+            act(.post, "ping-key", may: .manageChecks, .makePingKey, makePingKeyAPI),
             look("backups", may: .readChecks, .listBackups, listBackupsAPI),
             act(.post, "backups", may: .manageChecks, .addBackup, addBackupAPI),
             look("backups/:id", may: .readChecks, .readBackup, readBackupAPI),

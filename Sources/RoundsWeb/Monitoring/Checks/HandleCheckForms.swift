@@ -70,7 +70,7 @@ extension Desk {
     /// POST /ping-key
     func makePingKey(_ request: Request, _ context: DeskContext) async throws -> Response {
         let by = try context.person.id
-        let key = String(Token.random().filter { $0 != "-" }.prefix(24))
+        let key = Self.newPingKey()
         let now = now()
         try await database.write { tx in try tx.makePingKey(key, by: .person(by), at: now) }
         return .done(.saved, at: "/checks")

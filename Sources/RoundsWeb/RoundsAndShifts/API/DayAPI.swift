@@ -19,6 +19,7 @@ extension Desk {
             look("tomorrow", may: .workRounds, .readTomorrow, readTomorrowAPI),
             look("record", may: .readRounds, .readRecord, readRecordAPI),
             act(.post, "duty", may: .workRounds, .changeDuty, changeDutyAPI),
+            act(.post, "tickets/:number/next-step", may: .workTickets, .sayNextStep, sayNextStepAPI),
             act(.post, "tickets/:number/cause", may: .workTickets, .explainTicket, explainTicketAPI),
         ]
     }

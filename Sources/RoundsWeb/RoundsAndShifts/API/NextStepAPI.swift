@@ -1,0 +1,47 @@
+import RoundsDomain
+import RoundsProtocols
+import RoundsSQL
+import RoundsStore
+
+extension Desk {
+    /// POST /api/v1/tickets/{number}/next-step
+    func sayNextStepAPI(_ call: APICall) throws -> Change {
+        let (person, now, plan) = (call.person, call.now, plan)
+        let id = try call[Parameter<Ticket.ID>.ticket]
+        let seen = try call[Condition.ifMatch]
+        let body = try call.body()
+        let (words, day) = (body[NextStepBody.body], body[WaitBody.followUp])
+        try body.finish()
+        return Change { tx in
+            let version = try tx.ticket(id, for: .work, by: person).version
+            try seen?.require(version)
+            do {
+                try tx.sayNextStep(id, words, lookAgain: day, version: version, plan: plan, by: person, at: now)
+            } catch let complaints as Complaints {
+                // The desk's complaints name the fields of its form.
+                throw Complaints(
+                    complaints.list.map {
+                        Complaint($0.field == "follow_up" ? WaitBody.followUp.name : $0.field, $0.sentence)
+                    })
+            }
+            return .ticket(try tx.record(of: try tx.ticket(id, for: .work, by: person), for: person))
+        }
+    }
+}
+
+extension Operation {
+    static let sayNextStep = Operation(
+        "sayNextStep", "Say what happens next", in: .day,
+        """
+        As in the wrap-up: a note for IT on an open ticket. Where it waits and is looked at again on a day, it also needs another \
+        day, still to come.
+        """,
+        parameters: [Parameter<Ticket.ID>.ticket, Condition.ifMatch],
+        body: .init(name: "NextStep", members: [NextStepBody.body, WaitBody.followUp]),
+        answer: .ticket("The ticket as it is now."))
+}
+
+enum NextStepBody {
+    static let body = Member<String>.text(
+        "body", 1...Message.Draft.maximumLength, "What happens next, for IT.", example: "Parts arrive on Friday.")
+}
