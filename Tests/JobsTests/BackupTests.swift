@@ -49,6 +49,27 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func theHashesBesideItAreThoseOfItsFilesAndHoldTheManifestToo(
+        on engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine) { database in
+            try await withFolder { folder in
+                let made = try await backup(database, folder).make(folder + "/a", keys: true, at: Cast.morning)
+                let sums = try String(contentsOfFile: made.folder + "/SHA256SUMS", encoding: .utf8)
+                for file in made.manifest.files { #expect(sums.contains("\(file.sha256)  \(file.name)\n")) }
+                #expect(sums.contains("  manifest.json\n"))
+                let path = URL(fileURLWithPath: made.folder + "/manifest.json")
+                let manifest = try String(contentsOf: path, encoding: .utf8)
+                try Data(manifest.replacing("true", with: "false").utf8).write(to: path)
+                let changed = try BackupManifest.read(from: made.folder)
+                #expect(throws: BackupError.sumsDiffer) { try changed.prove(made.folder) }
+                // As a backup of an older Rounds.
+                try FileManager.default.removeItem(atPath: made.folder + "/SHA256SUMS")
+                try changed.prove(made.folder)
+            }
+        }
+    }
+
     @Test func theOldestBackupsGoAndUnfinishedOnesAreNotCounted() async throws {
         try await withFolder { folder in
             let shelf = BackupShelf(folder: folder)

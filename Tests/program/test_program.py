@@ -343,6 +343,17 @@ def test_a_damaged_backup_is_refused_and_restores_nothing(desk, folder):
     assert code == 3 and "rounds.db" in said and not (folder / "other/data/rounds.db").exists()
 
 
+def test_the_hashes_beside_a_backup_are_read_by_sha256sum_and_by_restore(desk, folder):
+    desk.start()
+    desk.stop()
+    desk.command("backup", "--to", str(folder / "copy"))
+    subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder / "copy", check=True, capture_output=True)
+    sums = folder / "copy/SHA256SUMS"
+    sums.write_text(sums.read_text().replace("rounds.db", "other.db"))
+    code, said = refused(Desk(folder / "other"), "restore", str(folder / "copy"))
+    assert code == 3 and "SHA256SUMS" in said and not (folder / "other/data/rounds.db").exists()
+
+
 def test_verify_names_the_record_somebody_changed(desk):
     desk.start()
     desk.stop()

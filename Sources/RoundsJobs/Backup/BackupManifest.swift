@@ -51,6 +51,8 @@ public enum BackupError: Worded, Equatable {
     case notABackup(String)
     case newerFormat(Int)
     case damaged(file: String)
+    /// The list of hashes and the manifest do not say the same.
+    case sumsDiffer
     case exists(String)
     /// The copy was written and read back, and is not sound.
     case unsound(String)
@@ -60,6 +62,9 @@ public enum BackupError: Worded, Equatable {
         case .notABackup(let folder): "\(folder) is not a backup made by Rounds: it has no readable manifest.json."
         case .newerFormat(let format): "The backup has format \(format), which only a newer Rounds reads."
         case .damaged(let file): "\(file) in the backup is not what was written: its size or its SHA-256 differs."
+        case .sumsDiffer:
+            "SHA256SUMS and manifest.json in the backup do not agree: one of them is not what was written. "
+                + "Take another backup."
         case .exists(let path): "\(path) is there already. Nothing was overwritten."
         case .unsound(let fault): "The copy was read back and is not sound: \(fault)"
         }

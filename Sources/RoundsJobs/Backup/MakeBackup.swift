@@ -41,6 +41,8 @@ public struct Backup: Sendable {
         do {
             let manifest = try await fill(partial, keys: keys, at: now)
             try manifest.write(to: partial)
+            try BackupSums.write(of: manifest, in: partial)
+            try BackupSums.check(try BackupManifest.read(from: partial), in: partial)
             try DurableFiles.synchronize(partial)
             try files.moveItem(atPath: partial, toPath: folder)
             try DurableFiles.synchronize(URL(fileURLWithPath: folder).deletingLastPathComponent().path)

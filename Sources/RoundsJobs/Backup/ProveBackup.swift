@@ -1,8 +1,10 @@
 import Foundation
 
 extension BackupManifest {
-    /// Reads every file of the backup and compares size and SHA-256 with what was written.
+    /// Reads every file of the backup and compares size and SHA-256 with what was written, after the manifest itself was
+    /// compared with the list of hashes beside it.
     public func prove(_ folder: String) throws {
+        try BackupSums.check(self, in: folder)
         for file in files {
             guard !file.name.split(separator: "/").contains(".."), !file.name.hasPrefix("/"),
                 let found = try? DurableFiles.digest(of: file.name, in: folder), found == file

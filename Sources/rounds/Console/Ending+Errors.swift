@@ -20,7 +20,7 @@ extension Ending {
         case is FieldConflict: self.init(.refused, "A colleague changed the same field meanwhile.")
         case let error as BackupError:
             switch error {
-            case .damaged, .unsound: self.init(.unsound, error.sentence)
+            case .damaged, .sumsDiffer, .unsound: self.init(.unsound, error.sentence)
             case .notABackup, .newerFormat, .exists: self.init(.refused, error.sentence)
             }
         case let error as any Worded: self.init(.failed, error.sentence)
