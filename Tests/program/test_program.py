@@ -392,6 +392,25 @@ def test_doctor_looks_at_everything_and_fails_on_open_keys(desk):
     assert {line["name"]: line["state"] for line in lines}["keys"] == "fail"
 
 
+def test_doctor_names_who_reports_for_the_checks_in_another_role(desk):
+    desk.start()
+    add_administrator(desk)
+    desk.command("user", "add", "Monitoring", "--sign-in", "monitoring", "--role", "auditor")
+    desk.stop()
+    with sqlite3.connect(desk.folder / "data/rounds.db") as file:
+        file.execute("INSERT INTO setting (name, value) SELECT 'monitoring.person', id FROM person WHERE role = 'auditor'")
+
+    def line(code: int) -> dict:
+        lines = json.loads(desk.command("doctor", "--json", code=code))["findings"]
+        return next(line for line in lines if line["name"] == "monitoring")
+
+    found = line(code=3)
+    assert found["state"] == "fail" and "Monitoring" in found["found"]
+    assert "rounds user role monitoring program" in found["advice"]
+    desk.command("user", "role", "monitoring", "program")
+    assert line(code=0)["state"] == "ok"
+
+
 def test_tls_is_answered_and_a_renewed_certificate_is_taken(desk, folder):
     def certificate(name: str) -> str:
         subprocess.run(

@@ -20,6 +20,12 @@ extension Transaction {
         throw Refusal("The desk's monitoring has no name to report under: somebody else signs in as “monitoring”.")
     }
 
+    /// In whose name checks report, where somebody gave them another role before that was refused; nil when all is well.
+    public func monitoringInAnotherRole() throws -> Person? {
+        guard let number = try setting(Self.setting).flatMap({ Int64($0) }) else { return nil }
+        return try person(Person.ID(number)).flatMap { $0.role == .program ? nil : $0 }
+    }
+
     /// Without the right to report and to work on requests, no failure of a check could be taken down any more.
     /// - Throws: ``Refusal`` when checks report in this person's name and the role is another than a program's.
     func keepReporting(_ person: Person, as role: Role) throws {

@@ -16,7 +16,7 @@ struct DatabaseCheck: Sendable {
             + (try await database.read { tx in
                 [
                     try schema(tx), try belonging(tx, keys), try jobs(tx), try checkpoints(tx), try log(tx),
-                    try outbound(tx), try people(tx),
+                    try outbound(tx), try people(tx), try reporter(tx),
                 ]
             })
     }
@@ -104,6 +104,17 @@ struct DatabaseCheck: Sendable {
                 "people", "a demo desk answers beyond this machine", "Its password is known. Serve an empty desk.")
         }
         return .ok("people", "there is an administrator")
+    }
+
+    /// A role without the rights to report and to work on requests leaves every failure of a check without its ticket.
+    private func reporter(_ tx: any Transaction) throws -> Finding {
+        guard let person = try tx.monitoringInAnotherRole() else {
+            return .ok("monitoring", "checks report in the name of a program")
+        }
+        let found = "checks report as \(person.name), who is \(person.role.title.lowercased()) instead of program"
+        let advice = "Put it back: `rounds user role \(person.signInName) program --as ADMINISTRATOR`."
+        return person.may(.reportTickets) && person.may(.workTickets)
+            ? .warn("monitoring", found, advice) : .fail("monitoring", found + ", so no failure makes a ticket", advice)
     }
 
     private var backups: Finding {

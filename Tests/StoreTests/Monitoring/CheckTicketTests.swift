@@ -65,6 +65,24 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whoeverWasGivenAnotherRoleBeforeIsFoundAndPutBack(
+        on engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                #expect(try tx.monitoringInAnotherRole() == nil)
+                let person = try tx.monitoringPerson(at: Cast.morning)
+                #expect(try tx.monitoringInAnotherRole() == nil)
+                try tx.run("UPDATE person SET role = 'auditor' WHERE id = \(person.id)")
+                #expect(try tx.monitoringInAnotherRole()?.id == person.id)
+                let draft = try PersonDraft(
+                    name: person.name, signInName: person.signInName, email: "", role: .program)
+                _ = try tx.savePerson(person.id, draft, active: true, version: 1, by: .desk, at: Cast.morning)
+                #expect(try tx.monitoringInAnotherRole() == nil)
+            }
+        }
+    }
+
     @Test(arguments: engines) func theHistoryOfAServiceIsThatOfItsProbesTogether(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
