@@ -64,20 +64,6 @@ import Testing
         }
     }
 
-    @Test func aClosedDatabaseIsOneFileHoweverManyReadIt() async throws {
-        try await withFolder { folder in
-            let db = try SQLiteDatabase(folder: folder)
-            try await db.migrate(bench)
-            _ = try await db.write { tx in try tx.add("maria") }
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<8 { group.addTask { _ = try await db.read { try $0.people() } } }
-                try await group.waitForAll()
-            }
-            await db.close()
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["rounds.db"])
-        }
-    }
-
     @Test func aReadOnlyDiskIsSaidAtStart() async throws {
         try await withSmallDisk(4_000) { disk in
             try await withOpened(disk.folder + "/data", migrations: bench) { _ in }
@@ -131,6 +117,45 @@ import Testing
             } catch StorageError.corrupt {
                 // Found before the check had even begun.
             }
+        }
+    }
+
+    @Test func afterItIsClosedOnlyTheFileItselfIsLeft() async throws {
+        try await withFolder { folder in
+            let db = try SQLiteDatabase(folder: folder, watch: .milliseconds(1))
+            _ = try await db.migrate(bench)
+            let heard = db.announcements()
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        _ = try? await db.write { tx in try tx.add("person\(number)") }
+                        _ = try? await db.read { tx in try tx.people() }
+                    }
+                }
+            }
+            await db.close()
+            withExtendedLifetime(heard) {}
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(left.filter { $0.hasPrefix("rounds.db") } == ["rounds.db"])
+            let again = try SQLiteDatabase(folder: folder)
+            #expect(try await again.read { tx in try tx.people() } == 40)
+            await again.close()
+        }
+    }
+
+    @Test func whoeverClosesItWhileBeingCancelledClosesItAll() async throws {
+        try await withFolder { folder in
+            let db = try SQLiteDatabase(folder: folder)
+            _ = try await db.migrate(bench)
+            _ = try await db.read { tx in try tx.people() }
+            let closing = Task {
+                while !Task.isCancelled { await Task.yield() }
+                await db.close()
+            }
+            closing.cancel()
+            await closing.value
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(left.filter { $0.hasPrefix("rounds.db") } == ["rounds.db"])
         }
     }
 

@@ -72,6 +72,14 @@ def test_a_second_start_finds_its_data_and_makes_no_new_keys(desk):
     assert log["sound"] and log["signatures_checked"] and log["records"] >= 4
 
 
+def test_after_a_stop_only_the_database_file_is_left(desk):
+    desk.start()
+    add_administrator(desk)
+    desk.command("user", "add", "Maria Lopez", "--sign-in", "maria", "--role", "requester")
+    assert desk.stop() == 0
+    assert [path.name for path in (desk.folder / "data").glob("rounds.db*")] == ["rounds.db"]
+
+
 def endless(desk: Desk) -> socket.socket:
     """A request whose body never comes, and which the desk has surely begun to read: one that came in the same
     packet is answered."""

@@ -61,15 +61,27 @@ public final class SQLiteDatabase: RoundsSQL.Database {
 
     public func close() async {
         guard !closed.exchange(true, ordering: .relaxed) else { return }
-        watcher.end()
+        await watcher.end()
         listeners.end()
         await writer.end()
-        // Readers have ended behind the barrier; a statement that is still prepared would keep the file open.
-        try? await pool.barrierWriteWithoutTransaction { _ in statements.clear() }
-        // Whoever closes last folds the log into the file and takes it away; a reading connection may not, and GRDB would
-        // close those last.
-        pool.invalidateReadOnlyConnections()
-        try? pool.close()
+        await lastReads()
+        // On a thread of its own: it waits for those who read, and is not left out because whoever closes was cancelled.
+        try? await blocking { [pool, writer, statements] in
+            try pool.barrierWriteWithoutTransaction { _ in
+                // A statement that is still prepared would keep its connection open.
+                statements.clear()
+                writer.statements.clear()
+            }
+            // Whoever closes last folds the log into the file and takes it away; a reading connection may not, and GRDB
+            // would close those last.
+            pool.invalidateReadOnlyConnections()
+            try pool.close()
+        }
+    }
+
+    /// Those that were let in before the database was closed; a second is enough for all that is not stuck.
+    private func lastReads() async {
+        for _ in 0..<100 where reads.load(ordering: .relaxed) > 0 { try? await Task.sleep(for: .milliseconds(10)) }
     }
 
     func open() throws(StorageError) {

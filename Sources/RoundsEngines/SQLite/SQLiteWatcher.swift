@@ -20,8 +20,10 @@ final class SQLiteWatcher: Sendable {
         }
     }
 
-    func end() {
+    /// Returns when it looks no more: a last look would prepare a statement that keeps the file open.
+    func end() async {
         task.cancel()
+        await task.value
     }
 
     deinit {
