@@ -72,6 +72,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
                 Column("sign_in_name", "What they type to sign in", "maria", isRequired: true),
                 Column("name", "As others say it", "Maria Lopez", isRequired: true),
                 Column("email", "May be empty", "maria@cedarhollow.example"),
+                Column("phone", "How they are called; may be empty", "555-0143 x7"),
                 Column("role", words(Role.self), "requester", isRequired: true),
                 Column("active", "yes, or no for somebody who left", "yes"),
             ]

@@ -3,25 +3,27 @@ public struct PersonRow: SideBySide {
     public var signInName: String
     public var name: String
     public var email: String
+    public var phone: String
     public var role: Role
     public var isActive: Bool
 
     public static let merging: [MergedField<PersonRow>] = [
         MergedField("sign_in_name", \.signInName), MergedField("name", \.name), MergedField("email", \.email),
-        MergedField("role", \.role), MergedField("active", \.isActive),
+        MergedField("phone", \.phone), MergedField("role", \.role), MergedField("active", \.isActive),
     ]
 
-    init(signInName: String, name: String, email: String, role: Role, isActive: Bool) {
+    init(signInName: String, name: String, email: String, phone: String, role: Role, isActive: Bool) {
         self.signInName = signInName
         self.name = name
         self.email = email
+        self.phone = phone
         self.role = role
         self.isActive = isActive
     }
 
     /// - Throws: ``Complaints``.
     public func draft() throws(Complaints) -> PersonDraft {
-        try PersonDraft(name: name, signInName: signInName, email: email, role: role)
+        try PersonDraft(name: name, signInName: signInName, email: email, phone: phone, role: role)
     }
 }
 
@@ -31,16 +33,17 @@ extension ImportSurroundings {
             (
                 number: person.id.number,
                 fields: PersonRow(
-                    signInName: person.signInName, name: person.name, email: person.email, role: person.role,
-                    isActive: person.isActive)
+                    signInName: person.signInName, name: person.name, email: person.email,
+                    phone: person.phone, role: person.role, isActive: person.isActive)
             )
         }
         return rows.planned(.people, known: there, told: told) { signInName in
-            PersonRow(signInName: signInName, name: "", email: "", role: .requester, isActive: true)
+            PersonRow(signInName: signInName, name: "", email: "", phone: "", role: .requester, isActive: true)
         } read: { reader, fields in
             reader.take("sign_in_name", into: &fields.signInName)
             reader.takeLine("name", into: &fields.name)
             reader.take("email", into: &fields.email)
+            reader.take("phone", into: &fields.phone)
             reader.take("role", into: &fields.role)
             reader.take("active", into: &fields.isActive)
             do throws(Complaints) {

@@ -9,6 +9,8 @@ public struct Person: Sendable, Equatable {
     public var signInName: String
     /// Empty when there is none.
     public var email: String
+    /// How they are called; empty when they have no number. See ``PhoneNumber``.
+    public var phone: String
     public var role: Role
     /// False for somebody who left: cannot sign in, stays named in the record.
     public var isActive: Bool
@@ -18,12 +20,14 @@ public struct Person: Sendable, Equatable {
     public private(set) var scopes: Set<Permission>?
 
     public init(
-        id: ID, name: String, signInName: String, email: String, role: Role, isActive: Bool = true, version: Int64 = 1
+        id: ID, name: String, signInName: String, email: String, phone: String = "", role: Role, isActive: Bool = true,
+        version: Int64 = 1
     ) {
         self.id = id
         self.name = name
         self.signInName = signInName
         self.email = email
+        self.phone = phone
         self.role = role
         self.isActive = isActive
         self.version = version

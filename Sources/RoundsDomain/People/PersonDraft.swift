@@ -9,12 +9,16 @@ public struct PersonDraft: Sendable, Equatable {
     public let name: String
     public let signInName: String
     public let email: String
+    public let phone: String
     public let role: Role
 
-    public init(name: String, signInName: String, email: String, role: Role) throws(Complaints) {
+    public init(
+        name: String, signInName: String, email: String, phone: String = "", role: Role
+    ) throws(Complaints) {
         let name = name.trimmed.singleLine
         let signInName = signInName.trimmed
         let email = email.trimmed
+        let phone = phone.trimmed
         var complaints: [Complaint] = []
         if name.isEmpty { complaints.append(Complaint("name", "Say what the person is called.")) }
         complaints.check("name", "The name", name, most: Self.nameLength)
@@ -28,10 +32,13 @@ public struct PersonDraft: Sendable, Equatable {
             complaints.append(Complaint("email", "An e-mail address looks like name@hospital.example."))
         }
         complaints.check("email", "The e-mail address", email, most: Self.emailLength)
+        if !phone.isEmpty, !PhoneNumber.isOne(phone) { complaints.append(Complaint("phone", PhoneNumber.wrong)) }
+        complaints.check("phone", "The telephone number", phone, most: PhoneNumber.length)
         guard complaints.isEmpty else { throw Complaints(complaints) }
         self.name = name
         self.signInName = signInName
         self.email = email
+        self.phone = phone
         self.role = role
     }
 

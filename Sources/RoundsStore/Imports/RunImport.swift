@@ -76,7 +76,7 @@ extension Transaction {
         for keys in Set(signInNames.map(\.foldedKey)).sorted().inPieces(of: 500) {
             for row in try rows(
                 """
-                SELECT id, name, sign_in_name, email, role, active, version
+                SELECT id, name, sign_in_name, email, phone, role, active, version
                 FROM person WHERE sign_in_key IN (\(list: keys))
                 """)
             {

@@ -11,7 +11,8 @@ extension Transaction {
         guard let leaving = try person(id) else { throw Denial.notFound }
         guard leaving.isActive else { throw Refusal("\(leaving.name) has left already.") }
         let draft = try PersonDraft(
-            name: leaving.name, signInName: leaving.signInName, email: leaving.email, role: leaving.role)
+            name: leaving.name, signInName: leaving.signInName, email: leaving.email, phone: leaving.phone,
+            role: leaving.role)
         return try savePerson(id, draft, active: false, version: version ?? leaving.version, by: actor, at: now)
     }
 }

@@ -3,14 +3,14 @@ import RoundsSQL
 
 extension Transaction {
     public func person(_ id: Person.ID) throws -> Person? {
-        try row("SELECT id, name, sign_in_name, email, role, active, version FROM person WHERE id = \(id)")
+        try row("SELECT id, name, sign_in_name, email, phone, role, active, version FROM person WHERE id = \(id)")
             .map(Person.init(row:))
     }
 
     public func person(signInName: String) throws -> Person? {
         try row(
             """
-            SELECT id, name, sign_in_name, email, role, active, version
+            SELECT id, name, sign_in_name, email, phone, role, active, version
             FROM person WHERE sign_in_key = \(signInName.foldedKey)
             """
         ).map(Person.init(row:))
@@ -32,7 +32,7 @@ extension Transaction {
         if let last { condition += " AND (name_key, id) > (\(last.name.foldedKey), \(last.id))" }
         return try rows(
             """
-            SELECT id, name, sign_in_name, email, role, active, version
+            SELECT id, name, sign_in_name, email, phone, role, active, version
             FROM person WHERE \(condition) ORDER BY name_key, id LIMIT \(limit)
             """
         ).map(Person.init(row:))
@@ -55,8 +55,8 @@ extension Person {
     init(row: Row) throws {
         self.init(
             id: try row.key("id"), name: try row.text("name"), signInName: try row.text("sign_in_name"),
-            email: try row.text("email"), role: try row.word("role"), isActive: try row.flag("active"),
-            version: try row.integer("version"))
+            email: try row.text("email"), phone: try row.text("phone"), role: try row.word("role"),
+            isActive: try row.flag("active"), version: try row.integer("version"))
     }
 }
 
@@ -66,7 +66,7 @@ extension Person {
     static var staff: SQL {
         let stretches = Role.allCases.filter(\.isStaff).map { role -> SQL in
             """
-            SELECT id, name, sign_in_name, email, role, active, version, name_key FROM person
+            SELECT id, name, sign_in_name, email, phone, role, active, version, name_key FROM person
             WHERE role = \(role.rawValue) AND active = 1
             """
         }

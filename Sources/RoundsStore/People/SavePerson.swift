@@ -8,16 +8,18 @@ extension Transaction {
         let inserted = try unlessTaken(PersonDraft.nameIsTaken) {
             try row(
                 """
-                INSERT INTO person (name, name_key, sign_in_name, sign_in_key, email, role, active, version)
+                INSERT INTO person (name, name_key, sign_in_name, sign_in_key, email, phone, phone_key, role, active,
+                                    version)
                 VALUES (\(draft.name), \(draft.name.foldedKey), \(draft.signInName), \(draft.signInName.foldedKey),
-                        \(draft.email), \(draft.role.rawValue), 1, 1)
+                        \(draft.email), \(draft.phone), \(PhoneNumber.key(of: draft.phone)),
+                        \(draft.role.rawValue), 1, 1)
                 RETURNING id
                 """)
         }
         guard let inserted else { throw StorageError.shape("a new person has no number") }
         let person = Person(
             id: try inserted.key("id"), name: draft.name, signInName: draft.signInName, email: draft.email,
-            role: draft.role)
+            phone: draft.phone, role: draft.role)
         try record(
             Happening(.personAdded, about: .person(person.id), facts: ["role": .text(person.role.rawValue)]),
             by: actor, at: now)
@@ -40,7 +42,8 @@ extension Transaction {
                 """
                 UPDATE person
                 SET name = \(draft.name), name_key = \(draft.name.foldedKey), sign_in_name = \(draft.signInName),
-                    sign_in_key = \(draft.signInName.foldedKey), email = \(draft.email), role = \(draft.role.rawValue),
+                    sign_in_key = \(draft.signInName.foldedKey), email = \(draft.email), phone = \(draft.phone),
+                    phone_key = \(PhoneNumber.key(of: draft.phone)), role = \(draft.role.rawValue),
                     active = \(active), version = version + 1
                 WHERE id = \(id) AND version = \(version)
                 """)
@@ -54,6 +57,7 @@ extension Transaction {
                 facts: [
                     "role_from": .text(before.role.rawValue), "role_to": .text(saved.role.rawValue),
                     "active": .flag(saved.isActive), "name": .flag(before.name != saved.name),
+                    "phone": .flag(before.phone != saved.phone),
                 ]), by: actor, at: now)
         // Asked behind the event, whose number only one transaction at a time can take: two administrators who remove each
         // other in the same moment are told one after the other.

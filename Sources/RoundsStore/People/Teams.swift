@@ -14,7 +14,7 @@ extension Transaction {
     public func members(of team: Team.ID) throws -> [Person] {
         try rows(
             """
-            SELECT p.id, p.name, p.sign_in_name, p.email, p.role, p.active, p.version
+            SELECT p.id, p.name, p.sign_in_name, p.email, p.phone, p.role, p.active, p.version
             FROM team_member m JOIN person p ON p.id = m.person_id
             WHERE m.team_id = \(team) ORDER BY p.name_key, p.id LIMIT 500
             """

@@ -6,7 +6,7 @@ extension Transaction {
     public func onDuty(in shift: Shift) throws -> [Person] {
         try rows(
             """
-            SELECT p.id, p.name, p.sign_in_name, p.email, p.role, p.active, p.version
+            SELECT p.id, p.name, p.sign_in_name, p.email, p.phone, p.role, p.active, p.version
             FROM duty d JOIN person p ON p.id = d.person_id
             WHERE d.day = \(shift.day.number) AND d.shift = \(shift.kind.rawValue) ORDER BY d.at, p.id LIMIT 100
             """

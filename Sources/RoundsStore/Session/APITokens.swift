@@ -35,7 +35,7 @@ extension Transaction {
         let row = try row(
             """
             SELECT t.id AS token_id, t.person_id, t.name AS token_name, t.scopes, t.made_at, t.expires_at, t.used_at,
-                   t.revoked_at, p.id, p.name, p.sign_in_name, p.email, p.role, p.active, p.version
+                   t.revoked_at, p.id, p.name, p.sign_in_name, p.email, p.phone, p.role, p.active, p.version
             FROM api_token t JOIN person p ON p.id = t.person_id
             WHERE t.token_hash = \(secret.hash) AND t.revoked_at IS NULL AND t.expires_at > \(now) AND p.active = 1
             """)

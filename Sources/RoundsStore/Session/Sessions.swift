@@ -10,7 +10,7 @@ extension Transaction {
         let row = try row(
             """
             SELECT s.id AS session_id, s.person_id, s.made_at, s.seen_at, s.agent, s.address,
-                   p.id, p.name, p.sign_in_name, p.email, p.role, p.active, p.version
+                   p.id, p.name, p.sign_in_name, p.email, p.phone, p.role, p.active, p.version
             FROM session s JOIN person p ON p.id = s.person_id
             WHERE s.token_hash = \(secret.hash) AND s.made_at > \(oldest.made) AND s.seen_at > \(oldest.seen)
               AND p.active = 1

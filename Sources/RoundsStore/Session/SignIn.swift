@@ -102,7 +102,7 @@ extension Transaction {
     private func credential(_ name: String, device: [UInt8]?) throws -> FoundCredential {
         let row = try row(
             """
-            SELECT p.id, p.name, p.sign_in_name, p.email, p.role, p.active, p.version, c.password_hash,
+            SELECT p.id, p.name, p.sign_in_name, p.email, p.phone, p.role, p.active, p.version, c.password_hash,
                    (SELECT count(*) FROM known_device d WHERE d.person_id = p.id) AS devices,
                    (SELECT count(*) FROM known_device d
                     WHERE d.person_id = p.id AND d.device_hash = \(device ?? [])) AS this_device

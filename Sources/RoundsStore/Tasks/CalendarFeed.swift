@@ -29,7 +29,7 @@ extension Transaction {
     public func personBehindCalendar(_ secret: Secret) throws -> Person? {
         let found = try row(
             """
-            SELECT p.id, p.name, p.sign_in_name, p.email, p.role, p.active, p.version
+            SELECT p.id, p.name, p.sign_in_name, p.email, p.phone, p.role, p.active, p.version
             FROM calendar_feed f JOIN person p ON p.id = f.person_id WHERE f.token_hash = \(secret.hash) AND p.active = 1
             """
         ).map(Person.init(row:))

@@ -2,12 +2,13 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// Who gave this extension, pager or telephone number with a request of theirs, the latest first. Of a number that a whole
-    /// ward shares, those of the newest fifty requests.
+    /// Whose own number ends in this, by name; then who gave this extension, pager or telephone number with a request of theirs,
+    /// the latest first. Of a number that a whole ward shares, those of the newest fifty requests.
     /// - Parameter limit: 1 to 50.
     public func people(calledFrom number: String, limit: Int) throws -> [Person] {
         let number = number.trimmed
         guard number.contains(where: { "0"..."9" ~= $0 }) else { return [] }
+        let own = try people(phoneEndingIn: number, limit: limit)
         var seen: [Person.ID] = []
         for row in try rows(
             """
@@ -15,8 +16,9 @@ extension Transaction {
             """)
         {
             let id: Person.ID = try row.key("requester_id")
-            if !seen.contains(id) { seen.append(id) }
+            if !seen.contains(id), !own.contains(where: { $0.id == id }) { seen.append(id) }
         }
-        return try seen.prefix(limit).compactMap { try person($0) }.filter { $0.isActive && $0.role != .program }
+        let called = try seen.prefix(limit - own.count).compactMap { try person($0) }
+        return own + called.filter { $0.isActive && $0.role != .program }
     }
 }

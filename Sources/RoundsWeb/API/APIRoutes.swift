@@ -60,6 +60,7 @@ extension Desk {
     private var accountAPI: [Route] {
         [
             look("me", may: .signedIn, .readMe, readMeAPI),
+            act(.put, "me/phone", may: .ownAccount, .changeOwnPhone, changeOwnPhoneAPI),
             look("tokens", may: .ownAccount, .listTokens, listTokensAPI),
             act(.post, "tokens", may: .ownAccount, .makeToken, makeTokenAPI),
             act(.delete, "tokens/:id", may: .ownAccount, .revokeToken, revokeTokenAPI),

@@ -3,6 +3,7 @@ extension Desk {
     var accountRoutes: [Route] {
         [
             get("account", may: .ownAccount, showAccount),
+            post("account/phone", may: .ownAccount, sayOwnPhone),
             post("account/password", may: .ownAccount, changeOwnPassword),
             post("account/devices/others/sign-out", may: .ownAccount, signOutOtherDevices),
             post("account/devices/:session/sign-out", may: .ownAccount, signOutDevice),

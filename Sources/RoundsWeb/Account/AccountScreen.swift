@@ -10,6 +10,8 @@ struct AccountScreen: Sendable {
     let tokens: TokenList
     /// What came back from a form with complaints.
     var password = Entries()
+    /// `phone`.
+    var phone = Entries()
     /// Nil for those who plan nothing here.
     var calendar: CalendarStanding?
     /// False for those who come only to report: their page is the portal's.

@@ -8,6 +8,7 @@ func accountPage(_ screen: AccountScreen, in frame: Frame) -> HTML {
     let body: HTML = """
         \(noticeList(screen.notices))
         <section class="step"><h2>Where you are signed in</h2>\(deviceTable(screen.devices, frame))</section>
+        \(ownPhoneSection(screen.phone, frame))
         <section class="step"><h2>Password</h2>\(passwordForm(screen.password, frame))</section>
         \(screen.calendar.map { calendarSection($0.since, frame) })
         \(screen.isDesk ? tokenSection(screen.tokens, frame) : nil)
@@ -43,6 +44,19 @@ func deviceTable(_ devices: [DeviceLine], _ frame: Frame) -> HTML {
         <table class="cards-below"><thead><tr><th scope="col">Device</th><th scope="col">Address</th>\
         <th scope="col">Signed in</th><th scope="col">Last used</th><th scope="col">\(unseen("What you can do"))</th></tr></thead>\
         <tbody>\(rows)</tbody></table>\(others)
+        """
+}
+
+/// How IT calls back whoever's account it is.
+private func ownPhoneSection(_ entries: Entries, _ frame: Frame) -> HTML {
+    let phone = Field("phone", "Telephone").hint("An extension will do: 4417, 555-0143 x7.").limit(PhoneNumber.length)
+        .kind(.tel, autocomplete: "tel")
+    let body: HTML = """
+        \(complaintSummary(entries))\(field(phone, entries))
+        <div class="form-acts">\(button("Save"))</div>
+        """
+    return """
+        <section class="step"><h2>How IT reaches you</h2>\(form("/account/phone", frame.seal, name: "narrow", body))</section>
         """
 }
 

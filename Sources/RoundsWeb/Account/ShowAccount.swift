@@ -13,7 +13,7 @@ extension Desk {
     /// The page, with what came back from one of its forms.
     func account(
         _ request: Request, _ context: DeskContext, password: Entries = Entries(), token: Entries? = nil,
-        status: HTTPResponse.Status = .ok
+        phone: Entries? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let person = try context.person
         let now = now()
@@ -29,7 +29,7 @@ extension Desk {
             notices: notices.map { ($0.sentence, text($0.at, now: now)) },
             devices: sessions.map { device($0, in: context, now: now) },
             tokens: tokenList(tokens, of: person, by: person, at: "/account/tokens", entries: token, now: now),
-            password: password,
+            password: password, phone: phone ?? Entries(["phone": person.phone]),
             calendar: person.may(.readTasks) ? .init(since: calendar.map { text($0, now: now) }) : nil,
             isDesk: person.may(.readTickets))
         return .page(accountPage(screen, in: frame(request, context)), status: status)

@@ -60,7 +60,7 @@ extension PersonDraft {
         }
         try self.init(
             name: form.text("name") ?? "", signInName: form.text("sign_in_name") ?? "", email: form.text("email") ?? "",
-            role: role)
+            phone: form.text("phone") ?? "", role: role)
     }
 }
 

@@ -23,7 +23,8 @@ extension Desk {
         try await database.write { tx in
             guard let person = try tx.person(id) else { throw Denial.notFound }
             let draft = try PersonDraft(
-                name: person.name, signInName: person.signInName, email: person.email, role: person.role)
+                name: person.name, signInName: person.signInName, email: person.email, phone: person.phone,
+                role: person.role)
             _ = try tx.savePerson(id, draft, active: active, version: version, by: .person(by), at: now)
         }
         return .done(.saved, at: id.path)

@@ -3,7 +3,7 @@ import RoundsProtocols
 
 /// A form about a person that comes back because a colleague saved meanwhile.
 struct PersonEdit: Sendable {
-    static let names = ["name", "sign_in_name", "email", "role"]
+    static let names = ["name", "sign_in_name", "email", "phone", "role"]
 
     let form: FormBody
     /// As the colleague left it.
@@ -34,6 +34,6 @@ struct PersonEdit: Sendable {
 extension Person {
     /// As the form shows them.
     var entries: [String: String] {
-        ["name": name, "sign_in_name": signInName, "email": email, "role": role.rawValue]
+        ["name": name, "sign_in_name": signInName, "email": email, "phone": phone, "role": role.rawValue]
     }
 }

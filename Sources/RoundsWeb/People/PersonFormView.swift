@@ -3,7 +3,7 @@ import RoundsHTML
 
 /// GET /people/new
 struct NewPersonScreen: Sendable {
-    /// `name`, `sign_in_name`, `email`, `role`.
+    /// `name`, `sign_in_name`, `email`, `phone`, `role`.
     var entries = Entries(["role": Role.requester.rawValue])
 }
 
@@ -30,8 +30,10 @@ func personFields(_ entries: Entries, isFirst: Bool = false) -> HTML {
         .required()
         .limit(PersonDraft.signInNameLength).kind(.text, autocomplete: "off")
     let email = Field("email", "E-mail address").limit(PersonDraft.emailLength).kind(.email, autocomplete: "off")
+    let phone = Field("phone", "Telephone").hint("An extension will do: 4417, 555-0143 x7.").limit(PhoneNumber.length)
+        .kind(.tel, autocomplete: "off")
     return """
-        \(field(name, entries))\(field(signInName, entries))\(field(email, entries))\
+        \(field(name, entries))\(field(signInName, entries))\(field(email, entries))\(field(phone, entries))\
         \(select(Field("role", "Role").required(), roleChoices, entries))
         """
 }

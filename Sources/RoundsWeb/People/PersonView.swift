@@ -8,7 +8,7 @@ struct PersonScreen: Sendable {
     /// Empty for those who may not manage people.
     let devices: [DeviceLine]
     let tokens: TokenList?
-    /// What the form shows: `name`, `sign_in_name`, `email`, `role`.
+    /// What the form shows: `name`, `sign_in_name`, `email`, `phone`, `role`.
     let entries: Entries
     let mayManage: Bool
 }
@@ -35,6 +35,7 @@ private func facts(_ screen: PersonScreen) -> HTML {
     let teams = screen.teams.map { team -> HTML in "<a href=\"/teams/\(team.id.number)\">\(team.name)</a> " }
     return pairs([
         ("Signs in as", "\(person.signInName)"), ("E-mail", "\(person.email.isEmpty ? "none" : person.email)"),
+        ("Telephone", phoneLink(person.phone) ?? "none"),
         ("Teams", "\(teams.isEmpty ? "none" : HTML.nothing)\(teams)"),
     ])
 }

@@ -38,7 +38,7 @@ extension Transaction {
         let tags = named + around.map(\.tag).filter { !named.contains($0) }
         return KnownCaller(
             place: last?.fields.place ?? "",
-            callback: late.first { !$0.fields.callback.isEmpty }?.fields.callback ?? "",
+            callback: late.first { !$0.fields.callback.isEmpty }?.fields.callback ?? caller.phone,
             devices: Array(tags.prefix(8)), open: open)
     }
 

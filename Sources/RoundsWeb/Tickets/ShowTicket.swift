@@ -48,7 +48,7 @@ extension Desk {
             resolved: ticket.resolvedAt.map { text($0, now: now) }, cause: ticket.cause,
             requester: .init(
                 id: story.requester.id.number, name: story.requester.name, email: story.requester.email,
-                mayBeOpened: person.may(.readPeople), reads: ticket.hasReader),
+                phone: story.requester.phone, mayBeOpened: person.may(.readPeople), reads: ticket.hasReader),
             assignee: ticket.fields.assignee.flatMap { story.names[$0.number] },
             isMine: ticket.fields.assignee == person.id,
             team: ticket.fields.team.flatMap { story.teamNames[$0.number] },

@@ -104,8 +104,14 @@ private func person(_ screen: TicketScreen) -> HTML {
         requester.mayBeOpened ? "<a href=\"/people/\(requester.id)\">\(requester.name)</a>" : "\(requester.name)"
     return """
         <section><h2>Reported by</h2><p class="person">\(avatar(requester.name))<span><b>\(name)</b>\
-        \(requester.email.isEmpty ? nil : "<small>\(requester.email)</small>" as HTML)</span></p></section>
+        \(requester.email.isEmpty ? nil : "<small>\(requester.email)</small>" as HTML)\
+        \(phoneLink(requester.phone).map { "<small>\($0)</small>" as HTML })</span></p></section>
         """
+}
+
+/// A number to be called by a touch; nil where there is none.
+func phoneLink(_ number: String) -> HTML? {
+    PhoneNumber.link(number).map { "<a href=\"\($0)\">\(number)</a>" as HTML }
 }
 
 private func origin(_ screen: TicketScreen) -> HTML {

@@ -57,6 +57,8 @@ struct TicketScreen: Sendable {
         let id: Int64
         let name: String
         let email: String
+        /// Empty when they have none.
+        var phone = ""
         /// False when the reader may not look at people.
         let mayBeOpened: Bool
         /// False for a check: nothing is written to it.

@@ -66,7 +66,8 @@ extension User {
                     let person = try tx.known(signIn)
                     let (role, active) = change(person)
                     let draft = try PersonDraft(
-                        name: person.name, signInName: person.signInName, email: person.email, role: role)
+                        name: person.name, signInName: person.signInName, email: person.email, phone: person.phone,
+                        role: role)
                     return try tx.savePerson(
                         person.id, draft, active: active, version: person.version, by: .person(actor.id), at: .now())
                 }

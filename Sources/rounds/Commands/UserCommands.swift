@@ -17,6 +17,7 @@ struct PersonAnswer: Encodable {
     let name: String
     let signInName: String
     let email: String
+    let phone: String
     let role: String
     let active: Bool
     /// The link with which they choose a password, when one was made.
@@ -27,6 +28,7 @@ struct PersonAnswer: Encodable {
         name = person.name
         signInName = person.signInName
         email = person.email
+        phone = person.phone
         role = person.role.rawValue
         active = person.isActive
         self.link = link
@@ -50,12 +52,15 @@ extension User {
         @Option(help: "E-mail address.")
         var email = ""
 
+        @Option(help: "Telephone number or extension.")
+        var phone = ""
+
         @OptionGroup var acting: ActingFlags
         @OptionGroup var desk: DeskFlags
         @OptionGroup var output: OutputFlags
 
         func run() async throws {
-            let draft = try PersonDraft(name: name, signInName: signIn, email: email, role: role)
+            let draft = try PersonDraft(name: name, signInName: signIn, email: email, phone: phone, role: role)
             let configuration = try desk.configuration()
             let secret = Secret.fresh()
             let person = try await configuration.withDatabase { database in

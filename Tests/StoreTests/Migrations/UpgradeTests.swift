@@ -27,6 +27,13 @@ import Testing
                 }
                 #expect(lists == [[1, 3], [3], [1], [2], [3, 2, 1]])
                 #expect(try await db.health().migration == Migrations.all.count)
+                // Who has no number yet may be given one.
+                try await db.write { tx in
+                    let maria = try #require(try tx.person(signInName: "maria"))
+                    #expect(maria.phone == "")
+                    try tx.setOwnPhone("4417", of: maria, at: Cast.morning)
+                    #expect(try tx.people(phoneEndingIn: "4417", limit: 1).map(\.id) == [maria.id])
+                }
                 let ticket = try await db.read { try $0.ticket(Ticket.ID(1)) }
                 #expect(ticket?.fields.title == "Labels print empty" && ticket?.careAffected == true)
             }

@@ -99,10 +99,10 @@ import Testing
 
     @Test(arguments: engines) func peopleComeAndGoByAFile(engine: TestEngine) async throws {
         let file = """
-            sign_in_name,name,email,role,active
-            MARIA,Maria Lopez-Reyes,maria@cedarhollow.example,requester,yes
-            nina,Nina Petrova,,requester,
-            lee,Lee Chen,lee@cedarhollow.example,specialist,no
+            sign_in_name,name,email,phone,role,active
+            MARIA,Maria Lopez-Reyes,maria@cedarhollow.example,555-0143 x7,requester,yes
+            nina,Nina Petrova,,,requester,
+            lee,Lee Chen,lee@cedarhollow.example,,specialist,no
             """
         let rows = try rows(.people, file)
         let last = try self.rows(.people, "sign_in_name,name,role\nada,Ada Stone,requester\n")
@@ -112,6 +112,10 @@ import Testing
             #expect(plan.created == 1 && plan.changed == 2)
             let (maria, lee) = try await database.read { (try $0.person(cast.maria.id), try $0.person(cast.lee.id)) }
             #expect(maria?.name == "Maria Lopez-Reyes" && lee?.isActive == false)
+            #expect(maria?.phone == "555-0143 x7")
+            let wrong = try self.rows(.people, "sign_in_name,phone\nmaria,on the ward\n")
+            let planned = try await database.read { try $0.plan(.people, wrong) }
+            #expect(planned.refused == 1)
             await #expect(throws: Refusal.self) {
                 try await database.write { try $0.runImport(.people, last, by: .desk, at: Cast.morning) }
             }

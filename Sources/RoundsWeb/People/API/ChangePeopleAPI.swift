@@ -9,9 +9,10 @@ extension Desk {
         let (person, now) = (call.person, call.now)
         let body = try call.body()
         let (name, signInName) = (body[PersonBody.name], body[PersonBody.signInName])
-        let (email, role) = (body[PersonBody.email], body[PersonBody.role])
+        let (email, phone, role) = (body[PersonBody.email], body[PersonBody.phone], body[PersonBody.role])
         try body.finish()
-        let draft = try PersonDraft(name: name, signInName: signInName, email: email, role: role ?? .requester)
+        let draft = try PersonDraft(
+            name: name, signInName: signInName, email: email, phone: phone, role: role ?? .requester)
         return Change { tx in
             let added = try tx.addPerson(draft, by: .person(person.id), at: now)
             return .created(
@@ -32,7 +33,8 @@ extension Desk {
             try seen.require(changed.version)
             edits.apply(to: &changed)
             let draft = try PersonDraft(
-                name: changed.name, signInName: changed.signInName, email: changed.email, role: changed.role)
+                name: changed.name, signInName: changed.signInName, email: changed.email, phone: changed.phone,
+                role: changed.role)
             return .person(
                 try tx.savePerson(
                     id, draft, active: changed.isActive, version: changed.version, by: .person(person.id), at: now))
@@ -91,14 +93,18 @@ enum PersonBody {
             .example("nadia@cedarhollow.example"),
         isRequired: false
     ) { $0.optionalText(0...PersonDraft.emailLength) ?? "" }
+    static let phone = Member<String>.optionalText(
+        "phone", PhoneNumber.length, "How they are called; may be empty.", pattern: PhoneNumber.pattern,
+        example: "555-0143 x7")
     static let role = Member<Role?>.word(Role.self, "role", "What they come to the desk for.")
-    static let whole = Operation.Body(name: "NewPerson", members: [name, signInName, email, role])
+    static let whole = Operation.Body(name: "NewPerson", members: [name, signInName, email, phone, role])
 }
 
 struct PersonEdits: Sendable {
     private let name: Edit<String>
     private let signInName: Edit<String>
     private let email: Edit<String>
+    private let phone: Edit<String>
     private let role: Edit<Role>
     private let active: Edit<Bool>
 
@@ -106,6 +112,7 @@ struct PersonEdits: Sendable {
         name = body[Self.name]
         signInName = body[Self.signInName]
         email = body[Self.email]
+        phone = body[Self.phone]
         role = body[Self.role]
         active = body[Self.active]
     }
@@ -114,6 +121,7 @@ struct PersonEdits: Sendable {
         name.applied(to: &person.name)
         signInName.applied(to: &person.signInName)
         email.applied(to: &person.email)
+        phone.applied(to: &person.phone)
         role.applied(to: &person.role)
         active.applied(to: &person.isActive)
     }
@@ -127,9 +135,12 @@ struct PersonEdits: Sendable {
     private static let email = Member<Edit<String>>.editedText(
         "email", 0...PersonDraft.emailLength, "May be empty.", pattern: PersonBody.emailPattern,
         example: "nadia.berg@cedarhollow.example")
+    private static let phone = Member<Edit<String>>.editedText(
+        "phone", 0...PhoneNumber.length, "How they are called; may be empty.", pattern: PhoneNumber.pattern,
+        example: "4417")
     private static let role = Member<Edit<Role>>.editedWord(Role.self, "role", "What they come to the desk for.")
     private static let active = Member<Edit<Bool>>.editedFlag("active", "False for somebody who left.")
 
     static let whole = Operation.Body(
-        name: "PersonChange", members: [name, signInName, email, role, active], atLeast: 1)
+        name: "PersonChange", members: [name, signInName, email, phone, role, active], atLeast: 1)
 }

@@ -15,6 +15,9 @@ enum PersonShape {
             ) {
                 .string($0.email)
             },
+            .init("phone", Schema.text(0...PhoneNumber.length).example("555-0143 x7"), "May be empty.") {
+                .string($0.phone)
+            },
             .init("role", .word(Role.self)) { .string($0.role.rawValue) },
             .init("active", .flag, "False for somebody who left.") { .bool($0.isActive) },
             .init("version", .number, "Grows by one with each save; the `ETag` is made of it.") {
