@@ -23,6 +23,8 @@ extension Transaction {
         guard try isHeld() else { throw Refusal("This desk is not held: it speaks outward already.") }
         try set(Self.outbound, to: "open")
         try record(Happening(.deskReleased, about: .desk), by: actor, at: now)
+        // A copy that is being served begins to ask at once.
+        try announce(.outside())
     }
 
     /// How many tickets there are, from the tally.

@@ -68,6 +68,27 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aRestoredCopyAsksNothingUntilItIsReleased(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await withPeer(.answers("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nwell")) { peer in
+                let first = try spec("EHR sign-on page", "http://127.0.0.1:\(peer.port)/")
+                let other = try spec("Lab interface", "tcp://127.0.0.1:1")
+                let check = try await database.write { tx in
+                    try tx.holdRestored(from: "2026-11-23T02:00:00Z", at: Cast.morning)
+                    return try tx.addCheck(first, token: nil, by: .desk, at: Cast.morning)
+                }
+                try await withProber(database) {
+                    // A change makes the prober read its checks once more.
+                    _ = try await database.write { try $0.addCheck(other, token: nil, by: .desk, at: Cast.morning) }
+                    let seen = try await database.read { try $0.check(check.id)?.standing.reason }
+                    #expect(seen?.contains("Answered") != true)
+                    try await database.write { try $0.release(by: .desk, at: Cast.morning) }
+                    try await eventually(database, check.id, "Answered 200")
+                }
+            }
+        }
+    }
+
     @Test(arguments: engines) func twoNodesShareTheChecksAndOneTakesOverFromTheOther(on engine: TestEngine) async throws
     {
         try await withDatabase(on: engine) { database in
