@@ -16,10 +16,13 @@ public struct Triage: Sendable, Equatable {
         public let ticket: Ticket.ID
         /// Nil while it is open.
         public let resolvedAt: Moment?
+        /// Its last word was that the check is good.
+        public let saidGood: Bool
 
-        public init(_ ticket: Ticket.ID, resolvedAt: Moment?) {
+        public init(_ ticket: Ticket.ID, resolvedAt: Moment?, saidGood: Bool = false) {
             self.ticket = ticket
             self.resolvedAt = resolvedAt
+            self.saidGood = saidGood
         }
     }
 
@@ -53,8 +56,9 @@ public struct Triage: Sendable, Equatable {
         }
         guard let known else { return .report }
         guard let resolvedAt = known.resolvedAt else { return .leave }
-        // Resolved while it was failing all along: somebody decided that, and it does not come back by itself.
-        if resolvedAt >= standing.since { return .leave }
+        // Resolved while it said that the check fails: somebody decided that, and it does not come back by itself. Whoever
+        // resolved what was called good decided nothing about what fails again.
+        if resolvedAt >= standing.since, !known.saidGood { return .leave }
         return now - resolvedAt < Self.sameTrouble ? .reopen(known.ticket) : .report
     }
 }

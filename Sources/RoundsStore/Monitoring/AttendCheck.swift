@@ -27,7 +27,8 @@ extension Transaction {
 
     private func knownTicket(of watched: WatchedCheck) throws -> Triage.Known? {
         guard let id = watched.ticket, let ticket = try ticket(id) else { return nil }
-        return Triage.Known(id, resolvedAt: ticket.state.isOpen ? nil : ticket.resolvedAt)
+        return Triage.Known(
+            id, resolvedAt: ticket.state.isOpen ? nil : ticket.resolvedAt, saidGood: watched.noted == .good)
     }
 
     private func reported(_ watched: WatchedCheck, at now: Moment) throws -> WatchedCheck {

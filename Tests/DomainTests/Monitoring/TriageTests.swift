@@ -32,6 +32,11 @@ import Testing
         #expect(Triage(known: .init(ticket, resolvedAt: now - .minutes(1))).deed(failed, at: now) == .leave)
     }
 
+    @Test func whatWasResolvedBecauseItWasCalledGoodComesBackWhenItFailsAgain() {
+        let known = Triage.Known(ticket, resolvedAt: now - .minutes(1), saidGood: true)
+        #expect(Triage(known: known).deed(failed, at: now) == .reopen(ticket))
+    }
+
     @Test func anAcknowledgementNeedsAReasonAndAnEnd() {
         #expect(throws: Complaints.self) {
             try Acknowledgement.made(by: .init(3), at: now, until: now + .hours(1), reason: " ")
