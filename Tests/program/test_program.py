@@ -338,6 +338,20 @@ def test_a_backup_of_a_working_desk_is_restored_held_and_released(desk, folder):
     assert copy.stop() == 0
 
 
+def test_a_database_that_is_gone_is_missed_and_not_replaced_by_an_empty_one(desk):
+    desk.start()
+    add_administrator(desk)
+    assert desk.stop() == 0
+    desk.command("audit", "checkpoint")
+    (desk.folder / "data/rounds.db").rename(desk.folder / "away.db")
+    code, said = serve(desk)
+    assert code == 7 and "rounds.db is missing" in said and "remembers" in said
+    assert not (desk.folder / "data/rounds.db").exists()
+    (desk.folder / "away.db").rename(desk.folder / "data/rounds.db")
+    desk.start()
+    assert desk.stop() == 0
+
+
 def test_a_damaged_backup_is_refused_and_restores_nothing(desk, folder):
     desk.start()
     desk.stop()

@@ -32,6 +32,8 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let configuration = try desk.configuration(flags.layer)
         Heaps.keepFew()
+        // What the desk writes is read by the desk's user alone.
+        umask(0o077)
         let logger = startLogging(configuration)
         for name in configuration.layers.unknownVariables {
             logger.warning("an environment variable means nothing here", metadata: ["name": "\(name)"])
@@ -39,6 +41,7 @@ struct Serve: AsyncParsableCommand {
         try configuration.makeDataFolder()
         let lock = try FolderLock(configuration.data)
         defer { withExtendedLifetime(lock) {} }
+        try configuration.checkNothingIsMissing()
         let database = try await configuration.openForServing { Terminal.complain($0) }
         do {
             try await serve(configuration, database, logger)

@@ -6,7 +6,7 @@ import RoundsSQL
 import RoundsStore
 
 extension Configuration {
-    private var sqliteFile: String { data + "/rounds.db" }
+    var sqliteFile: String { data + "/rounds.db" }
 
     /// Opens a desk that is there already, as commands do beside a running desk: its schema must be this program's.
     func withDatabase<Answer: Sendable>(
