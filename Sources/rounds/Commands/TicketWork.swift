@@ -26,7 +26,7 @@ extension TicketCommands {
 
         func run() async throws {
             let text = try words(text)
-            try await flags.work("has a note for IT more") { tx, person, now in
+            try await flags.work("has one more note for IT") { tx, person, now in
                 try tx.note(text, on: number.id, by: person, at: now).ticket
             }
         }

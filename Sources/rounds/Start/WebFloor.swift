@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -26,7 +27,12 @@ struct WebFloor: ServiceLifecycle.Service {
                 desk.live.end()
             }
         } catch let error as IOError {
-            throw Ending(.address, "\(address.host):\(address.port) cannot be answered on: \(error).")
+            let place = "\(address.host):\(address.port)"
+            guard error.errnoCode != EADDRINUSE else {
+                throw Ending(
+                    .address, "Another program answers at \(place). Stop it, or name another place with --listen.")
+            }
+            throw Ending(.address, "\(place) cannot be answered on: \(error).")
         }
     }
 
