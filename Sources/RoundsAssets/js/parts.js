@@ -10,12 +10,16 @@ function tint(part) {
   setTimeout(() => part.classList.remove("changed"), TINT);
 }
 
+/** What a part is now: the answer to its address, or, where it names a part of a page, what that holds. */
 async function fragment(part) {
   const answer = await fetch(part.dataset.liveSrc);
   if (!answer.ok) return null;
   const template = document.createElement("template");
   template.innerHTML = await answer.text();
-  return template.content;
+  if (!part.dataset.livePart) return template.content;
+  const held = document.createDocumentFragment();
+  held.append(...(template.content.querySelector(part.dataset.livePart)?.childNodes ?? []));
+  return held.hasChildNodes() ? held : null;
 }
 
 /** The markup without what differs at every showing. */

@@ -10,8 +10,14 @@ extension Desk {
     ) async throws -> Response {
         let current = conflict.current
         let story = try await database.read { tx in try tx.story(of: current) }
-        let last = story.events.last {
-            $0.kind == Happening.Kind.ticketChanged.rawValue || $0.kind == Happening.Kind.ticketTaken.rawValue
+        let person = try context.person
+        // Whoever changed one of these fields, not whoever did something last.
+        let touched = conflict.fields.flatMap { ["\"\($0.rawValue)\":", "\"\($0.rawValue)_to\":"] }
+        let last = story.events.last { event in
+            let isTaking = event.kind == Happening.Kind.ticketTaken.rawValue && conflict.fields.contains(.assignee)
+            let isChange = event.kind == Happening.Kind.ticketChanged.rawValue
+            return event.by != .person(person.id)
+                && (isTaking || isChange && touched.contains { event.facts.contains($0) })
         }
         let now = now()
         let (merged, _) = Ticket.Fields.merged(mine: conflict.mine, base: base, current: current.fields)

@@ -12,6 +12,7 @@ func ticketPage(_ screen: TicketScreen, in frame: Frame) -> HTML {
     if screen.mayWork {
         frame.keys = ticketKeys(screen)
         frame.acts = ticketActs(screen, frame.seal)
+        frame.isTopLive = true
     }
     return page(
         frame,
@@ -53,9 +54,10 @@ private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
         : actButton("Go on", at: "\(screen.path)/resume", seal, key: "w")
     guard !screen.isMine else { return "\(facts)\(wait)\(resolve)" }
     let take = screen.assignee == nil ? "Take it" : "Take it over"
-    return """
-        \(facts)\(wait)\(resolve)\(actButton(take, at: "\(screen.path)/take", seal, .primary, icon: .person, key: "a"))
-        """
+    let taking = actButton(
+        take, at: "\(screen.path)/take", seal, .primary, icon: .person, key: "a",
+        fields: hidden("holder", screen.facts.base["assignee"] ?? ""))
+    return "\(facts)\(wait)\(resolve)\(taking)"
 }
 
 private func ticketKeys(_ screen: TicketScreen) -> [KeyLine] {

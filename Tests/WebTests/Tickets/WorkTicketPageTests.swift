@@ -160,6 +160,39 @@ import Testing
         }
     }
 
+    @Test func theOneWhoChangedTheFieldIsNamedNotWhoeverWasLast() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let cast = rounds.cast
+            let path = "/tickets/\(ticket.id)/change"
+            let (priya, sam) = (try await rounds.browser(as: cast.priya), try await rounds.browser(as: cast.sam))
+            let lee = try await rounds.browser(as: cast.lee)
+            _ = try await priya.post(path, form: ticket.fields.form(with: ["title": "Printer ED-LP-03"]))
+            let first = try await rounds.database.read { try $0.ticket(ticket.id) }
+            let next = try #require(first?.fields.form(with: ["callback": "4411"]))
+            _ = try await sam.post(path, form: next)
+            let back = try await lee.post(path, form: ticket.fields.form(with: ["title": "Label printer"]))
+            #expect(back.text.contains("\(cast.priya.name) saved") && !back.text.contains("\(cast.sam.name) saved"))
+        }
+    }
+
+    @Test func nobodyTakesAColleaguesWorkFromAPageThatShowedItFree() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let cast = rounds.cast
+            let path = "/tickets/\(ticket.id)"
+            let (priya, lee) = (try await rounds.browser(as: cast.priya), try await rounds.browser(as: cast.lee))
+            #expect(try await lee.get(path).text.contains("name=\"holder\" value=\"\""))
+            #expect(try await priya.post(path + "/take", form: [("holder", "")]).status == .seeOther)
+            let late = try await lee.post(path + "/take", form: [("holder", "")])
+            #expect(late.text.contains("\(cast.priya.name) has taken it meanwhile"))
+            #expect(try await rounds.database.read { try $0.ticket(ticket.id)?.fields.assignee } == cast.priya.id)
+            let knowing = [("holder", cast.priya.id.description)]
+            #expect(try await lee.post(path + "/take", form: knowing).status == .seeOther)
+            #expect(try await rounds.database.read { try $0.ticket(ticket.id)?.fields.assignee } == cast.lee.id)
+        }
+    }
+
     @Test func theAuditorsLookLeavesOneLineInTenMinutes() async throws {
         try await withDesk { rounds in
             let ticket = try await rounds.labels()
