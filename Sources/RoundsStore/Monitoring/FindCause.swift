@@ -67,10 +67,14 @@ extension Transaction {
 extension WatchedCheck {
     fileprivate var isFailing: Bool { standing.verdict == .failed || standing.soft == .failed }
 
-    /// Whether it was not looked at since the other went bad, and is still waited for.
+    /// Whether it was not looked at since the other went bad, or the other not since this one is good again; and whether that
+    /// is still waited for.
     fileprivate func isUnasked(of other: WatchedCheck, within patience: Span, at now: Moment) -> Bool {
         let since = other.standing.badSince ?? other.standing.since
-        guard check.kind == .probe, !isPaused, now - since < patience else { return false }
-        return (standing.seenAt ?? since) < since
+        guard check.kind == .probe, !isPaused else { return false }
+        if standing.verdict == .good, let read = other.standing.seenAt, read < standing.since {
+            return now - standing.since < patience
+        }
+        return now - since < patience && (standing.seenAt ?? since) < since
     }
 }
