@@ -32,10 +32,23 @@ extension Transaction {
             LEFT JOIN ticket t ON t.id = s.ticket_id AND t.open = 1 LEFT JOIN person a ON a.id = t.assignee_id
             WHERE r.retired_at IS NULL ORDER BY r.id LIMIT \(Self.mostLines)
             """)
+        let known = try firstArticles()
         return try found.flatMap { row in
-            let facts = try CheckFacts(row: row, planned: planned)
+            var facts = try CheckFacts(row: row, planned: planned)
+            facts.article = try row.optionalInteger("service_id").flatMap { known[$0] }
             return [facts.line(at: now)] + (facts.certificate(at: now).map { [$0] } ?? [])
         }
+    }
+
+    /// Of each service the published article that comes first by title: what to do when its check is bad.
+    private func firstArticles() throws -> [Int64: String] {
+        let found = try rows(
+            """
+            SELECT service_id, id FROM article WHERE service_id IS NOT NULL AND state = 'published'
+            ORDER BY service_id, title_key, id LIMIT \(Self.mostLines)
+            """
+        ).map { (try $0.integer("service_id"), "/articles/\(try $0.integer("id"))") }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 }
 
@@ -62,6 +75,8 @@ private struct CheckFacts {
     let acknowledgement: Acknowledgement?
     let acknowledger: String?
     let ticket: EvidenceLine.OpenTicket?
+    /// Where it is written what to do.
+    var article: String?
 
     init(row: Row, planned: [MaintenanceWindow]) throws {
         id = try row.key("id")
@@ -98,7 +113,7 @@ private struct CheckFacts {
         let line = EvidenceLine.ID(kind == .probe ? .check : .heartbeat, "\(id)")
         return EvidenceLine(
             line, name, word, reason, seenAt: seenAt, maxAge: age, firstSeen: since, lastGood: goodAt, owner: holder,
-            path: "/checks/\(id)", ticket: ticket, acknowledged: known(line, word))
+            path: "/checks/\(id)", article: article, ticket: ticket, acknowledged: known(line, word))
     }
 
     /// Whoever acknowledged it has it until then.
@@ -141,12 +156,13 @@ private struct CheckFacts {
 
     func certificate(at now: Moment) -> EvidenceLine? {
         guard let until = certificateUntil else { return nil }
-        let days = (until - now).milliseconds / 86_400_000
-        let word: EvidenceLine.Verdict = until <= now ? .failed : days < 21 ? .warning : .good
+        let days = CertificateFacts.daysLeft(until: until, at: now)
+        let word: EvidenceLine.Verdict = until <= now ? .failed : until <= now + .days(21) ? .warning : .good
         return EvidenceLine(
             EvidenceLine.ID(.certificate, "\(id)"), "Certificate of \(name)", word,
-            until <= now ? "it has ended" : "ends in \(days) days", seenAt: seenAt, maxAge: max(maxAge, .days(1)),
-            lastGood: word == .good ? seenAt : nil, owner: holder, path: "/checks/\(id)")
+            until <= now ? "it has ended" : "ends in \(days) day\(days == 1 ? "" : "s")", seenAt: seenAt,
+            maxAge: max(maxAge, .days(1)),
+            lastGood: word == .good ? seenAt : nil, owner: holder, path: "/checks/\(id)", article: article)
     }
 }
 

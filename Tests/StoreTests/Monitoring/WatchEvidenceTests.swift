@@ -69,6 +69,26 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aLineLeadsToWhatIsWrittenAboutItsService(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let service = try tx.addSmallHospital().chart.id
+                let id = try tx.addProbe("Chart sign-on", attempts: 1, service: service)
+                try tx.read(id, .failed, 0)
+                let fields = Article.Fields(
+                    title: "When the chart is down", body: "Print the census.", audience: .staff, service: service,
+                    owner: priya.id)
+                let draft = try tx.addArticle(fields, by: priya, at: start)
+                let line = EvidenceLine.ID(.check, "\(id)")
+                #expect(try tx.board(look()).line(line)?.evidence.article == nil)
+                _ = try tx.turnArticle(
+                    draft.id, to: .published, version: draft.version, by: priya, on: Day(number: 20_780), at: start)
+                #expect(try tx.board(look()).line(line)?.evidence.article == "/articles/\(draft.id)")
+            }
+        }
+    }
+
     @Test(arguments: engines) func theRequestOfACheckStandsOnItsLine(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

@@ -21,8 +21,11 @@ public struct CertificateFacts: Sendable, Equatable {
     }
 
     /// Days it has left, a begun one counted; 0 when it ended.
-    public func daysLeft(at now: Moment) -> Int64 {
-        max(0, (until - now).milliseconds + 86_399_999) / 86_400_000
+    public func daysLeft(at now: Moment) -> Int64 { Self.daysLeft(until: until, at: now) }
+
+    /// The same for one of which only its end is known.
+    public static func daysLeft(until end: Moment, at now: Moment) -> Int64 {
+        max(0, (end - now).milliseconds + 86_399_999) / 86_400_000
     }
 
     /// Nil while all is well.
