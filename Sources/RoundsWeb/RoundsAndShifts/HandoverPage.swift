@@ -129,8 +129,11 @@ func handoverListPage(_ screen: HandoverListScreen, in frame: Frame) -> HTML {
     frame.current = .today
     let open = screen.rows.filter { $0.accepter == nil }.count
     frame.title =
-        open == 0
-        ? "Every handover is accepted" : "\(open == 1 ? "One handover waits" : "\(open) handovers wait") to be accepted"
+        screen.rows.isEmpty
+        ? "No handover yet"
+        : open == 0
+            ? "Every handover is accepted"
+            : "\(open == 1 ? "One handover waits" : "\(open) handovers wait") to be accepted"
     let rows = screen.rows.map { row -> HTML in
         """
         <tr data-row><td>\(row.accepter == nil ? stateMark(.failed, "Not accepted") : stateMark(.good, "Accepted"))</td>\
@@ -144,6 +147,7 @@ func handoverListPage(_ screen: HandoverListScreen, in frame: Frame) -> HTML {
         <th scope="col" class="number">Lines</th></tr></thead><tbody>\(rows)</tbody></table>
         """
     let empty = emptyState(
-        "No handover yet", "A shift writes one when it wraps up.", act: linkButton("To the wrap-up", to: "/wrap-up"))
+        "Nothing was handed over yet", "A shift writes one when it wraps up.",
+        act: linkButton("To the wrap-up", to: "/wrap-up"))
     return page(frame, "\(rows.isEmpty ? empty : table)\(pager(screen.pager))")
 }
