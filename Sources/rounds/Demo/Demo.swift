@@ -20,11 +20,14 @@ enum Demo {
         let begin = now - .days(Int64(days) + 1)
         let people = try DemoPeople(tx, password: password, at: begin)
         // 555-0100 to 555-0199 are nobody's, kept for stories.
-        if let lead = try tx.person(signInName: "sam") { try tx.setDeskPhone("555-0142", by: lead, at: begin) }
+        if let lead = try tx.person(signInName: "sam") {
+            try tx.setDeskPhone("555-0142", by: lead, at: begin)
+            try DemoHolidays.fill(tx, by: lead, in: zone, from: begin)
+        }
         var dice = SplitMix64(seed: seed)
         let hospital = try DemoHospital(tx, seed: try .packaged(), people: people, at: begin, &dice)
         for start in times(until: now, in: zone, &dice) {
-            let situation = DemoSituation.all.randomElement(using: &dice)
+            let situation = DemoSituation.likely.randomElement(using: &dice)
             try play(situation, with: people, in: hospital, tx, &dice, from: start, until: now)
         }
         try DemoPlan.fill(tx, with: people, from: begin, until: now, in: zone, &dice)
@@ -56,7 +59,8 @@ enum Demo {
         _ dice: inout SplitMix64,
         from start: Moment, until now: Moment
     ) throws {
-        guard let situation, let requester = people.requesters.randomElement(using: &dice),
+        guard let situation,
+            let requester = people.requesters.filter({ hospital.fits(situation, $0.unit) }).randomElement(using: &dice),
             let specialist = people.specialists.randomElement(using: &dice)
         else { return }
         var clock = start

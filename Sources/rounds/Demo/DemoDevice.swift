@@ -23,6 +23,15 @@ struct DemoDevice: Sendable {
         return setting.hasPatients ? .important : .standard
     }
 
+    /// Analysers stand in laboratories, and nobody is monitored where instruments are washed.
+    func stands(in unit: String) -> Bool {
+        switch kind {
+        case .analyser: ["LAB", "BB"].contains(unit)
+        case .patientMonitor, .infusionPump: unit != "SPD"
+        default: true
+        }
+    }
+
     /// What one finds there; what is there often stands twice.
     static func usual(in setting: CareSetting, _ kind: Location.Kind) -> [DemoDevice] {
         switch setting {
@@ -33,7 +42,8 @@ struct DemoDevice: Sendable {
         case .diagnostic: [workstation, workstation, labelPrinter, scanner, analyser, printer]
         case .inpatient:
             [workstation, cart, cart, labelPrinter, scanner, handheld, cabinet, downtimePC, monitor, pump, accessPoint]
-        case .procedural, .birth, .operating: [workstation, cart, monitor, labelPrinter, pump, display, badgeReader]
+        case .procedural, .birth, .operating:
+            [workstation, cart, monitor, labelPrinter, pump, display, badgeReader, downtimePC]
         case .intensiveCare, .emergency:
             [workstation, cart, monitor, monitor, pump, labelPrinter, cabinet, downtimePC, badgeReader, scanner]
         }

@@ -44,6 +44,7 @@ struct DemoHospital {
         while made < Self.devices {
             for unit in units where made < Self.devices {
                 let models = DemoDevice.usual(in: settings[unit.code] ?? .administrative, unit.kind)
+                    .filter { $0.stands(in: unit.code) }
                 guard let model = models.randomElement(using: &dice) else { continue }
                 let count = counts[model.prefix + unit.code, default: 0] + 1
                 counts[model.prefix + unit.code] = count
@@ -56,6 +57,10 @@ struct DemoHospital {
                 made += 1
             }
         }
+    }
+
+    func fits(_ situation: DemoSituation, _ unit: String) -> Bool {
+        situation.fits(unit, found: Set(devices[unit]?.map(\.kind) ?? []))
     }
 
     /// A device of one of these kinds in a unit.

@@ -83,7 +83,7 @@ struct DemoWatch {
             guard let tool = job.backup else { continue }
             _ = try tx.addBackupJob(
                 .init(
-                    name: job.name, service: service(job.service)?.number, owner: owner(of: job.service).id, tool: tool,
+                    name: job.name, service: service(job.service), owner: owner(of: job.service).id, tool: tool,
                     rhythm: beat.rhythm, window: job.grace, longest: job.grace, proof: .heartbeat(added.id)),
                 by: .desk, at: from)
         }
@@ -94,7 +94,7 @@ struct DemoWatch {
         var jobs: [String: BackupJob.ID] = [:]
         for copy in SimulatedCopy.all {
             let fields = BackupJob.Fields(
-                name: copy.name, service: service(copy.service)?.number, owner: owner(of: copy.service).id,
+                name: copy.name, service: service(copy.service), owner: owner(of: copy.service).id,
                 tool: copy.tool,
                 rhythm: .cron(copy.cron, zone: zone.name), window: copy.window, proof: .reported)
             jobs[copy.key] = try tx.addBackupJob(fields, by: .desk, at: from).id

@@ -10,7 +10,7 @@ extension SimulatedDay.Deed {
         case .heard(let slug): "“\(Self.job(slug))” is heard again."
         case .fails(let slug): "“\(Self.job(slug))” says that it failed."
         case .copies(let key, let percent): "The copy “\(Self.copy(key))” ends with \(percent) % of its usual size."
-        case .reports(let report): "\(report.who) reports: \(report.title)"
+        case .reports(let report): "Somebody reports: \(report.title)"
         }
     }
 
