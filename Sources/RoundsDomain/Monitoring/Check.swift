@@ -64,19 +64,22 @@ public struct Check: Sendable, Equatable {
         public let reason: String
         /// How long the target took to answer.
         public let took: Span?
+        /// Where that time went; nil for what is not asked.
+        public let phases: ProbeResult.Phases?
         /// True where asking again would tell nothing new, as with a job that says it failed.
         public let isFinal: Bool
         /// When the certificate that was shown ends; nil when none was seen.
         public let certificateEnds: Moment?
 
         public init(
-            at: Moment, verdict: Verdict, reason: String = "", took: Span? = nil, isFinal: Bool = false,
-            certificateEnds: Moment? = nil
+            at: Moment, verdict: Verdict, reason: String = "", took: Span? = nil, phases: ProbeResult.Phases? = nil,
+            isFinal: Bool = false, certificateEnds: Moment? = nil
         ) {
             self.at = at
             self.verdict = verdict
             self.reason = String(reason.prefix(500)).plain
             self.took = took
+            self.phases = phases
             self.isFinal = isFinal
             self.certificateEnds = certificateEnds
         }

@@ -5,6 +5,14 @@ public enum Rhythm: Sendable, Equatable {
     /// By a five-field cron line on the clocks of a zone, named as in the IANA database.
     case cron(String, zone: String)
 
+    /// Nil for a cron line.
+    public var period: Span? { if case .every(let period) = self { period } else { nil } }
+
+    /// Nil for a period.
+    public var cron: (line: String, zone: String)? {
+        if case .cron(let line, let zone) = self { (line, zone) } else { nil }
+    }
+
     /// What is wrong with it, beside the field `period` or `cron`. Whether the zone exists is known to the ``Clocks``.
     func complaint(least: Span) -> Complaint? {
         switch self {

@@ -17,12 +17,14 @@ public struct Standing: Sendable, Equatable {
     /// Since when readings are bad without a good one between; nil while the last was good.
     public var badSince: Moment?
     public var took: Span?
+    /// Where the last answer's time went.
+    public var phases: ProbeResult.Phases?
     public var flaps: FlapWindow
 
     public init(
         verdict: Verdict = .unknown, since: Moment, soft: Verdict = .unknown, run: Int = 0, reason: String = "",
         seenAt: Moment? = nil, goodAt: Moment? = nil, badSince: Moment? = nil, took: Span? = nil,
-        flaps: FlapWindow = FlapWindow()
+        phases: ProbeResult.Phases? = nil, flaps: FlapWindow = FlapWindow()
     ) {
         self.verdict = verdict
         self.since = since
@@ -33,6 +35,7 @@ public struct Standing: Sendable, Equatable {
         self.goodAt = goodAt
         self.badSince = badSince
         self.took = took
+        self.phases = phases
         self.flaps = flaps
     }
 
@@ -48,6 +51,7 @@ public struct Standing: Sendable, Equatable {
         next.soft = reading.verdict
         next.seenAt = reading.at
         next.took = reading.took
+        next.phases = reading.phases
         next.reason = reading.reason
         if reading.verdict.isBad {
             next.run = min(run + 1, 1_000)

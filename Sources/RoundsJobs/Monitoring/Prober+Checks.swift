@@ -81,7 +81,7 @@ extension Check.Reading {
         let result = outcome.result
         self.init(
             at: outcome.ended, verdict: result.verdict, reason: result.reason,
-            took: result.phases.whole.map { Span(milliseconds: ($0 + 500) / 1_000) },
+            took: result.phases.whole.map { Span(milliseconds: ($0 + 500) / 1_000) }, phases: result.phases,
             certificateEnds: result.certificateEnds)
     }
 }

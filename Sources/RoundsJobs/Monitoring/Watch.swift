@@ -13,8 +13,8 @@ public struct Watch: ServiceLifecycle.Service {
     private let logger: Logger
     private let now: @Sendable () -> Moment
     private let files: FileEvidence?
-    /// Hears when a round was made.
-    private let told: @Sendable (Moment) -> Void
+    /// Hears when a round was made, and whether the desk is a restored copy that nobody has released.
+    private let told: @Sendable (_ at: Moment, _ isCopy: Bool) -> Void
 
     private static let pause = Duration.seconds(2)
     /// Every eighth round asks all bad checks anew, every 30th looks for files, every 150th folds hours into days.
@@ -28,7 +28,7 @@ public struct Watch: ServiceLifecycle.Service {
     public init(
         database: any Database, node: String? = nil, clocks: Clocks = .installed, roots: [String] = [], logger: Logger,
         now: @escaping @Sendable () -> Moment,
-        told: @escaping @Sendable (Moment) -> Void = { _ in }
+        told: @escaping @Sendable (_ at: Moment, _ isCopy: Bool) -> Void = { _, _ in }
     ) {
         self.database = database
         self.node = node
@@ -56,12 +56,12 @@ public struct Watch: ServiceLifecycle.Service {
         let moment = now()
         let sweeps = number % Self.sweepEvery == 0
         do {
-            let absence = try await database.write { tx in
+            let (absence, isCopy) = try await database.write { tx in
                 // Where another node watches, this one's start ends nothing: only a gap in all their rounds does.
                 let isStart = try number == 0 && !tx.hasProbers(besides: node)
                 let absence = try tx.noteWatch(at: moment, isStart: isStart)
                 _ = try tx.watchOver(clocks: clocks, sweeps: sweeps, at: moment)
-                return absence
+                return (absence, try tx.isHeld())
             }
             if let absence {
                 let seconds = (absence.until - absence.from).milliseconds / 1_000
@@ -69,7 +69,7 @@ public struct Watch: ServiceLifecycle.Service {
             }
             if number % Self.foldEvery == 0 { try await fold(at: moment) }
             if number % Self.filesEvery == 0 { try await files?.look(at: moment) }
-            told(moment)
+            told(moment, isCopy)
             return true
         } catch {
             logger.warning("the watch waits for the database", metadata: ["fault": "\(error.word)"])

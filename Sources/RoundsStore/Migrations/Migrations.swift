@@ -4,6 +4,6 @@ import RoundsSQL
 public enum Migrations {
     public static let all: [Migration] = [
         events, people, tickets, jobs, coveringLists, hospital, monitoring, backups, roundsAndShifts,
-        careAndPromises, tasks, knowledge, requests, watching, telephones,
+        careAndPromises, tasks, knowledge, requests, watching, telephones, phases,
     ]
 }

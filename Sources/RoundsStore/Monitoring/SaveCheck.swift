@@ -16,7 +16,7 @@ extension Transaction {
               \(spec.means.kind.rawValue), \(fields.name), \(fields.name.foldedKey), \(slug), \(fields.service),
               \(fields.owner), \(fields.severity.rawValue), \(fields.attempts), \(fields.maxAge.milliseconds),
               \(fields.parent), \(fields.advice), \(asking?.target), \(asking?.interval.milliseconds),
-              \(asking?.timeout.milliseconds), \(beat == nil ? nil : token), \(beat?.rhythm.period),
+              \(asking?.timeout.milliseconds), \(beat == nil ? nil : token), \(beat?.rhythm.period?.milliseconds),
               \(beat?.rhythm.cron?.line), \(beat?.rhythm.cron?.zone), \(beat?.grace.milliseconds),
               \(beat?.takesOnlyPost == true), \(beat?.resumesByHand == true), 1)
             ON CONFLICT (name_key) WHERE retired_at IS NULL DO NOTHING RETURNING id
@@ -60,7 +60,7 @@ extension Transaction {
                 owner_id = \(fields.owner), severity = \(fields.severity.rawValue), attempts = \(fields.attempts),
                 max_age_ms = \(fields.maxAge.milliseconds), parent_id = \(fields.parent), advice = \(fields.advice),
                 target = \(asking?.target), interval_ms = \(asking?.interval.milliseconds),
-                timeout_ms = \(asking?.timeout.milliseconds), period_ms = \(beat?.rhythm.period),
+                timeout_ms = \(asking?.timeout.milliseconds), period_ms = \(beat?.rhythm.period?.milliseconds),
                 cron = \(beat?.rhythm.cron?.line), zone = \(beat?.rhythm.cron?.zone),
                 grace_ms = \(beat?.grace.milliseconds), only_post = \(beat?.takesOnlyPost == true),
                 resumes_by_hand = \(beat?.resumesByHand == true), version = version + 1

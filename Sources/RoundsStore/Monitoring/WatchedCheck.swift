@@ -47,7 +47,7 @@ extension WatchedCheck {
         r.id, r.kind, r.name, r.slug, r.service_id, r.owner_id, r.severity, r.attempts, r.max_age_ms, r.parent_id,
         r.advice, r.target, r.interval_ms, r.timeout_ms, r.token, r.period_ms, r.cron, r.zone, r.grace_ms, r.only_post,
         r.resumes_by_hand, r.version, s.verdict, s.since_at, s.soft, s.run, s.reason, s.seen_at, s.good_at, s.bad_since,
-        s.took_ms, s.certificate_until, s.flap_bits, s.flapping, s.paused_at, s.fresh_until, s.looks_at, s.ticket_id, s.noted, s.noted_at,
+        s.took_ms, s.phases, s.certificate_until, s.flap_bits, s.flapping, s.paused_at, s.fresh_until, s.looks_at, s.ticket_id, s.noted, s.noted_at,
         s.cause_id, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, s.last_ping, s.last_start, s.start_run,
         s.last_duration, s.said_failed, s.pings
         """
@@ -110,14 +110,6 @@ extension Rhythm {
             self = .every(Span(milliseconds: try row.integer("period_ms")))
         }
     }
-
-    var period: Int64? {
-        if case .every(let span) = self { span.milliseconds } else { nil }
-    }
-
-    var cron: (line: String, zone: String)? {
-        if case .cron(let line, let zone) = self { (line, zone) } else { nil }
-    }
 }
 
 extension Standing {
@@ -127,8 +119,24 @@ extension Standing {
             run: Int(try row.integer("run")), reason: try row.text("reason"), seenAt: try row.optionalMoment("seen_at"),
             goodAt: try row.optionalMoment("good_at"), badSince: try row.optionalMoment("bad_since"),
             took: try row.optionalInteger("took_ms").map(Span.init(milliseconds:)),
+            phases: try row.optionalText("phases").map(ProbeResult.Phases.init(text:)),
             flaps: FlapWindow(
                 bits: UInt32(truncatingIfNeeded: try row.integer("flap_bits")), isFlapping: try row.flag("flapping")))
+    }
+}
+
+extension ProbeResult.Phases {
+    /// As it is stored: look-up, connection, TLS, first byte and the whole, in microseconds.
+    var text: String? {
+        let parts = [lookUp, connect, secure, firstByte, whole]
+        guard parts.contains(where: { $0 != nil }) else { return nil }
+        return parts.map { $0.map(String.init) ?? "-" }.joined(separator: " ")
+    }
+
+    init(text: String) {
+        let parts = text.split(separator: " ").map { Int64($0) }
+        func part(_ place: Int) -> Int64? { place < parts.count ? parts[place] : nil }
+        self.init(lookUp: part(0), connect: part(1), secure: part(2), firstByte: part(3), whole: part(4))
     }
 }
 

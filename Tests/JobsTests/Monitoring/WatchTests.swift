@@ -15,7 +15,7 @@ import Testing
             let now: @Sendable () -> Moment = { clock.withLock(\.self) }
             let watch = Watch(
                 database: database, logger: Logger(label: "test"), now: now,
-                told: { moment in seen.withLock { $0.append(moment) } })
+                told: { moment, _ in seen.withLock { $0.append(moment) } })
             let beat = Heartbeat(rhythm: .every(.minutes(1)), grace: .minutes(1))
             let spec = try CheckSpec(.init(name: "Queue"), .heartbeat(beat, slug: "queue"))
             let check = try await database.write { tx in

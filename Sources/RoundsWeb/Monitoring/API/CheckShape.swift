@@ -44,6 +44,9 @@ struct CheckRecord: Sendable {
         .init("took_ms", Schema.integer(0...9_007_199_254_740_991).orNull, "How long the last answer or run took.") {
             JSON($0.watched.standing.took?.milliseconds)
         },
+        .init("phases_us", phases.schema.orNull, "Of a probe: where the last answer's time went.") { record in
+            record.watched.standing.phases.map(phases.json) ?? .null
+        },
         .init("flapping", .flag, "It goes back and forth.") { .bool($0.watched.standing.flaps.isFlapping) },
         .init("paused", .flag) { .bool($0.watched.isPaused) },
         .init("acknowledged_until", Schema.moment.orNull) { record in
@@ -52,6 +55,19 @@ struct CheckRecord: Sendable {
         },
         .init("ticket", TicketRecord.id.orNull, "The ticket it had last.") { JSON($0.watched.ticket?.code) },
     ]
+
+    private static let phases = Shape<ProbeResult.Phases>(
+        "CheckPhases", "How long each part of an answer took, in microseconds; null where it did not happen.",
+        [
+            .init("look_up", microseconds, "The name's addresses.") { JSON($0.lookUp) },
+            .init("connect", microseconds) { JSON($0.connect) },
+            .init("secure", microseconds, "The TLS handshake.") { JSON($0.secure) },
+            .init("first_byte", microseconds, "From the question to the first byte of the answer.") {
+                JSON($0.firstByte)
+            },
+            .init("whole", microseconds) { JSON($0.whole) },
+        ])
+    private static let microseconds = Schema.integer(0...9_007_199_254_740_991).orNull
 
     private static let choices: [Shape<CheckRecord>.Property] = [
         .init("owner", PersonName.shape.schema.orNull) { record in

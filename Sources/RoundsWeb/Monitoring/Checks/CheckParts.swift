@@ -48,11 +48,12 @@ struct CheckParts {
         let ticket = ("Its ticket", "\(severity.code), \(severity.meaning.lowercased())")
         switch watched.means {
         case .probe(let asking):
+            let answer = watched.standing.phases?.words.map { [("Last answer", $0)] } ?? []
             return [
                 ("Asks", asking.target), ("Every", asking.interval.typed), ("Waits", asking.timeout.typed),
                 ("A failure is", "\(watched.check.fields.attempts) bad readings in a row"),
                 ("Evidence counts for", watched.check.fields.maxAge.typed), ticket,
-            ]
+            ] + answer
         case .heartbeat(let beat, let slug):
             let rhythm: String =
                 switch beat.rhythm {
@@ -68,6 +69,7 @@ struct CheckParts {
     private static func answerTime(_ known: CheckKnown, _ desk: Desk) -> BarChart? {
         guard let top = known.answers.compactMap(\.meanTook).max() else { return nil }
         let span = known.well.span
+        let what = known.watched.check.kind == .probe ? "Answer time" : "Time a run took"
         // Days are counted in UTC: hours are not kept for as long as days are shown.
         let zone = span.isOfDays ? Zone.utc : desk.zone
         let bars = known.answers.map { part -> BarChart.Bar in
@@ -80,12 +82,26 @@ struct CheckParts {
                 mark: part.bad > 0 ? .warning : .good)
         }
         return BarChart(
-            title: "Answer time, mean of each \(span.part)\(span.isOfDays ? " (UTC)" : "")", bars: bars,
-            top: Double(max(top, 1)), topWords: "\(top) ms", columns: (span.column, "Answer time"))
+            title: "\(what), mean of each \(span.part)\(span.isOfDays ? " (UTC)" : "")", bars: bars,
+            top: Double(max(top, 1)), topWords: "\(top) ms", columns: (span.column, what))
     }
 
     private static func length(_ span: Span) -> String {
         span.milliseconds < 60_000
             ? "\(span.milliseconds / 1_000) s" : TimeText.length(seconds: span.milliseconds / 1_000)
+    }
+}
+
+extension ProbeResult.Phases {
+    /// `42 ms: name 1 ms, connection 2 ms, TLS 11 ms, first byte 27 ms`; nil where nothing was timed.
+    var words: String? {
+        guard let whole else { return nil }
+        let parts = [("name", lookUp), ("connection", connect), ("TLS", secure), ("first byte", firstByte)]
+        let told = parts.compactMap { name, took in took.map { "\(name) \(Self.length($0))" } }
+        return told.isEmpty ? Self.length(whole) : "\(Self.length(whole)): \(told.joined(separator: ", "))"
+    }
+
+    private static func length(_ microseconds: Int64) -> String {
+        microseconds < 950 ? "\(Double(microseconds / 10) / 100) ms" : "\((microseconds + 500) / 1_000) ms"
     }
 }

@@ -70,7 +70,7 @@ struct CheckKnown: Sendable {
         answers = try tx.answers(of: id, over: span, at: now)
         changes = try tx.changes(of: id, limit: 50)
         pings = watched.check.kind == .heartbeat ? try tx.pings(of: id, limit: 30) : []
-        cause = try watched.cause.flatMap(tx.check)
+        cause = try tx.firstCause(of: watched)
         service = try watched.check.fields.service.flatMap(tx.service)
     }
 }
