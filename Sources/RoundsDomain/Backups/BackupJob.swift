@@ -14,8 +14,8 @@ public struct BackupJob: Sendable, Equatable {
 
     public struct Fields: Sendable, Equatable {
         public var name: String
-        /// The number of the service whose data it copies.
-        public var service: Int64?
+        /// The service whose data it copies.
+        public var service: Service.ID?
         public var owner: Person.ID?
         /// `restic`, `Veeam`, `pg_dump`: in people's words.
         public var tool: String
@@ -27,7 +27,7 @@ public struct BackupJob: Sendable, Equatable {
         public var proof: Proof
 
         public init(
-            name: String, service: Int64? = nil, owner: Person.ID? = nil, tool: String = "", rhythm: Rhythm,
+            name: String, service: Service.ID? = nil, owner: Person.ID? = nil, tool: String = "", rhythm: Rhythm,
             window: Span = .hours(4), longest: Span? = nil, proof: Proof = .none
         ) {
             self.name = name

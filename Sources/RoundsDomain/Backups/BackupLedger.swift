@@ -40,6 +40,13 @@ public struct BackupLedger: Sendable, Equatable {
         self.entries = entries
     }
 
+    /// The last run that made a copy, be it late.
+    public var newestCopy: BackupRun? {
+        entries.last { [.ok, .warned, .late, .tooLong].contains($0.outcome) }?.run
+    }
+
+    public var lastGood: Moment? { newestCopy?.endedAt }
+
     private static func outcome(
         _ fields: BackupJob.Fields, slot: Moment, run: BackupRun?, absences: [Absence], at now: Moment
     ) -> BackupOutcome {

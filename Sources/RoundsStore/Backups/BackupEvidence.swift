@@ -6,17 +6,21 @@ extension Transaction {
     func backupEvidence(clocks: Clocks, at now: Moment) throws -> [EvidenceLine] {
         let jobs = try backupJobs()
         let names = try names(of: Set(jobs.compactMap(\.job.fields.owner)))
+        let known = try firstArticles()
         return try jobs.map { kept in
             let ledger = try ledger(of: kept, since: now - .days(40), clocks: clocks, at: now)
-            return kept.evidence(ledger, ownerName: kept.job.fields.owner.flatMap { names[$0] }, clocks: clocks)
+            let article = kept.job.fields.service.flatMap { known[$0] }
+            return kept.evidence(
+                ledger, ownerName: kept.job.fields.owner.flatMap { names[$0] }, article: article, clocks: clocks)
         }
     }
 }
 
 extension KeptBackupJob {
-    fileprivate func evidence(_ ledger: BackupLedger, ownerName: String?, clocks: Clocks) -> EvidenceLine {
+    fileprivate func evidence(_ ledger: BackupLedger, ownerName: String?, article: String?, clocks: Clocks)
+        -> EvidenceLine
+    {
         let judged = ledger.entries.last { $0.outcome != .waiting }
-        let good = ledger.entries.last { $0.outcome == .ok || $0.outcome == .warned }?.run?.endedAt
         let (word, reason) = judged.map { self.word($0) } ?? (.unknown, "its first run is still to come")
         let seen = judged?.run?.endedAt
         // A run counts until the window of the next one is over.
@@ -25,8 +29,8 @@ extension KeptBackupJob {
         let owner = ownerName.map { EvidenceLine.Owner(id: job.fields.owner, name: $0) }
         return EvidenceLine(
             EvidenceLine.ID(.backup, "\(job.id)"), job.fields.name, word, reason, seenAt: seen ?? judged?.slot,
-            maxAge: age,
-            firstSeen: judged?.slot, lastGood: good, owner: owner, path: "/backups/\(job.id)")
+            maxAge: age, firstSeen: judged?.slot, lastGood: ledger.lastGood, owner: owner, path: "/backups/\(job.id)",
+            article: article, service: job.fields.service)
     }
 
     private func word(_ entry: BackupLedger.Entry) -> (EvidenceLine.Verdict, String) {

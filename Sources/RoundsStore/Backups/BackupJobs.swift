@@ -11,6 +11,11 @@ extension Transaction {
         try backupJobs(where: "1 = 1", limit: 1_000)
     }
 
+    /// The jobs that copy a service's data, by name.
+    public func backupJobs(copying service: Service.ID) throws -> [KeptBackupJob] {
+        try backupJobs(where: "service_id = \(service)", limit: 50)
+    }
+
     /// The job whose runs are this heartbeat's pings.
     func backupJobs(fedBy check: Check.ID) throws -> [KeptBackupJob] {
         try backupJobs(where: "check_id = \(check)", limit: 10)
@@ -41,7 +46,7 @@ extension Transaction {
             INSERT INTO backup_job (name, name_key, service_id, owner_id, tool, period_ms, cron, zone, starts_at, window_ms,
                                     longest_ms, proof, check_id, pattern, least_bytes, version)
             VALUES (\(fields.name), \(fields.name.foldedKey), \(fields.service), \(fields.owner), \(fields.tool),
-                    \(fields.rhythm.period), \(fields.rhythm.cron?.line), \(fields.rhythm.cron?.zone), \(now),
+                    \(fields.rhythm.period?.milliseconds), \(fields.rhythm.cron?.line), \(fields.rhythm.cron?.zone), \(now),
                     \(fields.window.milliseconds), \(fields.longest?.milliseconds), \(fields.proof.word),
                     \(fields.proof.check), \(fields.proof.pattern), \(fields.proof.leastBytes), 1)
             RETURNING id
@@ -65,7 +70,7 @@ extension Transaction {
             """
             UPDATE backup_job
             SET name = \(fields.name), name_key = \(fields.name.foldedKey), service_id = \(fields.service),
-                owner_id = \(fields.owner), tool = \(fields.tool), period_ms = \(fields.rhythm.period),
+                owner_id = \(fields.owner), tool = \(fields.tool), period_ms = \(fields.rhythm.period?.milliseconds),
                 cron = \(fields.rhythm.cron?.line), zone = \(fields.rhythm.cron?.zone), starts_at = \(starts),
                 window_ms = \(fields.window.milliseconds), longest_ms = \(fields.longest?.milliseconds),
                 proof = \(fields.proof.word), check_id = \(fields.proof.check), pattern = \(fields.proof.pattern),
@@ -97,6 +102,9 @@ extension Transaction {
         if let owner = fields.owner, try person(owner)?.role.isStaff != true {
             complaints.append(Complaint("owner", "Choose somebody who works at the desk."))
         }
+        if let service = fields.service, try self.service(service) == nil {
+            complaints.append(Complaint("service", "Choose a service from the list."))
+        }
         if let check = fields.proof.check, try self.check(check)?.check.kind != .heartbeat {
             complaints.append(Complaint("check", "Choose a heartbeat whose pings are its runs."))
         }
@@ -114,7 +122,7 @@ public struct KeptBackupJob: Sendable, Equatable {
         job = BackupJob(
             id: try row.key("id"),
             fields: .init(
-                name: try row.text("name"), service: try row.optionalInteger("service_id"),
+                name: try row.text("name"), service: try row.optionalKey("service_id"),
                 owner: try row.optionalKey("owner_id"), tool: try row.text("tool"), rhythm: try Rhythm(row: row),
                 window: Span(milliseconds: try row.integer("window_ms")),
                 longest: try row.optionalInteger("longest_ms").map(Span.init(milliseconds:)),

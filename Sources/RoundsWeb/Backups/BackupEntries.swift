@@ -18,6 +18,7 @@ extension BackupJob.Fields {
             ? .every(span("period")) : .cron(text("cron"), zone: text("zone").isEmpty ? zone : text("zone"))
         var fields = Self(name: text("name"), tool: text("tool"), rhythm: rhythm, window: span("window"))
         if !text("longest").isEmpty { fields.longest = span("longest") }
+        fields.service = form.integer("service").map { Service.ID($0) }
         fields.owner = form.integer("owner").map { Person.ID($0) }
         switch text("proof") {
         case "heartbeat":
@@ -54,7 +55,8 @@ extension BackupJob.Fields {
 
 extension Entries {
     static let backupFields = [
-        "name", "tool", "period", "cron", "zone", "window", "longest", "proof", "check", "pattern", "least", "owner",
+        "name", "service", "tool", "period", "cron", "zone", "window", "longest", "proof", "check", "pattern", "least",
+        "owner",
         "version",
     ]
 
@@ -66,7 +68,8 @@ extension Entries {
     init(_ job: BackupJob) {
         let fields = job.fields
         self.init([
-            "name": fields.name, "tool": fields.tool, "window": fields.window.typed,
+            "name": fields.name, "service": fields.service?.description ?? "", "tool": fields.tool,
+            "window": fields.window.typed,
             "longest": fields.longest?.typed ?? "", "proof": fields.proof.word,
             "check": fields.proof.check?.description ?? "", "pattern": fields.proof.pattern ?? "",
             "least": fields.proof.leastBytes.map(String.init) ?? "", "owner": fields.owner?.description ?? "",

@@ -54,7 +54,7 @@ extension Desk {
         } catch is Stale {
             guard let kept = try await database.read({ try $0.backupJob(id) }) else { throw Denial.notFound }
             let entries = Entries(backup: form, complaints: []).beside(
-                Entries(kept.job), "this backup", numbered: ["check", "owner"])
+                Entries(kept.job), "this backup", numbered: ["service", "check", "owner"])
             return try await backupForm(id, entries, request, context, .conflict)
         }
     }
@@ -72,10 +72,15 @@ extension Desk {
         _ id: BackupJob.ID?, _ entries: Entries, _ request: Request, _ context: DeskContext,
         _ status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let (staff, beats) = try await database.read { tx in (try tx.staff(), try tx.heartbeatNames()) }
+        let (staff, beats, services) = try await database.read { tx in
+            (try tx.staff(), try tx.heartbeatNames(), try tx.services())
+        }
         let screen = BackupFormScreen(
             id: id?.number, entries: entries, owners: staff.map { Choice(String($0.id.number), $0.name) },
-            heartbeats: beats.map { Choice(String($0.id.number), $0.name) })
+            heartbeats: beats.map { Choice(String($0.id.number), $0.name) },
+            services: services.filter { $0.isActive || $0.id.description == entries["service"] }.map {
+                Choice($0.id.description, $0.name, shortCode($0.code))
+            })
         return .page(backupFormPage(screen, in: frame(request, context)), status: status)
     }
 }
@@ -84,10 +89,11 @@ extension Desk {
 struct BackupFormScreen: Sendable {
     /// Nil for a new one.
     let id: Int64?
-    /// `name`, `tool`, `period`, `cron`, `zone`, `window`, `longest`, `proof`, `check`, `pattern`, `least`, `owner`, `version`.
+    /// `name`, `service`, `tool`, `period`, `cron`, `zone`, `window`, `longest`, `proof`, `check`, `pattern`, `least`, `owner`, `version`.
     let entries: Entries
     let owners: [Choice]
     let heartbeats: [Choice]
+    let services: [Choice]
 }
 
 func backupFormPage(_ screen: BackupFormScreen, in frame: Frame) -> HTML {
@@ -98,6 +104,12 @@ func backupFormPage(_ screen: BackupFormScreen, in frame: Frame) -> HTML {
     let entries = screen.entries
     let path = screen.id.map { "/backups/\($0)/edit" } ?? "/backups/new"
     let back = screen.id.map { "/backups/\($0)" } ?? "/backups"
+    let services: HTML? =
+        screen.services.isEmpty
+        ? nil
+        : select(
+            Field("service", "Of which service").hint("What is known about it then stands beside a copy that failed."),
+            [Choice("", "None")] + screen.services, entries)
     let proofs = [
         Choice("none", "Nothing yet", "Every run shows as unproven."),
         Choice("heartbeat", "A heartbeat", "Its job pings when it ends."),
@@ -111,6 +123,7 @@ func backupFormPage(_ screen: BackupFormScreen, in frame: Frame) -> HTML {
             """
             \(complaintSummary(entries))\(hidden("version", entries["version"]))
             \(field(Field("name", "What is copied").hint("PACS archive").required().limit(BackupJob.Fields.nameLength), entries))
+            \(services)
             \(field(Field("tool", "With what").hint("restic, Veeam, pg_dump").limit(BackupJob.Fields.toolLength), entries))
             \(field(Field("cron", "Due by the cron line").hint("minute hour day month weekday: 0 2 * * *").limit(200), entries))
             \(field(Field("zone", "On the clocks of").hint("America/Chicago").limit(60), entries))
@@ -119,7 +132,7 @@ func backupFormPage(_ screen: BackupFormScreen, in frame: Frame) -> HTML {
             \(field(Field("longest", "May take at most").hint("Empty for any time").limit(20), entries))
             \(choice(Field("proof", "What proves it").required(), proofs, entries))
             \(select(Field("check", "Which heartbeat"), [Choice("", "None")] + screen.heartbeats, entries))
-            \(field(Field("pattern", "Which file").hint("pacs/*.dump, below the folder the desk may read").limit(FilePattern.length), entries))
+            \(field(Field("pattern", "Which file").hint("pacs/*.dump, below the folder the desk may read. It proves the run it was written after.").limit(FilePattern.length), entries))
             \(field(Field("least", "At least so many bytes").limit(18), entries))
             \(select(Field("owner", "Who looks after it"), [Choice("", "Nobody yet")] + screen.owners, entries))
             <div class="form-acts">\(button("Save", .primary))\(linkButton("Cancel", to: back, .quiet))</div>

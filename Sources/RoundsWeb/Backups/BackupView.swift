@@ -22,6 +22,8 @@ struct BackupScreen: Sendable {
     let facts: [(String, String)]
     /// The heartbeat whose pings are its runs.
     let check: Int64?
+    /// Whose data it copies.
+    let service: Service?
     let runs: [Run]
     let chart: BarChart?
     let mayManage: Bool
@@ -37,12 +39,13 @@ func backupPage(_ screen: BackupScreen, in frame: Frame) -> HTML {
     if screen.mayManage { frame.acts = linkButton("Change", to: "/backups/\(screen.id)/edit", key: "e") }
     let facts = screen.facts.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" as HTML }
     let check = screen.check.map { "<dt>Proof</dt><dd><a href=\"/checks/\($0)\">a heartbeat</a></dd>" as HTML }
+    let service = screen.service.map { "<dt>Copies</dt><dd><a href=\"\($0.id.path)\">\($0.name)</a></dd>" as HTML }
     let retire = actButton("Take it out of use", at: "/backups/\(screen.id)/retire", frame.seal, .danger)
     return page(
         frame,
         """
         \(liveOffer(path: "/backups/\(screen.id)"))
-        <section class="part"><dl class="known-facts">\(facts)\(check)</dl></section>
+        <section class="part"><dl class="known-facts">\(service)\(facts)\(check)</dl></section>
         \(screen.chart.map { "<div class=\"charts\">\(barChart($0))</div>" as HTML })
         \(section("Expected and actual runs", runTable(screen.runs)))
         \(screen.mayManage ? "<section class=\"part\"><details class=\"fold\"><summary>Take out of use</summary>\(retire)</details></section>" as HTML : nil)

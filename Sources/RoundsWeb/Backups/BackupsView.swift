@@ -88,7 +88,7 @@ private func matrix(_ screen: BackupsScreen) -> HTML {
     return """
         <div class="matrix-frame" tabindex="0" role="region" aria-label="Jobs by day"><table class="matrix">\
         <thead><tr><th scope="col">Job, newest day first</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
-        <p class="meta">● failed or missed, ▲ warned, late, too long or unusual, ○ nobody can say, ‖ its window is not over, ✓ good</p>
+        <p class="meta">● failed or missed, ◐ late, ▲ warned, too long or unusual, ○ nobody can say, ‖ its window is not over, ✓ good</p>
         """
 }
 

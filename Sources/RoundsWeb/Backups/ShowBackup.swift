@@ -9,11 +9,12 @@ extension Desk {
         let id: BackupJob.ID = try context.key("job")
         let now = now()
         let mayManage = try context.person.may(.manageChecks)
-        let (kept, ledger, owner) = try await database.read { tx in
+        let (kept, ledger, owner, service) = try await database.read { tx in
             guard let kept = try tx.backupJob(id) else { throw Denial.notFound }
             let ledger = try tx.ledger(of: kept, since: now - .days(60), clocks: clocks, at: now)
             let people = Set([kept.job.fields.owner].compactMap(\.self))
-            return (kept, ledger, try tx.names(of: people).values.first)
+            let service = try kept.job.fields.service.flatMap(tx.service)
+            return (kept, ledger, try tx.names(of: people).values.first, service)
         }
         let line = backupLine(kept.job, ledger, owner: owner, days: [], now: now)
         let runs = ledger.entries.reversed().prefix(120).map { entry in
@@ -26,12 +27,15 @@ extension Desk {
         }
         let screen = BackupScreen(
             id: id.number, name: kept.job.fields.name, outcome: line.outcome, isUnusual: line.isUnusual,
-            reason: line.reason, facts: facts(kept, owner: owner, now: now), check: kept.job.fields.proof.check?.number,
-            runs: Array(runs), chart: sizes(ledger), mayManage: mayManage)
+            reason: line.reason, facts: facts(kept, ledger, owner: owner, now: now),
+            check: kept.job.fields.proof.check?.number,
+            service: service, runs: Array(runs), chart: sizes(ledger), mayManage: mayManage)
         return .page(backupPage(screen, in: frame(request, context)))
     }
 
-    private func facts(_ kept: KeptBackupJob, owner: String?, now: Moment) -> [(String, String)] {
+    private func facts(
+        _ kept: KeptBackupJob, _ ledger: BackupLedger, owner: String?, now: Moment
+    ) -> [(String, String)] {
         let fields = kept.job.fields
         let rhythm: String =
             switch fields.rhythm {
@@ -41,6 +45,10 @@ extension Desk {
         var facts = [("Due", rhythm), ("Window", fields.window.typed), ("Owner", owner ?? "Nobody")]
         if !fields.tool.isEmpty { facts.append(("Tool", fields.tool)) }
         if let longest = fields.longest { facts.append(("May take", longest.typed)) }
+        if let run = ledger.newestCopy {
+            let size = run.bytes.map { "\(bytesText($0)), " } ?? ""
+            facts.append(("Newest copy", size + TimeText.ago(now - run.endedAt)))
+        }
         switch fields.proof {
         case .none: facts.append(("Proof", "none set up"))
         case .heartbeat: break

@@ -32,15 +32,15 @@ extension Desk {
         let judged = ledger.entries.last { $0.outcome != .waiting } ?? ledger.entries.last
         let byDay = Dictionary(grouping: ledger.entries) { zone.day(of: $0.slot) }
         let cells = days.map { day -> BackupsScreen.Cell? in
-            guard let worst = byDay[day]?.min(by: { $0.outcome < $1.outcome }) else { return nil }
+            guard let worst = byDay[day]?.min(by: { $0.rank < $1.rank }) else { return nil }
             let words = ([worst.outcome.word] + worst.unusual).joined(separator: ", ")
             return .init(
                 outcome: worst.outcome, isUnusual: !worst.unusual.isEmpty, words: "\(day.iso): \(words)")
         }
-        let good = ledger.entries.last { [.ok, .warned, .late, .tooLong].contains($0.outcome) }?.run?.endedAt
         return BackupsScreen.Line(
             id: job.id.number, name: job.fields.name, outcome: judged?.outcome ?? .waiting,
-            reason: judged.map { backupReason($0, job, now: now) } ?? "", lastGood: good.map { text($0, now: now) },
+            reason: judged.map { backupReason($0, job, now: now) } ?? "",
+            lastGood: ledger.lastGood.map { text($0, now: now) },
             owner: owner, days: cells, isUnusual: judged?.unusual.isEmpty == false)
     }
 
@@ -61,4 +61,9 @@ extension Desk {
             }
         return ([words] + entry.unusual.map { "Unusual: \($0)." }).filter { !$0.isEmpty }.joined(separator: " ")
     }
+}
+
+extension BackupLedger.Entry {
+    /// The worst of a day first; what is unlike its history is worse than what is like it.
+    fileprivate var rank: (BackupOutcome, Int) { (outcome, unusual.isEmpty ? 1 : 0) }
 }

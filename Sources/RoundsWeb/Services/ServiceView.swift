@@ -19,6 +19,8 @@ struct ServiceScreen: Sendable {
     let well: WellTimes?
     /// All its checks; shown to those who read checks.
     let checks: [ServicesState.Watched]
+    /// What copies its data; shown to those who read checks.
+    let backups: [BackupJob]
     let articles: [Article]
     /// Of the whole service, open or to come.
     let windows: [WindowLine]
@@ -60,6 +62,10 @@ private func facts(_ screen: ServiceScreen) -> HTML {
         ("Owner", screen.owner.map { "\($0)" } ?? screen.team.map { "\($0)" } ?? nobodyYet),
     ]
     if screen.owner != nil, let team = screen.team { rows.append(("Team", "\(team)")) }
+    if !screen.backups.isEmpty {
+        let jobs = screen.backups.map { "<a href=\"/backups/\($0.id.number)\">\($0.fields.name)</a><br>" as HTML }
+        rows.append(("Copied by", "\(jobs)"))
+    }
     rows += [
         ("When it fails", "\(service.fallback.isEmpty ? "Nobody wrote down what to do meanwhile." : service.fallback)"),
         ("Must work again", "\(service.rtoMinutes.map { "within \(RecoveryTime.words($0))" } ?? "nobody said")"),

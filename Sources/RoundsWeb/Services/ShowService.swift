@@ -56,6 +56,7 @@ extension Desk {
                 standing: StatusLine.all(state, in: self, at: now).first { $0.service.id == id },
                 well: history.map { WellTimes($0, over: span, zone: zone, now: now) },
                 checks: person.may(.readChecks) ? state.checks[id] ?? [] : [],
+                backups: person.may(.readChecks) ? try tx.backupJobs(copying: id).map(\.job) : [],
                 articles: person.may(.readKnowledge) ? try tx.articles(about: id, for: nil, limit: 20) : [],
                 windows: try tx.windowLines(of: id, in: self, at: now), entries: entries,
                 mayPlan: person.may(.manageChecks), mayChange: person.may(.changeHospital))

@@ -29,7 +29,7 @@ extension Desk {
         let person = try context.person
         let form = try await request.form(upTo: 16_384)
         let seed = try HospitalSeed.packaged()
-        return try await once(form, by: person, .saved) { tx, now in
+        return try await once(form, by: person, .starterLoaded) { tx, now in
             _ = try tx.load(seed, by: .person(person.id), at: now)
             return "/services"
         }

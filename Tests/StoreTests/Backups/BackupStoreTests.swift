@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aJobCopiesAServiceThatIsThere(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let service = try tx.addSmallHospital().chart.id
+                var fields = BackupJob.Fields(name: "Chart copy", service: service, rhythm: .every(.days(1)))
+                let job = try tx.addBackupJob(fields, by: .desk, at: start)
+                #expect(try tx.backupJobs(copying: service).map(\.job) == [job])
+                fields.service = Service.ID(9_999)
+                #expect(throws: Complaints.self) {
+                    try tx.saveBackupJob(job.id, fields, version: 1, by: .desk, at: start)
+                }
+            }
+        }
+    }
+
     @Test(arguments: engines) func aNameIsTakenOnceAndARetiredJobFreesIt(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

@@ -33,9 +33,37 @@ enum BackupShape {
         [
             .init("id", .number) { .integer($0.kept.job.id.number) },
             .init("name", .text(1...BackupJob.Fields.nameLength)) { .string($0.kept.job.fields.name) },
+            .init("service_id", Schema.number.orNull, "Whose data it copies.") {
+                JSON($0.kept.job.fields.service?.number)
+            },
             .init("tool", .text(0...BackupJob.Fields.toolLength)) { .string($0.kept.job.fields.tool) },
+            .init("cron", Schema.text(1...200).orNull, "When it is due, by the clocks of `zone`.") {
+                JSON($0.kept.job.fields.rhythm.cron?.line)
+            },
+            .init("zone", Schema.text(1...64).orNull) { JSON($0.kept.job.fields.rhythm.cron?.zone) },
+            .init("period", Schema.text(1...20).orNull, "Or how often.") {
+                JSON($0.kept.job.fields.rhythm.period?.typed)
+            },
+            .init("window", .text(1...20), "It has to have ended well within.") {
+                .string($0.kept.job.fields.window.typed)
+            },
+            .init("longest", Schema.text(1...20).orNull, "It may take so long.") {
+                JSON($0.kept.job.fields.longest?.typed)
+            },
             .init("proof", .oneOf(["none", "heartbeat", "file", "reported"])) {
                 .string($0.kept.job.fields.proof.word)
+            },
+            .init("check_id", Schema.number.orNull, "The heartbeat whose pings are its runs.") {
+                JSON($0.kept.job.fields.proof.check?.number)
+            },
+            .init("pattern", Schema.text(1...FilePattern.length).orNull, "The file that proves it.") {
+                JSON($0.kept.job.fields.proof.pattern)
+            },
+            .init("least", Schema.integer(0...9_007_199_254_740_991).orNull, "Bytes; a smaller file proves nothing.") {
+                JSON($0.kept.job.fields.proof.leastBytes)
+            },
+            .init("owner_id", Schema.number.orNull, "Who looks after it.") {
+                JSON($0.kept.job.fields.owner?.number)
             },
             .init("runs", .list(entry.schema, 0...1_000), "Expected and actual, oldest first.") {
                 JSON($0.ledger.entries.map(entry.json))
@@ -67,6 +95,14 @@ enum BackupBody {
     static let pattern = Member<String>.optionalText(
         "pattern", FilePattern.length, "The file that proves it, below the folder the desk may read.",
         example: "pacs/*.dump")
+    static let least = Member<Int64>(
+        name: "least",
+        schema: Schema.integer(0...1_000_000_000_000_000).orNull.saying(
+            "Of a file: a smaller one proves nothing; 1 byte."
+        )
+        .example(1_000_000), isRequired: false
+    ) { $0.optionalInteger(0...1_000_000_000_000_000) ?? 1 }
+    static let service = Member<Service.ID?>.optionalKey("service", "The service whose data it copies.", example: 1)
     static let owner = Member<Person.ID?>.optionalKey("owner", "Who looks after it.", example: 3)
 
     enum Proof: String, CaseIterable, Sendable {
@@ -75,7 +111,7 @@ enum BackupBody {
 
     static let whole = Operation.Body(
         name: "BackupChoices",
-        members: [name, tool, cron, zone, period, window, longest, proof, check, pattern, owner])
+        members: [name, service, tool, cron, zone, period, window, longest, proof, check, pattern, least, owner])
 
     static func fields(
         _ body: APIBody, zone site: String, looksAtFiles: Bool
@@ -83,7 +119,8 @@ enum BackupBody {
         var values = [
             "name": body[name], "tool": body[tool], "cron": body[cron], "zone": body[zone], "period": body[period],
             "window": body[window], "longest": body[longest], "proof": (body[proof] ?? Proof.none).rawValue,
-            "check": body[check]?.description ?? "", "pattern": body[pattern], "owner": body[owner]?.description ?? "",
+            "check": body[check]?.description ?? "", "pattern": body[pattern], "least": String(body[least]),
+            "service": body[service]?.description ?? "", "owner": body[owner]?.description ?? "",
         ]
         try body.finish()
         if values["window"] == "" { values["window"] = "4 h" }
