@@ -15,21 +15,27 @@ struct FaultAnswers: RouterMiddleware {
         _ request: Request, context: DeskContext,
         next: (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
+        let sent = SentForm(of: request)
         do {
-            return try await next(request, context)
+            guard let sent else { return try await next(request, context) }
+            return try await SentForm.$current.withValue(sent) { try await next(request, context) }
         } catch let error as HTTPError where error.status == .notFound {
             return desk.answer(desk.whyNotFound(request), to: request, context)
         } catch let error as HTTPError {
             let problem: Problem = error.status == .contentTooLarge ? .tooLarge : .unreadable
             return desk.answer(Unusable(problem, error.body ?? "The desk cannot read that."), to: request, context)
         } catch {
-            return desk.answer(error, to: request, context)
+            let isOurs = Fault.of(error).status.kind == .serverError
+            return desk.answer(error, to: request, context, sent: isOurs ? await sent?.form(of: request) : nil)
         }
     }
 }
 
 extension Desk {
-    func answer(_ error: any Error, to request: Request, _ context: DeskContext) -> Response {
+    /// - Parameter sent: what the browser sent, where it can be sent again.
+    func answer(
+        _ error: any Error, to request: Request, _ context: DeskContext, sent: FormBody? = nil
+    ) -> Response {
         let fault = Fault.of(error)
         if let cause = fault.cause {
             context.logger.error(
@@ -41,7 +47,7 @@ extension Desk {
         {
             return .to("/sign-in?to=" + request.uri.string.queryEscaped)
         }
-        var response = isAPI ? problem(fault, context) : faultPage(fault, request, context)
+        var response = isAPI ? problem(fault, context) : faultPage(fault, sent, request, context)
         if let seconds = fault.retryAfter { response.headers[.retryAfter] = String(seconds) }
         if let version = fault.current { response.headers[.eTag] = EntityTag(version: version).text }
         if !fault.allowed.isEmpty { response.headers[.allow] = fault.allowed.map(\.rawValue).joined(separator: ", ") }

@@ -13,6 +13,9 @@ struct Flash: Sendable, Equatable {
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
         case drafted
         case planned, finished, dropped, calendarEnded
+        case wasLocked, starterLoaded
+
+        var tone: Notice.Tone { self == .wasLocked ? .warning : .good }
 
         var sentence: String {
             switch self {
@@ -54,6 +57,10 @@ struct Flash: Sendable, Equatable {
             case .finished: "Done, and written down."
             case .dropped: "Dropped, with its reason."
             case .calendarEnded: "The address of your calendar no longer works."
+            case .starterLoaded:
+                "The starter content is in: services, places, work that comes round, articles, templates and replies. Nothing that was there changed."
+            case .wasLocked:
+                "Since you last signed in, somebody failed with your name so often that it was locked for a while. If that was not you, tell IT security and choose a new password."
             }
         }
     }

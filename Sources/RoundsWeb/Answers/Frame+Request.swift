@@ -14,13 +14,14 @@ extension Desk {
         }
         frame.since = context.caller?.seen
         if let flash = request.cookies[Flash.cookie].map({ Flash(text: $0.value) }) {
-            if let deed = flash.deed { frame.notices.append(Notice(.good, deed.sentence)) }
+            if let deed = flash.deed { frame.notices.append(Notice(deed.tone, deed.sentence)) }
             frame.draftsDone = flash.draftsDone
         }
         frame.watchAgo = watchSeen.last.map { seen in
             let seconds = max(0, (now() - seen).milliseconds / 1_000)
             return seconds < 120 ? "\(seconds) s ago" : TimeText.ago(.seconds(seconds))
         }
+        frame.isCopy = watchSeen.isCopy
         frame.seal = FormSeal(once: Self.onceKey())
         return frame
     }

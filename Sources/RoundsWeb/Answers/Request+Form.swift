@@ -21,7 +21,9 @@ extension Request {
         guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
             throw Unusable(.unsupportedMedia, "The desk reads forms sent as application/x-www-form-urlencoded.")
         }
-        return try FormBody(try await bytes(upTo: limit))
+        let form = try FormBody(try await bytes(upTo: limit))
+        SentForm.current?.keep(form)
+        return form
     }
 
     /// What follows the question mark.

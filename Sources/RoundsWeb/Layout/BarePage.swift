@@ -6,7 +6,7 @@ func barePage(_ frame: Frame, _ body: HTML) -> HTML {
         frame, kind: "bare",
         """
         <main id="main" tabindex="-1">
-        <p class="brand">\(Icon.mark)<span>Rounds</span>\(frame.site.isEmpty ? nil : "<small>\(frame.site)</small>" as HTML)</p>
+        \(copyBanner(frame))<p class="brand">\(Icon.mark)<span>Rounds</span>\(frame.site.isEmpty ? nil : "<small>\(frame.site)</small>" as HTML)</p>
         \(frame.notices.map(notice))
         <div class="sheet">\(topLine(frame))\(body)</div>
         </main>
@@ -18,10 +18,7 @@ func portalPage(_ frame: Frame, _ body: HTML) -> HTML {
     document(
         frame, kind: "portal",
         """
-        \(frame.banner.map { banner -> HTML in
-            "<aside class=\"known\"><a href=\"\(banner.path)\">\(banner.text)</a></aside>"
-        })
-        <header class="bar"><a class="brand" href="/portal">\(Icon.mark)<span>IT help</span>\
+        \(copyBanner(frame))<header class="bar"><a class="brand" href="/portal">\(Icon.mark)<span>IT help</span>\
         \(frame.site.isEmpty ? nil : "<small>\(frame.site)</small>" as HTML)</a>
         \(frame.person.map { portalMe($0, frame) })</header>
         <main id="main" tabindex="-1">

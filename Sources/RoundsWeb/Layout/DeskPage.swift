@@ -5,8 +5,7 @@ func page(_ frame: Frame, _ body: HTML) -> HTML {
     document(
         frame, kind: "desk",
         """
-        \(frame.banner.map(majorBanner))
-        \(rail(frame))
+        \(copyBanner(frame))\(rail(frame))
         <main id="main" tabindex="-1">
         \(topLine(frame))
         \(frame.notices.map(notice))
@@ -29,9 +28,11 @@ func topLine(_ frame: Frame) -> HTML {
         """
 }
 
-private func majorBanner(_ banner: Frame.Banner) -> HTML {
-    """
-    <aside class="major" aria-label="Major incident"><a href="\(banner.path)">\(stateMark(.failed, "Major incident")) \
-    <span>\(banner.text)</span></a></aside>
-    """
+/// Nobody may take a copy for the desk itself.
+func copyBanner(_ frame: Frame) -> HTML? {
+    guard frame.isCopy else { return nil }
+    return """
+        <aside class="copy" aria-label="Restored copy">\(stateMark(.warning, "Restored copy")) \
+        <span>It watches nothing, sends nothing outward, and nobody works on what is entered here.</span></aside>
+        """
 }

@@ -18,8 +18,8 @@ struct Frame: Sendable {
     var draftsDone: [String] = []
     /// `4 s ago`: when the desk's own watch last went round; nil when it does not run here.
     var watchAgo: String?
-    /// Set only while a major incident runs.
-    var banner: Banner?
+    /// A restored copy that nobody has released: every page says so.
+    var isCopy = false
 
     /// The browser's tab, and the heading unless `heading` says more.
     var title = ""
@@ -43,11 +43,6 @@ struct Frame: Sendable {
         let id: Int64
         let name: String
         let role: String
-    }
-
-    struct Banner: Sendable {
-        let text: String
-        let path: String
     }
 }
 
