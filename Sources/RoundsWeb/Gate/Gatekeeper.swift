@@ -7,10 +7,22 @@ struct Gatekeeper: Sendable {
     let route: Route
 
     func admit(_ request: Request, _ context: DeskContext) throws {
+        let isToken = context.caller?.usesToken == true
         guard route.may.admits(context.caller?.person) else {
+            if isToken, let wanted = route.may.scopes { throw Fault.Carrier(Self.lacking(wanted)) }
             throw context.caller == nil ? SignInNeeded() : Denial.forbidden as any Error
         }
+        if isToken, !route.takesTokens { throw Fault.Carrier(Self.pagesOnly) }
         if !route.isPing { try refuseForeignPages(request, context) }
+    }
+
+    private static let pagesOnly = Fault(
+        .notAllowed, "This is a page for people. A token opens what is below /api/v1, and /metrics.")
+
+    private static func lacking(_ scopes: [Permission]) -> Fault {
+        let wanted = scopes.map(\.rawValue).sorted().joined(separator: " or ")
+        return Fault(
+            .notAllowed, "This needs a token with the scope \(wanted), of somebody whose role allows as much.")
     }
 
     /// Cross-site request forgery: an unsafe request that the browser vouches for with a cookie must come from one of the

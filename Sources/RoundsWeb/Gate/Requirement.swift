@@ -32,6 +32,9 @@ public enum Requirement: Sendable, Equatable {
     static let readDesk = anyOf([.readDesk])
     static let ownAccount = anyOf([.ownAccount])
 
+    /// Any of these will do; nil where none is asked for.
+    var scopes: [Permission]? { if case .anyOf(let permissions) = self { permissions } else { nil } }
+
     /// - Parameter person: nil for a stranger.
     public func admits(_ person: Person?) -> Bool {
         switch self {

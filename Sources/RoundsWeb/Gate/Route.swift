@@ -16,6 +16,9 @@ public struct Route: Sendable {
     /// Under `/api/`: errors are problem+json, and nobody is sent to the sign-in page.
     public var isAPI: Bool { path.hasPrefix("api/") }
 
+    /// Programs speak to these; a token that is stolen opens no page.
+    var takesTokens: Bool { isAPI || path == "metrics" || may == .anyone }
+
     /// Under `/ping/`: whoever knows the address may say so, from wherever; nobody is recognised, so nothing can be forged.
     public var isPing: Bool { path.hasPrefix("ping/") }
 }

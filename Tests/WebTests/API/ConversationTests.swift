@@ -40,6 +40,34 @@ import Testing
         }
     }
 
+    @Test func aTokenOpensNoPageAndIsToldWhichScopeItLacks() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            for path in ["/tickets", "/account", "/record"] {
+                let page = try await priya.get(path)
+                #expect(page.status == .forbidden && page.text.contains("A token opens what is below /api/v1"))
+            }
+            let people = try await priya.api(.post, "people", ["name": "Somebody"])
+            #expect(
+                people.status == .forbidden && people.json["detail"]?.text?.contains("the scope people:manage") == true)
+        }
+    }
+
+    @Test func aRestoredCopySaysSoOnEveryPage() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            #expect(try await priya.get("/tickets").text.contains("Restored copy") == false)
+            rounds.desk.watchSeen.note(Cast.morning, isCopy: true)
+            for page in [try await priya.get("/tickets"), try await maria.get("/portal")] {
+                #expect(page.fault == nil && page.text.contains("Restored copy"))
+            }
+            #expect(try await Browser(rounds.desk).get("/sign-in").text.contains("Restored copy"))
+            rounds.desk.watchSeen.note(Cast.morning)
+            #expect(try await priya.get("/tickets").text.contains("Restored copy") == false)
+        }
+    }
+
     @Test func aWrongMethodIsToldTheRightOnes() async throws {
         try await withDesk { rounds in
             let priya = try await rounds.program(of: rounds.cast.priya)

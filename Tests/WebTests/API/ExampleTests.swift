@@ -33,7 +33,7 @@ import Testing
                 path = path.replacing("{id}", with: try await rounds.example(of: id))
                 path = path.replacing("{kind}", with: "related").replacing("{other}", with: "R-2")
                 path = path.replacing("{priority}", with: "P1").replacing("{day}", with: "2026-12-25")
-                path = path.replacing("{version}", with: "1")
+                path = path.replacing("{version}", with: "1").replacing("{code}", with: "H05")
                 let answer = try await caller.api(
                     line.route.method, path + line.exampleQuery, try await rounds.body(of: line),
                     headers: line.exampleHeaders)

@@ -22,6 +22,19 @@ import Testing
         }
     }
 
+    @Test func aNameMeansOneShape() async throws {
+        try await withDesk { rounds in
+            var named: [String: JSON] = [:]
+            for line in APIDocument(rounds.desk.routes).lines {
+                for (name, schema) in line.schemas {
+                    let shape = JSON.object(schema)
+                    #expect(named[name, default: shape] == shape, "\(name) of \(line.operation.id)")
+                    named[name] = shape
+                }
+            }
+        }
+    }
+
     @Test func everyReferenceLeadsSomewhere() async throws {
         try await withDesk { rounds in
             let document = APIDocument(rounds.desk.routes).json

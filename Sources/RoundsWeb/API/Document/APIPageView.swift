@@ -54,7 +54,7 @@ private func entry(_ line: APIDocument.Line) -> HTML {
     return """
         <details id="\(operation.id)"><summary><h3><code>\(line.route.method.rawValue) \(line.path)</code> \
         <span>\(operation.summary)</span></h3></summary><div class="inside">
-        \(operation.words.isEmpty ? nil : "<p>\(operation.words)</p>" as HTML)\
+        \(operation.words.isEmpty ? nil : "<p>\(coded(operation.words))</p>" as HTML)\
         <p class="meta">Who may: \(line.route.may.inWords)</p>
         \(table("Beside the body", line.parameters.map { ($0.name, $0.schema, "\($0.place.rawValue)\($0.isRequired ? ", required" : ""). \($0.words)") }))
         \(table("In the body", (operation.body?.members ?? []).map { ($0.name, $0.schema, $0.isRequired ? "required. " : "") }))
@@ -66,17 +66,27 @@ private func entry(_ line: APIDocument.Line) -> HTML {
 private func answer(_ line: APIDocument.Line) -> HTML {
     let answer = line.operation.answer
     let faults = line.faults.map { "\($0.code)" }.joined(separator: ", ")
+    let title: HTML = "\(answer.status.code): \(coded(answer.words))"
     return """
-        \(table("\(answer.status.code): \(answer.words)", answer.schema?.members ?? []))
+        \(table(title, answer.schema?.members ?? []))
         <p class="meta">Problems: \(faults)</p>
         """
 }
 
-private func table(_ title: String, _ rows: [(name: String, schema: Schema, words: String)]) -> HTML? {
+/// What stands between back-ticks is a name, as in Markdown.
+private func coded(_ words: String) -> HTML {
+    let parts = words.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { place, part -> HTML in
+        place.isMultiple(of: 2) ? "\(String(part))" : "<code>\(String(part))</code>"
+    }
+    return "\(parts)"
+}
+
+private func table(_ title: HTML, _ rows: [(name: String, schema: Schema, words: String)]) -> HTML? {
     guard !rows.isEmpty else { return nil }
     let lines = rows.map { row -> HTML in
         let words = row.words + (row.schema.json["description"]?.text ?? "")
-        return "<tr><th scope=\"row\"><code>\(row.name)</code></th><td>\(row.schema.inWords)</td><td>\(words)</td></tr>"
+        return
+            "<tr><th scope=\"row\"><code>\(row.name)</code></th><td>\(row.schema.inWords)</td><td>\(coded(words))</td></tr>"
     }
     return """
         <table><caption>\(title)</caption><thead><tr><th scope="col">Name</th><th scope="col">Kind</th>\
