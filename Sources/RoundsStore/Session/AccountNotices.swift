@@ -28,6 +28,21 @@ public struct AccountNotice: Sendable, Equatable {
 }
 
 extension Transaction {
+    /// What came before the sign-in that was just made: whether it is the first of all, and whether the name was locked since
+    /// the one before.
+    public func beforeSignIn(of person: Person.ID) throws -> (isFirst: Bool, wasLocked: Bool) {
+        let subject = Happening.Subject.person(person)
+        let (locked, entered) = (Happening.Kind.lockedOut.rawValue, Happening.Kind.signedIn.rawValue)
+        let last = try rows(
+            """
+            SELECT kind FROM event
+            WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.number) AND kind IN (\(locked), \(entered))
+            ORDER BY number DESC LIMIT 2
+            """
+        ).map { try $0.text("kind") }
+        return (last == [entered], last == [entered, locked])
+    }
+
     /// Made of the log's events about this person, the newest first: at most 20.
     public func accountNotices(of person: Person.ID, at now: Moment) throws -> [AccountNotice] {
         let subject = Happening.Subject.person(person)

@@ -25,7 +25,12 @@ extension Desk {
             switch outcome {
             case .entered(let entered):
                 try await endSession(context)
-                return entry(entered, context, to: Self.within(next))
+                let person = entered.session.person
+                let before = try await database.read { try $0.beforeSignIn(of: person) }
+                let path = Self.within(next)
+                // Who comes in for the first time is shown around, unless they are on their way somewhere.
+                let first = before.isFirst && path == "/" ? "/tour" : path
+                return entry(entered, context, to: first, saying: before.wasLocked ? .wasLocked : nil)
             case .refused(let sentence):
                 return refused(sentence, name, next, .unprocessableContent, request, context)
             }
@@ -65,8 +70,10 @@ extension Desk {
     var door: SignIn { SignIn(database: database, passwords: passwords) }
 
     /// Gives the browser what it keeps, and leads on.
-    func entry(_ entered: SignIn.Entered, _ context: DeskContext, to path: String) -> Response {
-        var response = Response.to(path)
+    func entry(
+        _ entered: SignIn.Entered, _ context: DeskContext, to path: String, saying deed: Flash.Deed? = nil
+    ) -> Response {
+        var response = deed.map { Response.done($0, at: path) } ?? Response.to(path)
         response.setCookie(SessionCookie.session(entered.secret, context))
         response.setCookie(SessionCookie.device(entered.device, context))
         return response

@@ -32,6 +32,26 @@ import Testing
         }
     }
 
+    @Test func whoWasLockedOutMeanwhileIsToldOnce() async throws {
+        try await withDesk { rounds in
+            let browser = Browser(rounds.desk)
+            _ = try await browser.post("/sign-in", form: right)
+            _ = try await browser.post("/sign-out")
+            let origin = SignInOrigin(agent: "", address: "10.9.9.9", device: nil)
+            try await rounds.database.write { tx in
+                try tx.record(
+                    .lockedOut(rounds.cast.priya.id, from: origin, failures: 10), by: .stranger, at: Cast.morning)
+            }
+            let words = "somebody failed with your name so often"
+            _ = try await browser.post("/sign-in", form: right)
+            #expect(try await browser.get("/tickets").text.contains(words))
+            #expect(try await browser.get("/tickets").text.contains(words) == false)
+            _ = try await browser.post("/sign-out")
+            _ = try await browser.post("/sign-in", form: right)
+            #expect(try await browser.get("/tickets").text.contains(words) == false)
+        }
+    }
+
     @Test(arguments: [
         "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb", "\\\\evil",
         "/%0d%0a\r\nX: 1",

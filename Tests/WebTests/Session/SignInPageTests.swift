@@ -17,6 +17,9 @@ import Testing
     func aRedirectNeverLeavesTheDesk(next: String, location: String) async throws {
         try await withDesk { rounds in
             let browser = try await rounds.browser(as: nil)
+            // Who comes in for the first time is shown around.
+            #expect(try await browser.enter("priya").location == "/tour")
+            _ = try await browser.post("/sign-out")
             let answer = try await browser.enter("priya", next: next)
             #expect(answer.status == .seeOther && answer.location == location)
         }
