@@ -63,7 +63,10 @@ function inField(event) {
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) event.target.blur();
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    event.target.form?.requestSubmit();
+    const form = event.target.form;
+    // What can't be taken back wants a second key: on its button.
+    if (form?.matches(".deliberate")) form.querySelector("button.primary")?.focus();
+    else form?.requestSubmit();
   }
 }
 

@@ -65,6 +65,7 @@ public struct Happening: Sendable, Equatable {
         case lineDecided = "round.line_decided"
         case roundTicked = "round.ticked"
         case roundSigned = "round.signed"
+        case roundLinesChanged = "round.lines_changed"
         case roundOverdue = "round.overdue"
         case handoverWritten = "handover.written"
         case handoverAccepted = "handover.accepted"

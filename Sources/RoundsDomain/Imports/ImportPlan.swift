@@ -7,6 +7,16 @@ public struct ImportPlan: Sendable, Equatable {
         case unchanged
         /// Why, a sentence each.
         case refused([String])
+
+        /// As programs read it.
+        public var word: String {
+            switch self {
+            case .created: "created"
+            case .changed: "changed"
+            case .unchanged: "unchanged"
+            case .refused: "refused"
+            }
+        }
     }
 
     public struct Line: Sendable, Equatable {

@@ -78,6 +78,9 @@ public struct EvidenceLine: Sendable, Equatable {
     /// Where the desk shows more of it, and what to do about it: paths inside the desk.
     public let path: String?
     public let article: String?
+    /// What it is evidence of, and how urgent its owner called that: its request begins with them.
+    public let service: Service.ID?
+    public let severity: Priority?
     /// While it is not well, it stands on this line and on none of its own.
     public let ticket: OpenTicket?
     /// What somebody decided where the source itself is kept: an acknowledged check. It holds whatever the line says,
@@ -87,7 +90,8 @@ public struct EvidenceLine: Sendable, Equatable {
     public init(
         _ id: ID, _ subject: String, group: String? = nil, _ verdict: Verdict, _ reason: String, seenAt: Moment?,
         maxAge: Span, firstSeen: Moment? = nil, lastGood: Moment? = nil, owner: Owner? = nil, path: String? = nil,
-        article: String? = nil, ticket: OpenTicket? = nil, acknowledged: LineDecision? = nil
+        article: String? = nil, service: Service.ID? = nil, severity: Priority? = nil, ticket: OpenTicket? = nil,
+        acknowledged: LineDecision? = nil
     ) {
         self.id = id
         self.subject = subject
@@ -101,6 +105,8 @@ public struct EvidenceLine: Sendable, Equatable {
         self.owner = owner
         self.path = path
         self.article = article
+        self.service = service
+        self.severity = severity
         self.ticket = ticket
         self.acknowledged = acknowledged
     }

@@ -51,6 +51,10 @@ public struct OpenWork: Sendable, Equatable {
     public let priority: Priority
     public let requester: String
     public let changedAt: Moment
+    /// When the desk last wrote a note or a reply on it.
+    public let saidAt: Moment?
+    /// For whom it waits, in words: `Maria Lopez`, `the vendor`; nil when it does not wait.
+    public let waitsFor: String?
     /// When it is taken up again, if that was said.
     public let followUp: Moment?
     /// What a save of it names.
@@ -58,20 +62,24 @@ public struct OpenWork: Sendable, Equatable {
 
     public init(
         ticket: Ticket.ID, title: String, priority: Priority, requester: String, changedAt: Moment,
-        followUp: Moment? = nil, version: Int64 = 1
+        saidAt: Moment? = nil, waitsFor: String? = nil, followUp: Moment? = nil, version: Int64 = 1
     ) {
         self.ticket = ticket
         self.title = title
         self.priority = priority
         self.requester = requester
         self.changedAt = changedAt
+        self.saidAt = saidAt
+        self.waitsFor = waitsFor
         self.followUp = followUp
         self.version = version
     }
 
-    /// It has a next step when a day for it is set that is still to come, or when somebody worked on it in this shift.
+    /// It has a next step when a day for it is set that is still to come, when it was put to wait in this shift, or when the
+    /// desk wrote on it in this shift. Having taken it says nothing of what happens next.
     public func isAdrift(in shift: Shift, at now: Moment) -> Bool {
         if let followUp { return followUp <= now }
-        return changedAt < shift.start
+        if waitsFor != nil, changedAt >= shift.start { return false }
+        return saidAt.map { $0 < shift.start } ?? true
     }
 }

@@ -3,6 +3,15 @@ extension Ticket {
     public struct Waiting: Sendable, Equatable {
         public enum Side: String, Sendable, CaseIterable {
             case requester, vendor, change
+
+            /// `Maria Lopez`, `the vendor`, `a change`.
+            public func name(requester: String) -> String {
+                switch self {
+                case .requester: requester
+                case .vendor: "the vendor"
+                case .change: "a change"
+                }
+            }
         }
 
         public let on: Side

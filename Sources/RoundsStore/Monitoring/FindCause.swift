@@ -8,6 +8,18 @@ extension Transaction {
         return named == .none ? try neededCause(of: watched, at: now) : named
     }
 
+    /// Where what was found leads: the one that has the ticket, or is bad by itself; ten steps at most.
+    public func firstCause(of watched: WatchedCheck) throws -> WatchedCheck? {
+        var found: WatchedCheck?
+        var next = watched.cause
+        for _ in 0..<10 {
+            guard let id = next, id != watched.id, let cause = try self.watched(id) else { break }
+            found = cause
+            next = cause.ticket == nil ? cause.cause : nil
+        }
+        return found
+    }
+
     /// Its parents, as far as ten of them. One that is paused says nothing, though it failed when it was last asked.
     private func parentCause(of watched: WatchedCheck, at now: Moment) throws -> Triage.Cause {
         var next = watched.check.fields.parent

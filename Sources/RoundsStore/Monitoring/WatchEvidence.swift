@@ -23,9 +23,9 @@ extension Transaction {
         let planned = try windows(at: now, beginningBy: now)
         let found = try rows(
             """
-            SELECT r.id, r.kind, r.name, r.service_id, r.owner_id, r.max_age_ms, r.grace_ms, p.name AS owner_name,
+            SELECT r.id, r.kind, r.name, r.service_id, r.severity, r.owner_id, r.max_age_ms, r.grace_ms, p.name AS owner_name,
                    s.verdict, s.since_at, s.reason, s.seen_at, s.good_at, s.flapping, s.paused_at, s.fresh_until,
-                   s.said_failed, s.certificate_until, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, k.name AS ack_name,
+                   s.cause_id, s.said_failed, s.certificate_until, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, k.name AS ack_name,
                    t.id AS ticket_id, t.priority, t.assignee_id, a.name AS assignee
             FROM check_rule r JOIN check_state s ON s.check_id = r.id LEFT JOIN person p ON p.id = r.owner_id
             LEFT JOIN person k ON k.id = s.ack_by
@@ -33,21 +33,23 @@ extension Transaction {
             WHERE r.retired_at IS NULL ORDER BY r.id LIMIT \(Self.mostLines)
             """)
         let known = try firstArticles()
-        return try found.flatMap { row in
+        let facts = try found.map { row in
             var facts = try CheckFacts(row: row, planned: planned)
-            facts.article = try row.optionalInteger("service_id").flatMap { known[$0] }
-            return [facts.line(at: now)] + (facts.certificate(at: now).map { [$0] } ?? [])
+            facts.article = facts.service.flatMap { known[$0] }
+            return facts
         }
+        let causes = Causes(facts)
+        return facts.flatMap { [$0.line(at: now, causes)] + ($0.certificate(at: now).map { [$0] } ?? []) }
     }
 
     /// Of each service the published article that comes first by title: what to do when its check is bad.
-    private func firstArticles() throws -> [Int64: String] {
+    func firstArticles() throws -> [Service.ID: String] {
         let found = try rows(
             """
             SELECT service_id, id FROM article WHERE service_id IS NOT NULL AND state = 'published'
             ORDER BY service_id, title_key, id LIMIT \(Self.mostLines)
             """
-        ).map { (try $0.integer("service_id"), "/articles/\(try $0.integer("id"))") }
+        ).map { (try $0.key("service_id") as Service.ID, "/articles/\(try $0.integer("id"))") }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 }
@@ -75,6 +77,10 @@ private struct CheckFacts {
     let acknowledgement: Acknowledgement?
     let acknowledger: String?
     let ticket: EvidenceLine.OpenTicket?
+    let service: Service.ID?
+    let severity: Priority
+    /// What it stands on and why it has no ticket of its own, as it was found when it was last bad.
+    let cause: Check.ID?
     /// Where it is written what to do.
     var article: String?
 
@@ -99,7 +105,10 @@ private struct CheckFacts {
         acknowledgement = try Acknowledgement(row: row)
         acknowledger = try row.optionalText("ack_name")
         ticket = try EvidenceLine.OpenTicket(row: row)
-        let (id, service) = (id, try row.optionalKey("service_id") as Service.ID?)
+        service = try row.optionalKey("service_id")
+        severity = try row.numbered("severity")
+        cause = try row.optionalKey("cause_id")
+        let (id, service) = (id, service)
         isPlanned = planned.contains { window in
             switch window.scope {
             case .check(let check): check == id
@@ -108,12 +117,17 @@ private struct CheckFacts {
         }
     }
 
-    func line(at now: Moment) -> EvidenceLine {
-        let (word, reason) = judged(at: now)
+    /// What is bad because of another stands on that one's ticket.
+    func line(at now: Moment, _ causes: Causes) -> EvidenceLine {
+        var (word, reason) = judged(at: now)
+        let cause = ticket == nil ? causes.root(of: self) : nil
+        if let cause { reason = "\(reason); \(cause.name), which it needs, is bad" }
         let line = EvidenceLine.ID(kind == .probe ? .check : .heartbeat, "\(id)")
         return EvidenceLine(
             line, name, word, reason, seenAt: seenAt, maxAge: age, firstSeen: since, lastGood: goodAt, owner: holder,
-            path: "/checks/\(id)", article: article, ticket: ticket, acknowledged: known(line, word))
+            path: "/checks/\(id)", article: article, service: service, severity: severity,
+            ticket: ticket ?? cause?.ticket,
+            acknowledged: known(line, word))
     }
 
     /// Whoever acknowledged it has it until then.
@@ -154,15 +168,41 @@ private struct CheckFacts {
         }
     }
 
+    /// Nil while the check itself warns or fails because of it: one thing is one line.
     func certificate(at now: Moment) -> EvidenceLine? {
         guard let until = certificateUntil else { return nil }
         let days = CertificateFacts.daysLeft(until: until, at: now)
         let word: EvidenceLine.Verdict = until <= now ? .failed : until <= now + .days(21) ? .warning : .good
+        if word != .good, verdict == (word == .failed ? .failed : .warning) { return nil }
         return EvidenceLine(
             EvidenceLine.ID(.certificate, "\(id)"), "Certificate of \(name)", word,
             until <= now ? "it has ended" : "ends in \(days) day\(days == 1 ? "" : "s")", seenAt: seenAt,
             maxAge: max(maxAge, .days(1)),
-            lastGood: word == .good ? seenAt : nil, owner: holder, path: "/checks/\(id)", article: article)
+            lastGood: word == .good ? seenAt : nil, owner: holder, path: "/checks/\(id)", article: article,
+            service: service)
+    }
+}
+
+/// Why checks are bad: because of another, and that because of a third.
+private struct Causes {
+    private let bad: [Check.ID: CheckFacts]
+
+    init(_ facts: [CheckFacts]) {
+        let bad = facts.filter { $0.verdict == .failed && $0.pausedAt == nil }
+        self.bad = Dictionary(bad.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The one at the beginning, ten steps away at most; nil for a check that is bad by itself.
+    func root(of facts: CheckFacts) -> CheckFacts? {
+        guard facts.verdict == .failed else { return nil }
+        var found: CheckFacts?
+        var next = facts.cause
+        for _ in 0..<10 {
+            guard let cause = next.flatMap({ bad[$0] }), cause.id != facts.id else { break }
+            found = cause
+            next = cause.ticket == nil ? cause.cause : nil
+        }
+        return found
     }
 }
 

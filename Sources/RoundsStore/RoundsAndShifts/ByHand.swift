@@ -2,7 +2,8 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// What only a person can look at: no word until somebody of this day's round has looked.
+    /// What only a person can look at: no word until somebody of this day's round has looked. What somebody found bad stays
+    /// bad, from round to round, until somebody finds it well.
     func byHandEvidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
         let wells = try rows(
             """
@@ -11,6 +12,7 @@ extension Transaction {
             """
         ).map { (try $0.text("code"), try $0.moment("at")) }
         let lastGood = Dictionary(wells, uniquingKeysWith: { first, _ in first })
+        let bad = try standingBad(look)
         return try rows(
             """
             SELECT c.code, c.title, c.good_when, t.good, t.words, t.at, t.person_id, p.name
@@ -23,18 +25,34 @@ extension Transaction {
             let id = EvidenceLine.ID(.byHand, try row.text("code"))
             let title = try row.text("title")
             let past = lastGood[id.key]
+            if try row.optionalMoment("at") == nil, let found = bad[id.key] {
+                return found.line(id, title, lastGood: past)
+            }
             guard let at = try row.optionalMoment("at") else {
                 let wanted = try row.text("good_when")
                 return EvidenceLine(id, title, .unknown, wanted, seenAt: nil, maxAge: .hours(24), lastGood: past)
             }
-            let name = try row.text("name")
-            let found = try row.text("words")
-            let words = found.isEmpty ? "seen by \(name)" : found
+            let seen = try SeenBad(row: row, at: at)
+            guard try row.flag("good") else { return seen.line(id, title, lastGood: past) }
             return EvidenceLine(
-                id, title, try row.flag("good") ? .good : .failed, words, seenAt: at,
-                maxAge: .hours(24), firstSeen: at, lastGood: past,
-                owner: .init(id: try row.key("person_id"), name: name))
+                id, title, .good, seen.reason, seenAt: at, maxAge: .hours(24), firstSeen: at, lastGood: past,
+                owner: .init(id: seen.person, name: seen.name))
         }
+    }
+
+    /// Of what was looked at in the last 60 days: what was found bad when it was last looked at, by code.
+    private func standingBad(_ look: EvidenceLook) throws -> [String: SeenBad] {
+        let found = try rows(
+            """
+            SELECT t.code, t.words, t.at, t.person_id, p.name
+            FROM round_tick t JOIN person p ON p.id = t.person_id
+            WHERE t.day >= \(look.day.number - SeenBad.days) AND t.good = 0
+              AND NOT EXISTS (SELECT 1 FROM round_tick n
+                              WHERE n.code = t.code AND n.day >= \(look.day.number - SeenBad.days) AND n.at > t.at)
+            LIMIT 5000
+            """
+        ).map { (try $0.text("code"), try SeenBad(row: $0, at: try $0.moment("at"))) }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
     /// Somebody looked. Looking again replaces what was found before; a signed round takes no more ticks.
@@ -71,6 +89,28 @@ extension Transaction {
         return added
     }
 
+    /// What a person looks at, in the order in which it is walked.
+    /// - Parameter all: those that rest, too.
+    public func roundChecks(all: Bool = false) throws -> [RoundCheck] {
+        let which: SQL = all ? "1 = 1" : "active = 1"
+        return try rows(
+            """
+            SELECT code, title, good_when FROM round_check WHERE \(which)
+            ORDER BY place, code LIMIT 5000
+            """
+        ).map { row in
+            RoundCheck(code: try row.text("code"), title: try row.text("title"), goodWhen: try row.text("good_when"))
+        }
+    }
+
+    /// Somebody chose what is looked at. What was seen of a line that rests stays in the log and in signed rounds.
+    public func setRoundChecks(_ checks: [RoundCheck], by person: Person, at now: Moment) throws {
+        guard checks != (try roundChecks()) else { return }
+        try setRoundChecks(checks)
+        let facts: [String: Happening.Fact] = ["lines": .number(Int64(checks.count))]
+        try record(Happening(.roundLinesChanged, about: .desk, facts: facts), by: .person(person.id), at: now)
+    }
+
     /// The lines a person looks at, in the order they are walked. Those with a code that is not among them rest.
     public func setRoundChecks(_ checks: [RoundCheck]) throws {
         try run("UPDATE round_check SET active = 0")
@@ -83,6 +123,32 @@ extension Transaction {
                 SET title = excluded.title, good_when = excluded.good_when, place = excluded.place, active = 1
                 """)
         }
+    }
+}
+
+/// What somebody saw and was not well.
+private struct SeenBad {
+    /// So long it stands when nobody looks again.
+    static let days: Int64 = 60
+
+    let at: Moment
+    let person: Person.ID
+    let name: String
+    let words: String
+
+    init(row: Row, at: Moment) throws {
+        self.at = at
+        person = try row.key("person_id")
+        name = try row.text("name")
+        words = try row.text("words")
+    }
+
+    var reason: String { words.isEmpty ? "seen by \(name)" : words }
+
+    func line(_ id: EvidenceLine.ID, _ title: String, lastGood: Moment?) -> EvidenceLine {
+        EvidenceLine(
+            id, title, .failed, reason, seenAt: at, maxAge: .days(Self.days), firstSeen: at, lastGood: lastGood,
+            owner: .init(id: person, name: name))
     }
 }
 

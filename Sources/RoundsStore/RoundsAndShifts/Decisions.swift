@@ -59,7 +59,8 @@ extension Transaction {
         let title = "\(found.subject): \(found.verdict.word)"
         let draft = try TicketDraft(
             kind: .incident, channel: .walkUp, title: String(title.prefix(TicketDraft.titleLength)),
-            details: "\(look.kind.title), \(look.day.iso): \(found.reason)")
+            details: "\(look.kind.title), \(look.day.iso): \(found.reason)", priority: found.severity,
+            priorityReason: found.severity == nil ? "" : "As its check says", service: found.service)
         let ticket = try report(draft, for: person.id, by: person, at: look.now)
         try decide(
             LineDecision.Draft(line, seen: verdict, .ticket, ticket: ticket.id, at: look.now), look, by: person)

@@ -16,13 +16,40 @@ extension Transaction {
         let look = EvidenceLook(.final, plan: plan, now: now)
         let board = try board(look)
         let items =
-            try urgentItems() + atRiskItems(look) + waitingItems(until: next, look) + dueItems(until: next, look)
-            + sickItems(board)
-        return (items, try sameThings(on: board))
+            try unsignedItems(look) + urgentItems() + atRiskItems(look) + waitingItems(until: next, look)
+            + dueItems(until: next, look) + sickItems(board)
+        return (try wellAgain(items, look), try sameThings(on: board))
     }
 
     /// At most so many of each kind are named.
     private static var mostNamed: Int { 200 }
+
+    /// That nobody signed the day's final checks; the night shift makes none.
+    private func unsignedItems(_ look: EvidenceLook) throws -> [HandoverItem] {
+        guard look.plan.shift(at: look.now).kind == .day, try round(.final, on: look.day) == nil else { return [] }
+        let title = "\(look.kind.title), \(look.day.briefText)"
+        return [HandoverItem(.sick, key: "round:final", title, "nobody signed them", path: "/round?kind=final")]
+    }
+
+    /// A request whose check is good again says so: what is left is to close it.
+    private func wellAgain(_ items: [HandoverItem], _ look: EvidenceLook) throws -> [HandoverItem] {
+        let found = try rows(
+            """
+            SELECT s.ticket_id, r.name, s.since_at FROM check_state s JOIN check_rule r ON r.id = s.check_id
+            JOIN ticket t ON t.id = s.ticket_id
+            WHERE s.ticket_id IS NOT NULL AND t.open = 1 AND s.verdict = 'good' ORDER BY s.check_id LIMIT 1000
+            """
+        ).map { row in
+            let since = look.stamp(try row.moment("since_at"))
+            return ("ticket:\(try row.integer("ticket_id"))", "\(try row.text("name")) is well again since \(since)")
+        }
+        let words = Dictionary(found, uniquingKeysWith: { first, second in "\(first), \(second)" })
+        return items.map { item in
+            guard let word = words[item.key] else { return item }
+            return HandoverItem(
+                item.section, key: item.key, item.subject, "\(item.detail); \(word)", path: item.path)
+        }
+    }
 
     private func urgentItems() throws -> [HandoverItem] {
         let urgent = try urgentTickets()
@@ -48,7 +75,7 @@ extension Transaction {
         let byDay = waiting.sorted { ($0.followUpDay, $0.id) < ($1.followUpDay, $1.id) }
         return byDay.compactMap { ticket in
             guard let waiting = ticket.waiting else { return nil }
-            let whom = waiting.on == .requester ? ticket.requester : "the \(waiting.on.rawValue)"
+            let whom = waiting.on.name(requester: ticket.requester)
             guard let day = waiting.followUp else { return ticket.item(.waiting, "waits for \(whom)") }
             guard day <= last else {
                 return ticket.item(.waiting, "waits for \(whom), look again on \(day.briefText)")
@@ -94,6 +121,9 @@ extension TicketLine {
         let owner = assignee.map { "with \($0)" } ?? "nobody has it"
         return item(.urgent, "\(priority.code), \(owner)\(place.isEmpty ? "" : ", \(place)")")
     }
+
+    /// `Maria Lopez`, `the vendor`, `a change`; nil for one that does not wait.
+    var waitsFor: String? { waiting?.on.name(requester: requester) }
 
     /// What has no day comes last.
     fileprivate var followUpDay: Int64 { waiting?.followUp?.number ?? .max }

@@ -12,13 +12,28 @@ extension Transaction {
 
     /// Somebody's open requests, what breaks a promise next first; at most 200. A follow-up is due when its day shift begins.
     public func openWork(of person: Person.ID, plan: ShiftPlan) throws -> [OpenWork] {
-        try tickets(.assigned(to: person), limit: 200).lines.map { line in
+        let lines = try tickets(.assigned(to: person), limit: 200).lines
+        let said = try saidByTheDesk(on: lines.map(\.id))
+        return lines.map { line in
             OpenWork(
                 ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority,
                 requester: line.requester,
-                changedAt: line.changedAt, followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start },
+                changedAt: line.changedAt, saidAt: said[line.id], waitsFor: line.waitsFor,
+                followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start },
                 version: line.version)
         }
+    }
+
+    /// When the desk last wrote on each.
+    private func saidByTheDesk(on tickets: [Ticket.ID]) throws -> [Ticket.ID: Moment] {
+        guard !tickets.isEmpty else { return [:] }
+        let found = try rows(
+            """
+            SELECT ticket_id, MAX(at) AS at FROM message
+            WHERE ticket_id IN (\(list: tickets)) AND kind IN ('note', 'reply') GROUP BY ticket_id
+            """
+        ).map { (try $0.key("ticket_id") as Ticket.ID, try $0.moment("at")) }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
     /// What somebody resolved since a time and is still resolved; the newest 100. The log is walked from its end by who did
@@ -90,7 +105,8 @@ extension Transaction {
         open.compactMap { work in
             work.followUp.map { due in
                 Tomorrow.Promise(
-                    key: work.key, work.title, reason: "follow up with \(work.requester)", due: due, path: work.path)
+                    key: work.key, work.title, reason: "follow up, waits for \(work.waitsFor ?? work.requester)",
+                    due: due, path: work.path)
             }
         }
     }

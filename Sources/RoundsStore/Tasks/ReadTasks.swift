@@ -6,6 +6,8 @@ public enum TaskFilter: Sendable, Equatable {
     case everybody
     /// Their own, and what their teams have and nobody in particular.
     case person(Person.ID)
+    /// These, and what nobody has at all: whoever is on duty sees to it that somebody does.
+    case onDuty(Person.ID)
     case team(Team.ID)
     case nobody
 }
@@ -81,8 +83,10 @@ extension TaskFilter {
             (t.owner_id = \(person) OR (t.owner_id IS NULL AND t.team_id IN (
               SELECT m.team_id FROM team_member m WHERE m.person_id = \(person))))
             """
+        case .onDuty(let person):
+            "(\(TaskFilter.person(person).condition) OR \(TaskFilter.nobody.condition))"
         case .team(let team): "t.team_id = \(team)"
-        case .nobody: "t.owner_id IS NULL AND t.team_id IS NULL"
+        case .nobody: "(t.owner_id IS NULL AND t.team_id IS NULL)"
         }
     }
 }

@@ -7,6 +7,7 @@ extension EventWords {
         case .lineDecided: "decided “\(decision(facts))” about \(line(facts))"
         case .roundTicked: "looked at \(line(facts)): \(facts["good"]?.bool == true ? "well" : "not well")"
         case .roundSigned: "signed the \(title(facts)), \(facts["clear"]?.bool == true ? "clear" : "with exceptions")"
+        case .roundLinesChanged: "changed what is looked at by hand"
         case .roundOverdue: "told the lead that the \(title(facts)) is due and unsigned"
         case .handoverWritten: "wrote the handover of the \(shift(facts))"
         case .handoverAccepted: "accepted the handover"

@@ -102,8 +102,8 @@ private func standing(_ row: RoundRow) -> HTML {
 private func decideForm(_ row: RoundRow, _ screen: RoundScreen, _ offered: Offered, _ frame: Frame) -> HTML {
     let isReported = row.ticket != nil || row.code.hasPrefix("ticket:")
     let buttons: HTML = """
-        \(isReported ? nil : rowButton("Ticket", "ticket", key: "t"))\(rowButton("Known", "known", key: "k"))\
-        \(rowButton("False alarm", "false_alarm", key: "f"))\(rowButton("Watch", "watch", key: "w"))
+        \(isReported ? nil : rowButton("Ticket", "ticket", key: "t"))\(rowButton("Known", "known", key: "n"))\
+        \(rowButton("False alarm", "false_alarm", key: "f"))\(rowButton("Watch", "watch", key: "w"))\(wellAgain(row))
         """
     let owner = Field("owner", "Whose").silent().with(\.idPrefix, "line-\(row.place)-")
     let hours = Field("hours", "For how long").silent().with(\.idPrefix, "line-\(row.place)-")
@@ -115,6 +115,14 @@ private func decideForm(_ row: RoundRow, _ screen: RoundScreen, _ offered: Offer
         <details><summary>More</summary><div class="two">\
         \(select(owner, options: offered.owners))\(select(hours, options: offered.hours))</div></details>
         """)
+}
+
+/// What only a person can look at is well again when one says so.
+private func wellAgain(_ row: RoundRow) -> HTML? {
+    guard let id = EvidenceLine.ID(code: row.code), id.source == .byHand else { return nil }
+    return """
+        \(hidden("code", id.key))<button formaction="/round/tick" name="good" value="yes">It is well</button>
+        """
 }
 
 private func rowButton(_ text: String, _ value: String, key: String) -> HTML {

@@ -17,6 +17,7 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
         \(liveOffer(path: screen.path))
         \(undecidedLines(screen, frame))
         \(screen.byHand.isEmpty ? .nothing : byHandList(screen, frame))
+        \(screen.mayChoose ? "<p class=\"meta\"><a href=\"/round/lines\">Change what is looked at by hand</a></p>" as HTML : nil)
         \(linesInHand(screen, frame))
         \(wellLines(screen))
         \(comparison(screen))
@@ -25,7 +26,7 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
 }
 
 private let roundKeys = [
-    KeyLine("j", "Next line"), KeyLine("t", "Open a ticket for it"), KeyLine("k", "Known"),
+    KeyLine("j", "Next line"), KeyLine("k", "Line before"), KeyLine("t", "Open a ticket for it"), KeyLine("n", "Known"),
     KeyLine("f", "False alarm"), KeyLine("w", "Watch"), KeyLine("s", "Go to what will be signed"),
 ]
 

@@ -9,6 +9,8 @@ extension Desk {
             get("round", may: .readRounds, showRound),
             get("rounds/:number", may: .readRounds, showSignedRound),
             post("round/decide", may: .workRounds, decideLine),
+            get("round/lines", may: .manageChecks, showByHandLines),
+            post("round/lines", may: .manageChecks, saveByHandLines),
             post("round/tick", may: .workRounds, tickLine),
             post("round/sign", may: .workRounds, signRound),
             get("wrap-up", may: .workRounds, showWrapUp),

@@ -37,6 +37,7 @@ extension Desk {
             due: look.kind == .morning ? text(look.plan.roundDue(on: look.day), now: now) : nil,
             isLate: found.isOverdue, changes: found.change.map { changes($0, board) } ?? [],
             before: found.before.map(link), mayWork: person.may(.workRounds) && person.role.isStaff,
+            mayChoose: person.may(.manageChecks),
             staff: found.staff.filter { $0.id != person.id }.map { Choice(String($0.id.number), $0.name) })
     }
 

@@ -32,6 +32,8 @@ struct RoundScreen: Sendable {
     let before: (path: String, title: String)?
     /// True of today's unsigned round, for those who walk rounds.
     let mayWork: Bool
+    /// They choose what is looked at by hand.
+    var mayChoose = false
     let staff: [Choice]
 
     struct Group: Sendable {

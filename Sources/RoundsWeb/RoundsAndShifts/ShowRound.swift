@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import RoundsDomain
 import RoundsProtocols
@@ -9,16 +10,25 @@ extension Desk {
     func showRound(_ request: Request, _ context: DeskContext) async throws -> Response {
         let query = try request.query()
         let kind = query.text("kind").flatMap(Round.Kind.init(rawValue:)) ?? .morning
+        let day = query.text("day").flatMap { Day(iso: $0) }
+        let (showsAll, frame) = (query.text("lines") == "all", frame(request, context))
+        return try await round(kind, on: day, for: try context.person, showsAll: showsAll, in: frame)
+    }
+
+    /// - Parameter day: nil for today.
+    func round(
+        _ kind: Round.Kind, on day: Day? = nil, for person: Person, showsAll: Bool = false, in frame: Frame,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
         let now = now()
         let today = zone.day(of: now)
-        let day = query.text("day").flatMap { Day(iso: $0) } ?? today
-        let person = try context.person
+        let day = day ?? today
         let read = try await database.read { [plan] tx in
             try tx.roundFound(EvidenceLook(kind, on: day, plan: plan, now: now), isToday: day == today, for: person)
         }
         guard var found = read else { throw Denial.notFound }
-        found.showsAll = query.text("lines") == "all"
-        return .page(roundPage(roundScreen(found, for: person, now: now), in: frame(request, context)))
+        found.showsAll = showsAll
+        return .page(roundPage(roundScreen(found, for: person, now: now), in: frame), status: status)
     }
 
     /// GET /rounds/:number — a signed one.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import RoundsDomain
 import RoundsProtocols
@@ -16,7 +17,8 @@ extension Desk {
         else { throw Refusal("Choose one of the decisions beside the line.") }
         let hours = form.integer("hours").map { Span.hours(min(max($0, 1), 720)) }
         let owner = form.integer("owner").map { Person.ID($0) }
-        return try await once(form, by: person, kind == .ticket ? .ticketOpened : .decided, at: look.path) { tx, _ in
+        let deed = kind == .ticket ? Flash.Deed.ticketOpened : .decided
+        return try await work(form, look, deed, request, context) { tx in
             guard kind != .ticket else {
                 _ = try tx.openTicket(for: line, seen: verdict, look, by: person)
                 return
@@ -34,7 +36,7 @@ extension Desk {
         let look = try look(form)
         let tick = try Tick(
             form.text("code") ?? "", isGood: form.text("good") == "yes", words: form.text("words") ?? "")
-        return try await once(form, by: person, .ticked, at: look.path) { tx, _ in
+        return try await work(form, look, .ticked, request, context) { tx in
             try tx.tick(tick, look, by: person)
         }
     }
@@ -45,8 +47,23 @@ extension Desk {
         let form = try await request.form()
         let look = try look(form)
         let (seen, exceptions) = (form.text("seen") ?? "", form.text("exceptions") == "yes")
-        return try await once(form, by: person, .roundSigned, at: look.path) { tx, _ in
+        return try await work(form, look, .roundSigned, request, context) { tx in
             _ = try tx.signRound(look, seen: seen, acceptingExceptions: exceptions, by: person)
+        }
+    }
+
+    /// What cannot be done because the board has changed is said on the board as it is now.
+    private func work(
+        _ form: FormBody, _ look: EvidenceLook, _ deed: Flash.Deed, _ request: Request, _ context: DeskContext,
+        _ change: @escaping @Sendable (any Transaction) throws -> Void
+    ) async throws -> Response {
+        let person = try context.person
+        do {
+            return try await once(form, by: person, deed, at: look.path) { tx, _ in try change(tx) }
+        } catch let refusal as Refusal {
+            var frame = frame(request, context)
+            frame.notices.append(Notice(.warning, refusal.sentence))
+            return try await round(look.kind, for: person, in: frame, status: .conflict)
         }
     }
 

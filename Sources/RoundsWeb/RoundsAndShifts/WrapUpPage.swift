@@ -7,7 +7,10 @@ func wrapUpPage(_ screen: WrapUpScreen, in frame: Frame) -> HTML {
     frame.current = .wrapUp
     frame.kicker = "Wrap-up, \(screen.shift.lowercased()), ends \(screen.ends.clock)"
     frame.title = screen.answer
-    frame.keys = [KeyLine("h", "To the handover")]
+    if screen.handover == nil {
+        frame.acts = linkButton("Hand over …", to: "#hand-over", key: "h")
+        frame.keys = [KeyLine("h", "Go to what will be handed over")]
+    }
     return page(
         frame,
         """
@@ -105,13 +108,21 @@ private func handing(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
             <section class="step">\(heading(true, "Handover"))<p>\(state) <a href="\(handover.path)">Read it</a></p></section>
             """
     }
+    let unsigned: HTML? =
+        screen.final.signer == nil
+        ? "<p>\(stateMark(.late, "The final checks are not signed."))</p>" : nil
     let words = Field("words", "What else should \(screen.next) know?").limit(Handover.wordsLength)
     return """
         <section class="step" id="handover">\(heading(false, "Handover"))
         \(handoverLines(screen.lines))
         \(form(
-            "/wrap-up/handover", frame.seal, draft: "handover", name: "narrow",
-            "\(textArea(words, screen.entries, rows: 3))\(button("Hand over to \(screen.next)", .primary, key: "h"))"))
+            "/wrap-up/handover", frame.seal, draft: "handover", name: "narrow deliberate",
+            """
+            \(textArea(words, screen.entries, rows: 3))
+            <div id="to-hand-over">\(unsigned)<p class="meta">It is kept as it stands above, with your words, your name and the \
+            time. It cannot be changed or taken back; what has to be put right is added below it.</p></div>
+            <button id="hand-over" class="primary" aria-describedby="to-hand-over">Hand over to \(screen.next)</button>
+            """))
         </section>
         """
 }

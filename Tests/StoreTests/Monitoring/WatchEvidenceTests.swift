@@ -51,6 +51,24 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aCertificateThatItsCheckWarnsOfIsOneLine(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let id = try tx.addProbe("Portal", attempts: 1)
+                let ends = start + .days(9)
+                func certificates(_ verdict: Verdict, _ minute: Int64) throws -> [EvidenceLine.Verdict] {
+                    let at = start + .minutes(minute)
+                    let reading = Check.Reading(at: at, verdict: verdict, reason: "seen", certificateEnds: ends)
+                    try tx.record([CheckedReading(id, reading)], at: at)
+                    return try tx.watchEvidence(clocks: .plain, at: at).filter { $0.id.source == .certificate }
+                        .map(\.verdict)
+                }
+                #expect(try certificates(.warning, 0).isEmpty)
+                #expect(try certificates(.good, 1) == [.warning])
+            }
+        }
+    }
+
     @Test(arguments: engines) func aCheckThatSomebodyKnowsIsDecidedInTheRound(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
@@ -108,6 +126,47 @@ import Testing
                 #expect(taken?.isInHand == true && taken?.owner?.name == "Priya Raman")
                 _ = try tx.resolveTicket(ticket, fix: "Restarted.", cause: "", by: priya, at: start)
                 #expect(try tx.board(look()).line(line)?.ticket == nil)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatFailsBecauseOfAnotherStandsOnThatOnesRequest(on engine: TestEngine) async throws
+    {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let core = try tx.addProbe("Core switch", attempts: 1)
+                let floor = try tx.addProbe("Floor switch", attempts: 1, parent: core)
+                let printer = try tx.addProbe("Printer", attempts: 1, parent: floor)
+                for id in [core, floor, printer] { try tx.read(id, .failed, 0) }
+                for id in [floor, printer] { try tx.read(id, .failed, 1) }
+                let ticket = try #require(try tx.check(core)?.ticket)
+                let line = EvidenceLine.ID(.check, "\(printer)")
+                let found = try #require(try tx.board(look()).line(line))
+                #expect(
+                    found.ticket == ticket && found.reason == "connection refused; Core switch, which it needs, is bad")
+                #expect(throws: Refusal.self) { _ = try tx.openTicket(for: line, seen: .failed, look(), by: priya) }
+                let watched = try #require(try tx.check(printer))
+                #expect(try tx.firstCause(of: watched)?.id == core)
+                _ = try tx.takeTicket(ticket, by: priya, at: start)
+                #expect(try tx.board(look()).line(line)?.isInHand == true)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aRequestOfTheRoundBeginsWithWhatIsKnownOfItsLine(on engine: TestEngine) async throws
+    {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let service = try tx.addSmallHospital().chart.id
+                let id = try tx.addProbe("Chart sign-on", attempts: 3, service: service)
+                let job = try tx.addBackupJob(
+                    .init(name: "Chart copy", service: service, rhythm: .every(.hours(1))), by: .desk, at: start)
+                let check = try tx.openTicket(for: .init(.check, "\(id)"), seen: .unknown, look(), by: priya)
+                #expect(check.fields.service == service && check.fields.priority == .p2)
+                let copy = try tx.openTicket(for: .init(.backup, "\(job.id)"), seen: .unknown, look(), by: priya)
+                #expect(copy.fields.service == service)
             }
         }
     }

@@ -106,6 +106,33 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aHandoverSaysThatTheFinalChecksAreUnsignedAndWhatIsWellAgain(
+        _ engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let spec = try CheckSpec(
+                .init(name: "Portal", severity: .p2, attempts: 1), .probe(.init(target: "tcp://127.0.0.1:1")))
+            try await database.write { tx in
+                let id = try tx.addCheck(spec, token: nil, by: .desk, at: Cast.morning).id
+                for (minute, verdict) in [(0, Verdict.failed), (5, .good)] as [(Int64, Verdict)] {
+                    let at = Cast.morning + .minutes(minute)
+                    try tx.record([CheckedReading(id, .init(at: at, verdict: verdict, reason: "refused"))], at: at)
+                }
+            }
+            let evening = look(.final, after: 3)
+            let told = try await database.read { try $0.handoverLines(plan: plan, at: evening.now).map(\.item) }
+            #expect(told.contains { $0.section == .urgent && $0.detail.contains("Portal is well again since") })
+            #expect(told.contains { $0.key == "round:final" && $0.detail == "nobody signed them" })
+            try await database.write { tx in
+                _ = try tx.signRound(
+                    evening, seen: try tx.board(evening).fingerprint, acceptingExceptions: true, by: cast.priya)
+            }
+            let then = try await database.read { try $0.handoverLines(plan: plan, at: evening.now).map(\.item.key) }
+            #expect(!then.contains("round:final"))
+        }
+    }
+
     @Test(arguments: engines) func aHandoverOfThePastHasTheLinesItIsGiven(_ engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let (cast, _) = try await database.reported()
@@ -129,6 +156,10 @@ import Testing
             @Sendable func adrift(_ tx: any Transaction) throws -> [Ticket.ID] {
                 try tx.wrapUp(of: cast.priya, in: shift, plan: plan, at: later).adrift.map(\.ticket)
             }
+            #expect(try await database.read(adrift) == [ticket.id])
+            // Having it says nothing of what happens next.
+            _ = try await database.write { try $0.takeTicket(ticket.id, by: cast.lee, at: later) }
+            _ = try await database.write { try $0.takeTicket(ticket.id, by: cast.priya, at: later) }
             #expect(try await database.read(adrift) == [ticket.id])
             try await database.write { tx in
                 try tx.sayNextStep(

@@ -36,6 +36,40 @@ func look(_ kind: Round.Kind = .morning, after hours: Int64 = 0) -> EvidenceLook
         }
     }
 
+    @Test(arguments: engines) func whatIsLookedAtIsChosenAndRestsWithItsCode(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let all = try await database.read { try $0.roundChecks() }
+            try await database.write { try $0.setRoundChecks(Array(all.prefix(1)), by: cast.priya, at: Cast.morning) }
+            #expect(try await database.read { try $0.roundChecks() } == Array(all.prefix(1)))
+            #expect(try await database.read { try $0.roundChecks(all: true).map(\.code).sorted() } == all.map(\.code))
+            #expect(try await database.read { try $0.board(look()).byHand.count } == 1)
+        }
+    }
+
+    @Test(arguments: engines) func whatWasFoundBadStaysBadUntilSomebodyFindsItWell(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let bad = try Tick("H01", isGood: false, words: "Amber light on shelf 3")
+            try await database.write { try $0.tick(bad, look(), by: cast.priya) }
+            try await database.read { [walk] tx throws in
+                for later in [look(.final, after: 9), look(after: 24), look(.final, after: 33)] {
+                    let line = try #require(try tx.board(later).line(walk))
+                    #expect(line.evidence.verdict == .failed && line.reason == "Amber light on shelf 3")
+                    #expect(line.evidence.firstSeen == Cast.morning && line.owner?.name == "Priya Raman")
+                }
+                let told = try tx.handoverLines(plan: plan, at: Cast.morning + .hours(9)).map(\.item)
+                #expect(told.contains { $0.key == walk.code && $0.detail.contains("Amber light on shelf 3") })
+            }
+            let well = try Tick("H01", isGood: true)
+            try await database.write { try $0.tick(well, look(.final, after: 9), by: cast.lee) }
+            try await database.read { [walk] tx throws in
+                #expect(try tx.board(look(.final, after: 9)).line(walk)?.isGood == true)
+                #expect(try tx.board(look(after: 24)).line(walk)?.evidence.verdict == .unknown)
+            }
+        }
+    }
+
     @Test(arguments: engines) func anExceptionIsDecidedAndTheDecisionLapses(_ engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let (cast, ticket) = try await database.reported()

@@ -16,7 +16,7 @@ import Testing
         let page = roundPage(.morning, in: .priya)
         let counted = "143 of 146 lines have fresh, good evidence; 1 undecided, 1 not looked at, 1 in hand"
         #expect(page.text.contains(counted) && todayPage(.morning, in: .priya).text.contains(counted))
-        #expect(page.text.contains("data-row-key=\"k\"") && page.text.contains("href=\"#sign\" data-key=\"s\""))
+        #expect(page.text.contains("data-row-key=\"n\"") && page.text.contains("href=\"#sign\" data-key=\"s\""))
         try expectGolden(page, "round")
     }
 

@@ -24,6 +24,12 @@ import Testing
             let again = [("kind", "morning"), ("line", "check:1"), ("verdict", "failed"), ("decision", "ticket")]
             let refused = try await priya.post("/round/decide", form: again)
             #expect(refused.status == .conflict && refused.text.contains("R-1 is open for it already."))
+            // On the board as it is now, where the round goes on.
+            #expect(refused.fault == nil && refused.text.contains("What is undecided, the worst first"))
+            let late = [("kind", "morning"), ("seen", "000000000000000000000000"), ("exceptions", "yes")]
+            let unsigned = try await priya.post("/round/sign", form: late)
+            #expect(unsigned.status == .conflict && unsigned.text.contains("The board changed while you read it."))
+            #expect(unsigned.text.contains("Sign the round</button>"))
             #expect(try await priya.get("/today").text.contains("One urgent request is open"))
         }
     }
