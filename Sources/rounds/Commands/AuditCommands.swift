@@ -40,8 +40,11 @@ struct Audit: AsyncParsableCommand {
             let kept = try CheckpointFile(folder: configuration.data).read()
             let found = try await configuration.withDatabase { database in
                 let found = try await database.verifyLog(key: key, kept: kept)
-                // A copy that cannot be written is verified all the same.
-                _ = try? await database.write { tx in try tx.recordVerification(found, at: .now()) }
+                // A copy that cannot be written is verified all the same; to one that is not whole nothing is added: a
+                // record would take the place of one that is missing.
+                if found.fault == nil {
+                    _ = try? await database.write { tx in try tx.recordVerification(found, at: .now()) }
+                }
                 return found
             }
             let answer = Answer(

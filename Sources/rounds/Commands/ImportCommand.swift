@@ -9,7 +9,8 @@ struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Bring in services, devices, places or people from a CSV file.",
         discussion: """
-            Says row by row what the file would do; with --confirm it is done, all of it or nothing. `rounds import seed` adds \
+            Says what the file would do: each row that is refused, and how many would be new or changed (--json tells of every \
+            row); with --confirm it is done, all of it or nothing. `rounds import seed` adds \
             the starter content, or that of a JSON file, without changing what is there.
             """)
 
@@ -64,8 +65,11 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func loadSeed() async throws {
         let seed = try file == nil ? HospitalSeed.packaged() : HospitalSeed.read(try contents())
-        guard !dryRun else {
-            let words = "The content hangs together: \(seed.services.count) services, \(seed.locations.count) places."
+        guard confirm else {
+            let words = """
+                The content hangs together: \(seed.services.count) services, \(seed.locations.count) places. Nothing was written; \
+                --confirm adds what is not there.
+                """
             return try output.say(SeedAnswer(services: seed.services.count, locations: seed.locations.count)) { words }
         }
         let load = try await desk.configuration().withDatabase { database in
@@ -75,7 +79,9 @@ struct ImportCommand: AsyncParsableCommand {
         }
         try output.say(SeedAnswer(services: load.services, locations: load.locations)) {
             """
-            Added \(load.services) services, \(load.locations) places and \(load.maintenance) kinds of work that comes round. \
+            Added \(load.services) services, \(load.locations) places, \(load.maintenance) kinds of work that comes round, \
+            \(load.roundChecks) lines that somebody looks at, \(load.articles) runbooks, \(load.templates) templates and \
+            \(load.replies) replies. \
             What was there stays as it was.
             """
         }
@@ -103,6 +109,8 @@ private struct PlanAnswer: Encodable {
     struct Row: Encodable {
         let line: Int
         let key: String
+        /// `created`, `changed`, `unchanged` or `refused`.
+        let outcome: String
         let words: String
     }
 
@@ -119,7 +127,7 @@ private struct PlanAnswer: Encodable {
         changed = plan.changed
         unchanged = plan.unchanged
         refused = plan.refused
-        rows = plan.lines.map { Row(line: $0.line, key: $0.key, words: $0.words) }
+        rows = plan.lines.map { Row(line: $0.line, key: $0.key, outcome: $0.outcome.word, words: $0.words) }
     }
 }
 

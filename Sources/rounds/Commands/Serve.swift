@@ -66,6 +66,11 @@ struct Serve: AsyncParsableCommand {
         try await running.run { url in
             whereabouts.tell(url)
             // At once, because somebody may wait for these words behind a pipe.
+            if empty, state.isDemo {
+                Terminal.complain(
+                    "--empty changes nothing: the demo hospital lives in \(configuration.data). "
+                        + "For an empty desk name another folder: --data DIR.")
+            }
             Terminal.write(state.welcome(at: configuration.publicURL ?? url, configuration) + "\n", to: STDOUT_FILENO)
         }
     }

@@ -3,6 +3,7 @@ import Glibc
 import Logging
 import RoundsAssets
 import RoundsDomain
+import RoundsSQL
 import ServiceLifecycle
 import UnixSignals
 
@@ -10,8 +11,8 @@ struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Play the systems, jobs and people of the demo hospital to its desk.",
         discussion: """
-            `rounds serve --demo` plays them by itself. This is for a demo desk that was started with --no-simulation, or \
-            to play another script at another speed. It opens ports on 127.0.0.1 only, and speaks with no desk but the \
+            `rounds serve --demo` plays them by itself. This is for a demo desk that was made by it and now runs with \
+            --no-simulation, or to play another script at another speed. It opens ports on 127.0.0.1 only, and speaks with no desk but the \
             demo's. SIGTERM and SIGINT stop it.
             """)
 
@@ -49,6 +50,11 @@ struct SimulateCommand: AsyncParsableCommand {
         let group = ServiceGroup(
             services: [simulation], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "simulate"))
         try await group.run()
+        // Nobody plays what these checks ask any more.
+        let ports = keys.portBase
+        _ = try? await configuration.withDatabase { database in
+            try await database.write { tx in try DemoPause.begin(tx, ports: ports, at: .now()) }
+        }
     }
 }
 

@@ -45,11 +45,11 @@ extension Configuration {
     }
 
     /// Opens the database for serving and brings it up, after a backup when there is anything to lose.
-    func openForServing(_ say: (String) -> Void) async throws -> any Database {
+    func openForServing(_ say: @escaping @Sendable (String) -> Void) async throws -> any Database {
         let database = try Engines.open(url: database)
         do {
             let known = Migrations.all.count
-            let found = (try? await database.read { try $0.schemaNumber() }) ?? 0
+            let found = try await schemaNumber(of: database, say)
             if found > 0, found < known { try await keepCopy(of: database, from: found, say) }
             let steps = try await database.migrate(Migrations.all)
             if found > 0, !steps.isEmpty { say("The schema was brought from \(found) to \(known).") }
@@ -57,6 +57,24 @@ extension Configuration {
         } catch {
             await database.close()
             throw error
+        }
+    }
+
+    /// 0 of a database that is empty. Whoever waits for a server that does not answer is told so.
+    private func schemaNumber(
+        of database: any Database, _ say: @escaping @Sendable (String) -> Void
+    ) async throws -> Int {
+        let waiting = Task {
+            guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
+            say("The database does not answer yet; waiting for it.")
+        }
+        defer { waiting.cancel() }
+        do {
+            return try await database.read { try $0.schemaNumber() }
+        } catch StorageError.unavailable(let why) {
+            throw StorageError.unavailable(why)
+        } catch {
+            return 0
         }
     }
 

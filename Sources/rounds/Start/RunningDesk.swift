@@ -38,7 +38,7 @@ struct RunningDesk: Sendable {
         let name = configuration.isPostgres ? Self.nodeName() : nil
         let watch = Watch(
             database: metered, node: name, roots: configuration.backupFiles, logger: logger, now: Moment.now,
-            told: { [seen = desk.watchSeen] in seen.note($0) })
+            told: { [seen = desk.watchSeen] in seen.note($0, isCopy: $1) })
         let network = try ProbeNetwork()
         let node = name.map { ProbeNode(database: metered, name: $0, logger: logger) }
         let prober = prober(on: metered, over: network, as: node, meter: meter)
