@@ -21,7 +21,7 @@ PAGES = [
     ("priya", "quick-form", "/tickets/new"), ("priya", "resolve", "/tickets/{ticket}/resolve"),
     ("priya", "search", "/search?q=label"), ("priya", "search-empty", "/search?q=zzxyzzy"),
     ("priya", "account", "/account"), ("priya", "not-here", "/tickets/999999"),
-    ("priya", "today", "/today"), ("priya", "state", "/status"), ("priya", "tour", "/tour"), ("priya", "round", "/round"), ("priya", "final-checks", "/round?kind=final"),
+    ("priya", "today", "/today"), ("priya", "state", "/status"), ("priya", "tour", "/tour"), ("priya", "round", "/round"), ("priya", "final-checks", "/round?kind=final"), ("priya", "round-lines", "/round/lines"),
     ("priya", "wrap-up", "/wrap-up"), ("priya", "handovers", "/handovers"), ("priya", "handover", "/handovers/1"),
     ("priya", "record", "/record?span=week"), ("priya", "planned", "/planned"),
     ("priya", "task", "/planned/1"), ("priya", "task-new", "/planned/new"), ("priya", "maintenance", "/maintenance"),

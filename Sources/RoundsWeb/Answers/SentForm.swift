@@ -15,10 +15,8 @@ final class SentForm: Sendable {
 
     /// Nil for what sends no form: looking, programs, and the pings of jobs.
     init?(of request: Request) {
-        guard request.method == .post, !request.uri.path.hasPrefix("/api/"), !request.uri.path.hasPrefix("/ping/")
-        else {
-            return nil
-        }
+        let path = request.uri.path
+        guard request.method == .post, !path.hasPrefix("/api/"), !path.hasPrefix("/ping/") else { return nil }
     }
 
     func keep(_ form: FormBody) {

@@ -80,7 +80,7 @@ extension Desk {
             }
         let screen = ImportScreen(number: id.number, kind: draft.kind, state: state)
         var page = Response.page(importPage(screen, in: frame(request, context)))
-        if case .running = state { page.headers[lookAgain] = "2" }
+        if case .running = state { page.headers[lookAgain] = "1" }
         return page
     }
 

@@ -63,7 +63,7 @@ func importPage(_ screen: ImportScreen, in frame: Frame) -> HTML {
 
 /// "12,400 of 20,000 rows written".
 private func progress(_ step: ImportStep, _ done: Int, of all: Int) -> String {
-    guard all > 0 else { return "The file is being read" }
+    guard all > 0 else { return step == .looking ? "The file is being read" : "The rows are being written" }
     return "\(grouped(done)) of \(grouped(all)) rows \(step == .looking ? "looked at" : "written")"
 }
 

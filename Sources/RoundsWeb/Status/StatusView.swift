@@ -46,13 +46,17 @@ func statusPage(_ screen: StatusScreen, in frame: Frame) -> HTML {
     }
     let body: HTML = """
         \(liveOffer(path: "/status"))
-        \(screen.lines.isEmpty ? nothingNamed : nil)
+        \(screen.lines.isEmpty ? (screen.isForDesk ? nothingNamedYet : nothingNamed) : nil)
         \(troubles(screen))
         \(plannedWork(screen))
         \(screen.isForDesk ? tiers(screen) : foldedStates(screen))
         """
     return screen.isForDesk ? page(frame, body) : portalPage(frame, body)
 }
+
+private let nothingNamedYet = emptyState(
+    "No service is named yet", "Name what the hospital depends on, or load the starter content; its state stands here.",
+    act: linkButton("To the services", to: "/services"))
 
 private let nothingNamed = emptyState(
     "No service is named yet", "When IT has said what the hospital depends on, its state stands here.")

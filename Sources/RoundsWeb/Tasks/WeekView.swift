@@ -22,8 +22,14 @@ func weekPage(_ screen: WeekScreen, in frame: Frame) -> HTML {
         \(liveOffer(path: screen.path(screen.monday)))
         \(weekBar(screen))
         \(screen.missed.isEmpty ? nil : missedList(screen))
+        \(screen.days.allSatisfy(\.cards.isEmpty) && screen.missed.isEmpty ? nothingPlanned(screen) : nil)
         <div class="week">\(screen.days.map { dayColumn($0, screen) })</div>
         """)
+}
+
+private func nothingPlanned(_ screen: WeekScreen) -> HTML {
+    let how = screen.mayWork ? " Add a task, or say under Maintenance what comes round." : ""
+    return "<p class=\"meta\">Nothing is planned in this week.\(how)</p>"
 }
 
 func plannedTabs(isMaintenance: Bool) -> HTML {

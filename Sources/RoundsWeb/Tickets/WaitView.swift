@@ -24,7 +24,7 @@ func waitPage(_ screen: WaitScreen, in frame: Frame) -> HTML {
     let name = screen.requester
     let sides = Ticket.Waiting.Side.allCases.filter { screen.hasReader || $0 != .requester }
     let question = Field("body", "What you ask \(name), in plain words").hint(
-        "\(name) reads this. Leave it empty to send nothing."
+        "\(name) reads this; needed when it waits for them. For a vendor or a change leave it empty to send nothing."
     )
     .limit(Message.Draft.maximumLength)
     return page(
@@ -42,13 +42,7 @@ func waitPage(_ screen: WaitScreen, in frame: Frame) -> HTML {
 
 extension Ticket.Waiting.Side {
     /// "Waiting for Maria Lopez".
-    func words(_ requester: String) -> String {
-        switch self {
-        case .requester: "Waits for \(requester)"
-        case .vendor: "Waits for the vendor"
-        case .change: "Waits for a change"
-        }
-    }
+    func words(_ requester: String) -> String { "Waits for \(name(requester: requester))" }
 
     var title: String {
         switch self {

@@ -59,7 +59,7 @@ extension Transaction {
             isOverdue: try isRoundOverdue(on: look.day), handover: try lastHandover(),
             tickets: try first(), counts: try ticketCounts(for: person.id),
             mine: try tickets(.assigned(to: person.id), limit: Self.shown).lines,
-            tasks: try tasks(on: look.day, of: .person(person.id)), jobs: try openJobs(limit: 20))
+            tasks: try tasks(on: look.day, of: .onDuty(person.id)), jobs: try openJobs(limit: 20))
     }
 
     private func first() throws -> [TicketLine] {

@@ -93,6 +93,7 @@ private func handoverCard(_ card: TodayScreen.HandoverCard) -> HTML {
 extension TodayScreen {
     var answer: String {
         switch urgent {
+        case 0 where isRoundOverdue: "The morning round is not signed yet"
         case 0: now.isEmpty ? "Nothing needs you now" : "Nothing urgent is open"
         case 1: "One urgent request is open"
         default: "\(urgent) urgent requests are open"

@@ -83,12 +83,12 @@ import Testing
             #expect(try await priya.post("/account/tokens", form: form).status == .seeOther)
             #expect(try await !priya.get("/account").text.contains(text))
             let script = Browser(rounds.desk, token: text)
-            #expect(try await script.get("/tickets").status == .ok)
-            #expect(try await script.get("/account").status == .forbidden)
+            #expect(try await script.api(.get, "tickets").status == .ok)
+            #expect(try await script.api(.get, "tokens").status == .forbidden)
             let token = try await rounds.database.read { try $0.tokens(of: rounds.cast.priya.id) }
             #expect(token.count == 1)
             #expect(try await priya.post("/account/tokens/\(token[0].id)/revoke").status == .seeOther)
-            #expect(try await script.get("/tickets").status == .unauthorized)
+            #expect(try await script.api(.get, "tickets").status == .unauthorized)
         }
     }
 

@@ -143,6 +143,58 @@ import Testing
         }
     }
 
+    @Test func anUnusualRunIsSeenOnItsDayBesideTheUsualOnes() async throws {
+        try await withWatched { rounds, priya async throws in
+            try await rounds.database.write { tx in
+                let fields = BackupJob.Fields(
+                    name: "Images", rhythm: .every(.hours(4)), window: .hours(4), proof: .reported)
+                let begin = Cast.morning - .hours(48)
+                let job = try tx.addBackupJob(fields, by: .desk, at: begin)
+                for turn in 1...12 {
+                    let bytes: Int64 = turn == 11 ? 1_000_000 : 80_000_000_000
+                    let end = begin + .hours(Int64(turn) * 4) + .minutes(30)
+                    try tx.recordRun(
+                        BackupRun(endedAt: end, result: .success, bytes: bytes, took: .minutes(30)), of: job.id, at: end
+                    )
+                }
+            }
+            let page = try await priya.get("/backups").text
+            let row = try #require(page.split(separator: "<tr>").last { $0.contains(">Images</a>") })
+            #expect(row.contains("unusual"))
+        }
+    }
+
+    @Test func whereTheTimeOfAnAnswerWentIsTold() async throws {
+        try await withWatched { rounds, priya async throws in
+            let phases = ProbeResult.Phases(
+                lookUp: 1_000, connect: 2_400, secure: 11_000, firstByte: 27_000, whole: 42_000)
+            try await rounds.database.write { tx in
+                let good = Check.Reading(at: Cast.morning, verdict: .good, took: Span(milliseconds: 42), phases: phases)
+                try tx.record([CheckedReading(.init(1), good)], at: Cast.morning)
+            }
+            let words = "42 ms: name 1 ms, connection 2 ms, TLS 11 ms, first byte 27 ms"
+            #expect(try await priya.get("/checks/1").text.contains(words))
+            let program = try await rounds.program(of: rounds.cast.priya)
+            #expect(try await program.api(.get, "checks/1").json["phases_us"]?["first_byte"]?.integer == 27_000)
+        }
+    }
+
+    @Test func aBackupJobKeepsTheServiceItCopiesWhenItIsChanged() async throws {
+        try await withWatched { rounds, priya async throws in
+            let service = try await rounds.database.write { try $0.addSmallHospital().chart }
+            let form = [
+                ("name", "Lab database"), ("cron", "0 2 * * *"), ("window", "4 h"), ("proof", "reported"),
+                ("version", "1"), ("service", "\(service.id)"),
+            ]
+            #expect(try await priya.post("/backups/1/edit", form: form).status == .seeOther)
+            #expect(try await priya.get("/backups/1").text.contains("\(service.id.path)\">\(service.name)</a>"))
+            #expect(try await priya.get("/backups/1/edit").text.contains("value=\"\(service.id)\" selected"))
+            #expect(try await priya.get(service.id.path).text.contains("<a href=\"/backups/1\">Lab database</a>"))
+            let none = try await priya.post("/backups/2/edit", form: form.dropLast() + [("service", "999")])
+            #expect(none.status == .unprocessableContent)
+        }
+    }
+
     @Test func theNewestDayOfTheBackupsStandsFirst() async throws {
         try await withWatched { _, priya async throws in
             let page = try await priya.get("/backups")

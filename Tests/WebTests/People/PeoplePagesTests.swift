@@ -106,7 +106,7 @@ import Testing
             #expect(try await ada.get(path).text.contains("Make a token"))
             let form = [("name", "Lab feed"), ("scopes", "tickets:read"), ("days", "30")]
             let text = try #require(try await ada.post(path + "/tokens", form: form).text.firstToken)
-            #expect(try await Browser(rounds.desk, token: text).get("/tickets").status == .ok)
+            #expect(try await Browser(rounds.desk, token: text).api(.get, "tickets").status == .ok)
             #expect(try await ada.post("/people/\(rounds.cast.priya.id)/tokens", form: form).status == .forbidden)
         }
     }

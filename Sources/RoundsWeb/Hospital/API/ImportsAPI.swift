@@ -55,7 +55,7 @@ enum ImportBody {
     static let kind = Member<ImportKind?>.word(ImportKind.self, "kind", "What the rows are about.")
     static let content = Member<String>(
         name: "content",
-        schema: .text(1...(10 << 20)).saying("The file, with its line of headings.").example(
+        schema: .text(1...(10 << 20), pattern: #"^[^\u0000]*$"#).saying("The file, with its line of headings.").example(
             "code,name,kind\nER-2,Second emergency room,unit\n"), isRequired: true
     ) { $0.text(1...(10 << 20)) }
     static let confirm = Member<Bool>.optionalFlag(
@@ -103,15 +103,4 @@ struct ImportReport: Sendable {
             .init("templates", Schema.integer(0...500)) { .integer(Int64($0.templates)) },
             .init("replies", Schema.integer(0...200)) { .integer(Int64($0.replies)) },
         ])
-}
-
-extension ImportPlan.Outcome {
-    var word: String {
-        switch self {
-        case .created: "created"
-        case .changed: "changed"
-        case .unchanged: "unchanged"
-        case .refused: "refused"
-        }
-    }
 }
