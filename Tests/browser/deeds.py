@@ -21,9 +21,15 @@ def report(maria: Page, title: str = TITLE, details: str = "") -> str:
     return re.search(r"/portal/reported/(\d+)", maria.url)[1]
 
 
+def send(page: Page, button: str) -> None:
+    """Presses what sends a form, and waits for the page that answers: live news may show what was sent on the old one before."""
+    with page.expect_event("load"):
+        page.get_by_role("button", name=button).click()
+
+
 def take(priya: Page, number: str) -> None:
     priya.goto(f"/tickets/{number}")
-    priya.get_by_role("button", name="Take it").click()
+    send(priya, "Take it")
     expect(priya.get_by_role("main").get_by_text(re.compile("took it")).first).to_be_visible()
 
 
@@ -31,14 +37,14 @@ def note(priya: Page, words: str, seen: str | None = None) -> None:
     """`seen` is what is read of it where its words are Markdown."""
     priya.get_by_text("Note for IT only").first.click()
     priya.get_by_label("Note for IT", exact=True).fill(words)
-    priya.get_by_role("button", name="Add note for IT only").click()
+    send(priya, "Add note for IT only")
     expect(priya.locator(".message.note").last).to_contain_text(seen or words)
 
 
 def reply(priya: Page, words: str, seen: str | None = None) -> None:
     priya.get_by_text("Reply to Maria Lopez").first.click()
     priya.get_by_label("To Maria Lopez, in plain words").fill(words)
-    priya.get_by_role("button", name="Send to Maria Lopez").click()
+    send(priya, "Send to Maria Lopez")
     expect(priya.locator(".message.reply").last).to_contain_text(seen or words)
 
 

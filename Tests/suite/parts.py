@@ -92,7 +92,7 @@ def everything() -> list[Part]:
         Part("calendar", "schedules and recurrences fall where cronsim, croniter and python-dateutil put them", in_python(
             "Tests/calendar", ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
-            "Tests/browser", minutes=10, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
+            "Tests/browser", ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
         Part("api", "random requests at every operation of the API document", in_python(
             "Tests/api", minutes=12, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
         Part("program", "started, stopped and asked as on a machine", in_python(
