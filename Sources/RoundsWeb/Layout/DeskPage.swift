@@ -18,9 +18,9 @@ func page(_ frame: Frame, _ body: HTML) -> HTML {
 
 /// The answer to the page's question at the left, what to do about it at the right.
 func topLine(_ frame: Frame) -> HTML {
-    let live: HTML? =
-        frame.isTopLive
-        ? frame.topics.first.map { " data-live-key=\"\($0)\" data-live-src=\"\" data-live-part=\"header.top\"" } : nil
+    let live: HTML? = frame.topPath.flatMap { path in
+        frame.topics.first.map { " data-live-key=\"\($0)\" data-live-src=\"\(path)\" data-live-part=\"header.top\"" }
+    }
     return """
         <header class="top"\(live)><div>\(frame.kicker.map { "<p class=\"kicker\">\($0)</p>" as HTML })<h1>\(frame.title)</h1>\
         \(frame.lead.map { "<p class=\"lead\">\($0)</p>" as HTML })</div>\

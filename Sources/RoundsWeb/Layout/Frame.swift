@@ -32,8 +32,8 @@ struct Frame: Sendable {
     var acts: HTML?
     /// What live updates are about: `tickets`, `ticket:1042`.
     var topics: [String] = []
-    /// The top line is redrawn by them, with the acts in it: nobody presses what does not fit any more.
-    var isTopLive = false
+    /// Where the top line is asked for again when they come, with the acts in it: nobody presses what does not fit any more.
+    var topPath: String?
     /// The newest event this page may rely on having shown; live updates begin after it.
     var since: Int64?
     /// Keys of this page, for the `?` sheet.

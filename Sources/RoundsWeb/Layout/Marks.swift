@@ -1,9 +1,9 @@
 import RoundsDomain
 import RoundsHTML
 
-/// The six states of anything the desk watches. Shape and word first, colour last.
-enum Mark: String, Sendable, CaseIterable {
-    case failed, warning, late, unknown, good, planned
+/// The six states of anything the desk watches, and a promise whose time runs. Shape and word first, colour last.
+enum Mark: String, Sendable {
+    case failed, warning, late, unknown, good, planned, ahead
 
     var shape: HTML {
         switch self {
@@ -13,11 +13,12 @@ enum Mark: String, Sendable, CaseIterable {
         case .unknown: "<circle cx=\"6\" cy=\"6\" r=\"4.5\" stroke-dasharray=\"2 1.5\"/>"
         case .good: "<path d=\"m1.5 6.5 3 3L10.5 2.5\"/>"
         case .planned: "<path d=\"M4 2v8M8 2v8\"/>"
+        case .ahead: "<circle cx=\"6\" cy=\"6\" r=\"4.5\"/><path d=\"M6 3.5V6l1.7 1.2\"/>"
         }
     }
 }
 
-/// ● failed, ▲ warning, ◐ late, ○ unknown, ✓ good, ‖ planned, with the word that says what it means here.
+/// ● failed, ▲ warning, ◐ late, ○ unknown, ✓ good, ‖ planned, or a clock, with the word that says what it means here.
 func stateMark(_ mark: Mark, _ word: String) -> HTML {
     """
     <span class="state \(mark.rawValue)"><svg class="shape" viewBox="0 0 12 12" aria-hidden="true">\(mark.shape)</svg>\(word)</span>

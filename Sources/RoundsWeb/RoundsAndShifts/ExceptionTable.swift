@@ -1,7 +1,7 @@
 import RoundsDomain
 import RoundsHTML
 
-/// What waits for a decision. The keys t, k, f and w act on the row that has the focus, else on the first of these.
+/// What waits for a decision. The keys t, n, f and w act on the row that has the focus, else on the first of these.
 func undecidedLines(_ screen: RoundScreen, _ frame: Frame) -> HTML {
     guard !screen.undecided.isEmpty else { return .nothing }
     let offered = Offered(screen)
@@ -136,8 +136,4 @@ extension RoundScreen {
         Choice("", "As usual"), Choice("2", "2 hours"), Choice("4", "4 hours"), Choice("12", "12 hours"),
         Choice("24", "1 day"), Choice("72", "3 days"), Choice("168", "7 days"),
     ]
-}
-
-extension String {
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

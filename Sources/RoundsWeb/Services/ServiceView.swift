@@ -131,17 +131,23 @@ private func articleSection(_ articles: [Article]) -> HTML? {
 
 private func neighbours(_ screen: ServiceScreen) -> HTML {
     """
-    <div class="sides step"><section><h2>It needs</h2>\(serviceList(screen.needs, none: "It needs no other service.", through: "more through them"))</section>\
+    <div class="sides step"><section><h2>It needs</h2>\(serviceList(screen.needs, none: "It needs no other service.", through: "more through them", for: screen.service.tier))</section>\
     <section><h2>What needs it</h2>\(serviceList(screen.neededBy, none: "No other service needs it.", through: "more with them"))</section></div>
     """
 }
 
+/// - Parameter tier: of what stands on these; one on which less hangs than on it is marked.
 private func serviceList(
-    _ services: (direct: [Service], further: [Service]), none: String, through: String
+    _ services: (direct: [Service], further: [Service]), none: String, through: String, for tier: Service.Tier? = nil
 ) -> HTML {
     guard !services.direct.isEmpty else { return "<p class=\"meta\">\(none)</p>" }
     func line(_ service: Service) -> HTML {
-        "<li><a href=\"\(service.id.path)\">\(service.name)</a> <span class=\"meta\">tier \(service.tier.rawValue)</span></li>"
+        let isWeaker = tier.map { $0 < service.tier } ?? false
+        let weaker: HTML? = isWeaker ? stateMark(.warning, "weaker than what needs it") : nil
+        return """
+            <li><a href="\(service.id.path)">\(service.name)</a> <span class="meta">tier \(service.tier.rawValue)</span> \
+            \(weaker)</li>
+            """
     }
     guard !services.further.isEmpty else { return "<ul class=\"plain\">\(services.direct.map(line))</ul>" }
     return """

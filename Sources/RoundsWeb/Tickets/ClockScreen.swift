@@ -60,7 +60,7 @@ extension ClockScreen {
             return (.planned, "stands still, \(TimeText.span(left)) left", nil)
         }
         if due <= now { return (.failed, "broken", due) }
-        return ((due - now).milliseconds * 4 < promise.target.milliseconds ? .warning : .planned, "due", due)
+        return ((due - now).milliseconds * 4 < promise.target.milliseconds ? .warning : .ahead, "due", due)
     }
 }
 

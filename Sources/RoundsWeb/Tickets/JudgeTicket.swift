@@ -76,7 +76,7 @@ func judgement(_ screen: JudgementScreen, at path: String, _ seal: FormSeal?) ->
     let why: HTML =
         if let override = screen.override {
             """
-            <p>\(screen.isOfCheck ? "As its check says" : "Set by hand")\(override.isEmpty ? "" : ": \(override)"). <span class="meta">The rules say \(screen.judged.code): \
+            <p>\(screen.isOfCheck ? "As its check says" : "Set by hand")\(override.isEmpty ? "." : ": \(override.ended)") <span class="meta">The rules say \(screen.judged.code): \
             \(screen.reasons)</span></p>
             """
         } else {

@@ -52,7 +52,7 @@ extension Desk {
             let what = line.isAnswerDue ? "answer" : "fix"
             row.due = (
                 line.due <= now ? "\(what) was due" : "\(what) due",
-                line.due <= now ? .failed : line.due - now < .minutes(30) ? .warning : .planned,
+                line.due <= now ? .failed : line.due - now < .minutes(30) ? .warning : .ahead,
                 text(line.due, now: now)
             )
         }

@@ -12,7 +12,7 @@ func ticketPage(_ screen: TicketScreen, in frame: Frame) -> HTML {
     if screen.mayWork {
         frame.keys = ticketKeys(screen)
         frame.acts = ticketActs(screen, frame.seal)
-        frame.isTopLive = true
+        frame.topPath = screen.path
     }
     return page(
         frame,

@@ -136,7 +136,3 @@ extension Job.Kind {
         }
     }
 }
-
-extension String {
-    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
-}

@@ -41,6 +41,21 @@ extension FormFields {
         }
     }
 
+    @Test func whatAServiceStandsOnIsMarkedWhereLessHangsOnThatThanOnIt() async throws {
+        try await withDesk { rounds in
+            let small = try await rounds.addSmallHospital()
+            let path = try await rounds.database.write { tx in
+                let mail = try tx.addService(
+                    .init(code: "MAIL", name: "Mail", tier: .business), by: .desk, at: Cast.morning)
+                let paging = Service.Fields(
+                    code: "PAGE", name: "Paging", tier: .lifeCritical, dependsOn: [mail.id, small.network.id])
+                return try tx.addService(paging, by: .desk, at: Cast.morning).id.path
+            }
+            let page = try await rounds.browser(as: rounds.cast.priya).get(path).text
+            #expect(page.matches(of: /weaker than what needs it/).count == 1)
+        }
+    }
+
     @Test func aServiceShowsHowItStandsAndHowItWas() async throws {
         try await withDesk { rounds in
             let small = try await rounds.addSmallHospital()

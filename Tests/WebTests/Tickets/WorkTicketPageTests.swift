@@ -92,6 +92,22 @@ import Testing
         }
     }
 
+    @Test func aPrioritySetByHandWantsAReasonWhichThePageThenTells() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let path = "/tickets/\(ticket.id)/change"
+            let back = try await priya.post(path, form: ticket.fields.form(with: ["priority": "1"]))
+            #expect(back.status == .unprocessableContent && back.text.contains("Say why this is P1."))
+            // The address of a form is asked for by nobody: live news come from the ticket's own page.
+            #expect(back.text.contains("data-live-src=\"/tickets/\(ticket.id)\""))
+            let form = ticket.fields.form(with: ["priority": "1", "priority_reason": "Two units wait."])
+            #expect(try await priya.post(path, form: form).status == .seeOther)
+            let page = try await priya.get("/tickets/\(ticket.id)").text
+            #expect(page.contains("Set by hand: Two units wait. <span"))
+        }
+    }
+
     @Test func aLateJudgementNeverUndoesAColleagues() async throws {
         try await withDesk { rounds in
             let ticket = try await rounds.labels()
