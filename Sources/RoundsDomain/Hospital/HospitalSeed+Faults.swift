@@ -11,6 +11,9 @@ extension HospitalSeed {
         for template in ticketTemplates where !services.contains(template.service) {
             faults.append("Template \(template.code) is about \(template.service), which is not a service here.")
         }
+        for runbook in runbooks where !runbook.service.isEmpty && !services.contains(runbook.service) {
+            faults.append("Runbook \(runbook.code) is about \(runbook.service), which is not a service here.")
+        }
         let edges = Dictionary(
             self.services.map { ($0.code, Set($0.dependsOn)) }, uniquingKeysWith: { first, _ in first })
         if let ring = DependencyGraph(edges).ring { faults.append(Complaint.ring(ring).sentence) }

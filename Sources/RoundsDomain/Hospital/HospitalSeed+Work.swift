@@ -57,11 +57,14 @@ extension HospitalSeed {
     public struct Runbook: Sendable, Equatable {
         public var code: String
         public var title: String
+        /// The code of the service whose trouble it is about; empty where it is about no single one.
+        public var service: String
         public var steps: [String]
 
-        public init(code: String, title: String, steps: [String]) {
+        public init(code: String, title: String, service: String = "", steps: [String]) {
             self.code = code
             self.title = title
+            self.service = service
             self.steps = steps
         }
     }

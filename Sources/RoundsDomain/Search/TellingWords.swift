@@ -17,6 +17,12 @@ public enum TellingWords {
         return longest.prefix(most).map(\.element)
     }
 
+    /// The word without the ending of a plural: printers and printer are one matter.
+    public static func stem(_ word: String) -> String {
+        let isPlural = word.count > 4 && word.hasSuffix("s") && !["ss", "us", "is"].contains(where: word.hasSuffix)
+        return isPlural ? String(word.dropLast()) : word
+    }
+
     /// English as people write it to an IT desk.
     private static let common: Set<String> = Set(
         """

@@ -77,14 +77,15 @@ extension Transaction {
         return Array(found.prefix(limit))
     }
 
-    /// Published ones with one of the words in their title.
+    /// Published ones with one of the words in their title, be it one of them or several.
     private func articles(titled words: [String], for audience: Article.Audience?, limit: Int) throws -> [Article] {
         guard !words.isEmpty else { return [] }
+        let stems = Set(words.map(TellingWords.stem))
         // Of letters and digits alone: nothing in a word means something to LIKE.
-        let titled = SQL.joined(words.map { "title_key LIKE \("%\($0.foldedKey)%")" }, by: " OR ")
+        let titled = SQL.joined(stems.sorted().map { "title_key LIKE \("%\($0.foldedKey)%")" }, by: " OR ")
         let readers: SQL = audience.map { "AND audience = \($0.rawValue)" } ?? ""
         return try articles(where: "state = 'published' \(readers) AND (\(titled))", limit: limit).filter { article in
-            !Set(TellingWords.of(article.title, most: .max)).isDisjoint(with: words)
+            !stems.isDisjoint(with: TellingWords.of(article.title, most: .max).map(TellingWords.stem))
         }
     }
 

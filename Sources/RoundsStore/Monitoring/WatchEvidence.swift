@@ -42,12 +42,13 @@ extension Transaction {
         return facts.flatMap { [$0.line(at: now, causes)] + ($0.certificate(at: now).map { [$0] } ?? []) }
     }
 
-    /// Of each service the published article that comes first by title: what to do when its check is bad.
+    /// Of each service the published article that comes first by title, those for the desk before those for everybody: what
+    /// to do when its check is bad.
     func firstArticles() throws -> [Service.ID: String] {
         let found = try rows(
             """
             SELECT service_id, id FROM article WHERE service_id IS NOT NULL AND state = 'published'
-            ORDER BY service_id, title_key, id LIMIT \(Self.mostLines)
+            ORDER BY service_id, CASE audience WHEN 'everyone' THEN 1 ELSE 0 END, title_key, id LIMIT \(Self.mostLines)
             """
         ).map { (try $0.key("service_id") as Service.ID, "/articles/\(try $0.integer("id"))") }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })

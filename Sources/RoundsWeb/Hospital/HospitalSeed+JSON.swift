@@ -25,7 +25,9 @@ extension HospitalSeed {
         }
         runbooks = body["runbooks"].list(0...500) {
             Runbook(
-                code: $0.code, title: $0["title"].text(1...200), steps: $0["steps"].list(1...60) { $0.text(1...1_000) })
+                code: $0.code, title: $0["title"].text(1...200),
+                service: $0["service"].optionalText(0...Code.length) ?? "",
+                steps: $0["steps"].list(1...60) { $0.text(1...1_000) })
         }
         morningChecks = body["morningChecks"].list(0...500) {
             MorningCheck(

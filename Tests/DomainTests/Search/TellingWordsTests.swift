@@ -7,6 +7,13 @@ import Testing
         #expect(TellingWords.of("The EHR is slow since this morning") == ["ehr"])
     }
 
+    @Test(arguments: [
+        ("printers", "printer"), ("bands", "band"), ("glass", "glass"), ("status", "status"), ("pacs", "pacs"),
+    ])
+    func aPluralIsTheSameMatter(word: String, stem: String) {
+        #expect(TellingWords.stem(word) == stem)
+    }
+
     @Test func theLongestComeFirstAndEachOnce() {
         let words = TellingWords.of("Label printer: labels of LABEL printer 4417")
         #expect(words == ["printer", "labels", "label", "4417"])

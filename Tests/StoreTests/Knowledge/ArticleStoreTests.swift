@@ -38,6 +38,10 @@ import Testing
                 try $0.articles(helpingWith: line, service: nil, for: .everyone, limit: 3)
             }
             #expect(offered.map(\.id) == [draft.id])
+            let several = try await database.read {
+                try $0.articles(helpingWith: "All printers", service: nil, for: .everyone, limit: 3)
+            }
+            #expect(several.map(\.id) == [draft.id])
             let empty = try await database.read {
                 try $0.articles(helpingWith: "The screen is not working", service: nil, for: .everyone, limit: 3)
             }

@@ -29,6 +29,8 @@ import Testing
                 #expect(try tx.load(seed, by: .desk, at: Cast.morning) == SeedLoad())
                 let chart = try #require(try tx.service(code: "svc.ehr"))
                 #expect(chart.dependsOn.count == 6 && chart.rtoMinutes == 120 && chart.rpoMinutes == 15)
+                let known = try tx.articles(about: chart.id, for: nil, limit: 5)
+                #expect(known.map(\.title) == ["EHR unavailable for everyone"])
                 let bay = try #require(try tx.location(code: "ED-TR1"))
                 #expect(try tx.careSetting(of: bay.id) == .emergency)
                 #expect(try tx.serviceGraph().ring == nil)
