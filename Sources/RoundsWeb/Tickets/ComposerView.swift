@@ -24,11 +24,11 @@ private func replyComposer(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 
 private func replyForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     let name = screen.requester.name
-    let words = Field("body", "To \(name), in plain words").required().limit(Message.Draft.maximumLength)
-        .with(\.idPrefix, "reply-")
     let draft = "\(screen.topic):reply"
-    // What the desk has just put in is not to be replaced by what the browser kept before.
+    // What the desk has just put in is not to be replaced by what the browser kept before, and is gone on with.
     let isFresh = screen.reply["body"].isEmpty || !screen.reply.complaints.isEmpty
+    let words = Field("body", "To \(name), in plain words").required().limit(Message.Draft.maximumLength)
+        .with(\.idPrefix, "reply-").with(\.isFirst, !isFresh)
     return form(
         "\(screen.path)/reply", seal, draft: isFresh ? draft : nil,
         """
