@@ -73,7 +73,9 @@ enum Demo {
             kind: situation.kind, channel: byPhone ? .phone : .portal, title: situation.title,
             details: situation.details,
             place: requester.place, callback: String(Int.random(in: 4_000...4_999, using: &dice)),
-            careAffected: situation.priority <= .p2 && situation.kind == .incident, priority: situation.priority,
+            careAffected: situation.isOfCare, affected: situation.affected, workaround: situation.workaround,
+            priority: situation.isPressed ? situation.priority : nil,
+            priorityReason: situation.isPressed ? "Without it they cannot treat their patients." : "",
             location: hospital.places[requester.unit]?.id, service: hospital.services[situation.service]?.id,
             device: hospital.device(situation.devices, in: requester.unit, &dice)?.id)
         let ticket = try tx.report(

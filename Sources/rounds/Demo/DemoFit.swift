@@ -17,6 +17,14 @@ extension DemoSituation {
         }
     }
 
+    /// What the rules make its priority of.
+    var isOfCare: Bool { kind == .incident && priority <= .p2 }
+    var affected: CareCircumstances.Affected { priority == .p1 ? .unit : .one }
+    var workaround: CareCircumstances.Workaround { priority == .p1 ? .nothing : priority < .p4 ? .partial : .full }
+
+    /// Somebody wants something, and the desk knows that it is more urgent than the rules say.
+    var isPressed: Bool { kind == .request && priority <= .p2 }
+
     /// - Parameter found: kinds of devices that stand in the unit.
     func fits(_ unit: String, found: Set<Device.Kind>) -> Bool {
         if let units, !units.contains(unit) { return false }

@@ -55,6 +55,18 @@ import Testing
         }
     }
 
+    @Test func prioritiesComeFromCareOrSayWhyNot() async throws {
+        try await withDemo { database in
+            let unsaid = try await database.read { tx in
+                try (1...450).filter { number in
+                    guard let ticket = try tx.ticket(Ticket.ID(Int64(number))) else { return false }
+                    return ticket.isPriorityOverridden && ticket.fields.priorityReason.isEmpty
+                }
+            }
+            #expect(unsaid == [])
+        }
+    }
+
     @Test func theSameSeedMakesTheSameHistory() async throws {
         let once = try await contents()
         #expect(try await contents() == once)
