@@ -49,10 +49,15 @@ struct DemoWatch {
             name: "Plays the hospital", scopes: scopes.map(\.rawValue), days: 366, within: program.permissions)
         _ = try tx.makeToken(wanted, with: token, for: program.id, by: administrator, at: until)
         try tx.makePingKey(key, by: .person(administrator.id), at: from)
-        let known = people.requesters.map { ($0.person.signInName, $0.person.id.number) }
-        return SimulationKeys(
-            portBase: ports, token: token.apiTokenText, pingKey: key,
-            people: Dictionary(known, uniquingKeysWith: { first, _ in first }), zone: zone.name)
+        var keys = SimulationKeys(portBase: ports, token: token.apiTokenText, pingKey: key, zone: zone.name)
+        keys.services = hospital.services.mapValues(\.id.number)
+        keys.wards = [:]
+        for requester in people.requesters {
+            let name = requester.person.signInName
+            keys.people[name] = requester.person.id.number
+            keys.wards?[name] = .init(location: hospital.places[requester.unit]?.id.number, place: requester.place)
+        }
+        return keys
     }
 
     private func addChecks(_ tx: any Transaction, ports: Int) throws -> [String: Check.ID] {

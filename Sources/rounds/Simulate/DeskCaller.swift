@@ -22,11 +22,14 @@ struct DeskCaller: Sendable {
         guard let person = keys.people[report.who] else {
             throw Refusal("Nobody at the desk signs in as \(report.who).")
         }
+        let (ward, service) = (keys.wards?[report.who], keys.services?[report.service])
         try await call(
             "/api/v1/tickets",
             [
                 "title": .string(report.title), "details": .string(report.details),
                 "care_affected": .bool(report.careAffected), "requester_id": .integer(person),
+                "place": .string(ward?.place ?? ""), "location_id": ward?.location.map(JSON.integer) ?? .null,
+                "service_id": service.map(JSON.integer) ?? .null,
             ], key: key)
     }
 

@@ -4,8 +4,10 @@ import RoundsDomain
 ///
 ///     # What stands behind this sign is for the reader.
 ///     07:12 down lab-interface
-///     07:20 report maria "Label printer prints empty labels" "Two patients wait." care
+///     07:20 report maria about svc.label "Label printer prints empty labels" "Two patients wait." care
 ///     07:40 up lab-interface
+///
+/// Whoever reports is where they work.
 struct SimulatedDay: Sendable, Equatable {
     /// What happens at one time.
     enum Deed: Sendable, Equatable {
@@ -27,6 +29,8 @@ struct SimulatedDay: Sendable, Equatable {
     struct Report: Sendable, Equatable {
         /// The sign-in name.
         let who: String
+        /// The code of a service; empty where they do not know.
+        let service: String
         let title: String
         let details: String
         let careAffected: Bool
@@ -101,9 +105,13 @@ struct SimulatedDay: Sendable, Equatable {
     }
 
     private static func report(_ words: [String]) -> Deed? {
-        guard (4...5).contains(words.count), words.count == 4 || words[4] == "care" else { return nil }
+        let isAbout = words.count > 3 && words[2] == "about"
+        let said = Array(words.dropFirst(isAbout ? 4 : 2))
+        guard (2...3).contains(said.count), said.count == 2 || said[2] == "care" else { return nil }
         return .reports(
-            Report(who: words[1], title: words[2], details: words[3], careAffected: words.count == 5))
+            Report(
+                who: words[1], service: isAbout ? words[3] : "", title: said[0], details: said[1],
+                careAffected: said.count == 3))
     }
 }
 

@@ -15,10 +15,20 @@ struct SimulationKeys: Sendable, Codable, Equatable {
     var pingKey: String
     /// By sign-in name.
     var people: [String: Int64] = [:]
+    /// Where they work, by sign-in name; nil in a demo from before anybody asked.
+    var wards: [String: Ward]?
+    /// Services by their code; nil as above.
+    var services: [String: Int64]?
     /// Backup jobs by their key.
     var copies: [String: Int64] = [:]
     /// Name of the site's time zone.
     var zone: String
+
+    struct Ward: Sendable, Codable, Equatable {
+        /// The unit's number.
+        var location: Int64?
+        var place: String
+    }
 
     static func read(from data: String) -> SimulationKeys? {
         guard let bytes = FileManager.default.contents(atPath: "\(data)/\(fileName)"), bytes.count <= largest else {
