@@ -43,7 +43,7 @@ enum Setting: String, CaseIterable, Sendable {
 
     var meaning: String {
         switch self {
-        case .data: "Folder of the database, attachments, keys and backups."
+        case .data: "Folder of the database, keys and backups."
         case .listen: "Address and port to answer on, as 127.0.0.1:8080 or [::]:443."
         case .database: "postgres://… for PostgreSQL; empty for SQLite in the data folder."
         case .tlsCert: "PEM file with the certificate and its chain; with tls-key the desk answers TLS itself."
