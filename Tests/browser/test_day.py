@@ -27,7 +27,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A hospital whose systems answer, fail and come back while the day goes on."""
     desk = Desk(tmp_path_factory.mktemp("day"), None, "--demo")
     try:
-        yield desk.start(seconds=180)
+        with pytest.MonkeyPatch.context() as environment:
+            # The day shift's final checks can be signed whenever the tests are run.
+            environment.setenv("ROUNDS_DAY_BEGINS", "00:00")
+            desk.start(seconds=180)
+        yield desk
     finally:
         desk.stop()
 

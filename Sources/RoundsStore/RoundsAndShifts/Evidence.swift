@@ -15,6 +15,9 @@ public struct EvidenceLook: Sendable {
         self.plan = plan
         self.now = now
     }
+
+    /// False for final checks before the day shift begins whose end they are: the night shift makes none.
+    public var hasBegun: Bool { kind == .morning || plan.shift(.day, on: day).start <= now }
 }
 
 extension Transaction {

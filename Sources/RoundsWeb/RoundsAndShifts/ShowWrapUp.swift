@@ -78,8 +78,9 @@ extension Desk {
                     lookAgain: work.followUp.map { _ in (plan.zone.day(of: now) + 1).iso })
             },
             resolved: found.wrapUp.resolved, open: found.wrapUp.open,
-            final: .init(
-                sentence: found.board.sentence, isClear: found.board.isClear, signer: found.round?.signer),
+            final: found.hasFinalChecks
+                ? .init(sentence: found.board.sentence, isClear: found.board.isClear, signer: found.round?.signer)
+                : nil,
             tomorrow: found.tomorrow.lines.map { line in
                 TomorrowRow(
                     subject: line.subject, reasons: line.reasons.joined(separator: "; ").capitalizedFirst,
@@ -96,6 +97,7 @@ private struct WrapUpFound: Sendable {
     let wrapUp: WrapUp
     let board: Board
     let round: Round?
+    let hasFinalChecks: Bool
     let tomorrow: Tomorrow
     let lines: [HandoverLine]
     let handover: Handover?
@@ -108,7 +110,8 @@ extension Transaction {
         let look = EvidenceLook(.final, plan: plan, now: now)
         return WrapUpFound(
             wrapUp: try wrapUp(of: person, in: shift, plan: plan, at: now), board: try board(look),
-            round: try round(.final, on: look.day), tomorrow: try tomorrow(of: person, plan: plan, at: now),
+            round: try round(.final, on: look.day), hasFinalChecks: look.hasBegun,
+            tomorrow: try tomorrow(of: person, plan: plan, at: now),
             lines: try handoverLines(plan: plan, at: now), handover: try handover(of: shift))
     }
 }

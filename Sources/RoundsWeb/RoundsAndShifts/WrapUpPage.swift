@@ -74,8 +74,8 @@ private func nextStepForm(_ work: WrapUpScreen.Adrift, _ screen: WrapUpScreen, _
         """
 }
 
-private func finalChecks(_ screen: WrapUpScreen) -> HTML {
-    let final = screen.final
+private func finalChecks(_ screen: WrapUpScreen) -> HTML? {
+    guard let final = screen.final else { return nil }
     let text = final.signer.map { "Signed by \($0)." } ?? "\(final.sentence)."
     return """
         <section class="step">\(heading(final.signer != nil, "Final checks"))<p>\(text) \
@@ -109,7 +109,7 @@ private func handing(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
             """
     }
     let unsigned: HTML? =
-        screen.final.signer == nil
+        screen.lacksFinalChecks
         ? "<p>\(stateMark(.late, "The final checks are not signed."))</p>" : nil
     let words = Field("words", "What else should \(screen.next) know?").limit(Handover.wordsLength)
     return """

@@ -9,7 +9,8 @@ struct WrapUpScreen: Sendable {
     /// How many they resolved in the shift, and how many of theirs are open.
     let resolved: Int
     let open: Int
-    let final: Final
+    /// Nil before the day shift begins: the night shift makes none.
+    let final: Final?
     let tomorrow: [TomorrowRow]
     let lines: [HandoverRow]
     /// Set when the shift's handover is written.
@@ -44,6 +45,8 @@ struct WrapUpScreen: Sendable {
         let signer: String?
     }
 
+    var lacksFinalChecks: Bool { final.map { $0.signer == nil } ?? false }
+
     /// What needs nothing more, in one sentence; nil where there is nothing of that.
     var done: String? {
         if resolved + open == 0 { return "You resolved nothing in this shift, and nothing of yours is open." }
@@ -67,7 +70,7 @@ struct WrapUpScreen: Sendable {
         var open: [String] = []
         if !gaps.isEmpty { open.append(gaps.count == 1 ? "one cause" : "\(gaps.count) causes") }
         if !adrift.isEmpty { open.append(adrift.count == 1 ? "one next step" : "\(adrift.count) next steps") }
-        if final.signer == nil { open.append("the final checks") }
+        if lacksFinalChecks { open.append("the final checks") }
         if handover == nil { open.append("the handover") }
         guard let last = open.popLast() else { return "The day is wrapped up" }
         return "Still open: " + (open.isEmpty ? last : open.joined(separator: ", ") + " and " + last)

@@ -104,6 +104,27 @@ func look(_ kind: Round.Kind = .morning, after hours: Int64 = 0) -> EvidenceLook
         }
     }
 
+    @Test(arguments: engines) func noFinalChecksAreSignedBeforeTheirShiftBegins(_ engine: TestEngine) async throws {
+        let today = plan.zone.day(of: Cast.morning)
+        let dawn = EvidenceLook(.final, plan: plan, now: plan.shift(.day, on: today).start - .minutes(1))
+        let day = EvidenceLook(.final, plan: plan, now: plan.shift(.day, on: today).start)
+        #expect(!dawn.hasBegun && day.hasBegun)
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            await #expect(throws: Refusal.self) {
+                try await database.write { tx in
+                    let seen = try tx.board(dawn).fingerprint
+                    return try tx.signRound(dawn, seen: seen, acceptingExceptions: true, by: cast.priya)
+                }
+            }
+            let signed = try await database.write { tx in
+                let seen = try tx.board(day).fingerprint
+                return try tx.signRound(day, seen: seen, acceptingExceptions: true, by: cast.priya)
+            }
+            #expect(signed.signature.kind == .final)
+        }
+    }
+
     @Test(arguments: engines) func whatIsSignedStaysAsItWas(_ engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let cast = try await database.write { try $0.addCast() }
