@@ -1,6 +1,7 @@
 /// Lines of comma-separated values (RFC 4180) that are safe to open in a spreadsheet.
 public enum CSV {
-    /// One record with its CRLF. A cell with a comma, a quotation mark or a line break is quoted.
+    /// One record with its CRLF. A cell with a quotation mark, a line break or anything that separates cells somewhere (comma,
+    /// semicolon, tab) is quoted.
     ///
     /// A cell that a spreadsheet would take for a formula begins with an apostrophe instead: one that starts with `=`, `+`,
     /// `-`, `@`, a tab or a line break (OWASP, CSV Injection).
@@ -17,9 +18,7 @@ public enum CSV {
     private static func append(_ cell: String, to line: inout [UInt8]) {
         let bytes = Array(cell.utf8)
         let isFormula = bytes.first.map { Self.beginsFormula($0) } ?? false
-        let isQuoted = bytes.contains {
-            $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == 0x0D || $0 == 0x0A
-        }
+        let isQuoted = bytes.contains { $0 == UInt8(ascii: "\"") || $0 == 0x0D || $0 == 0x0A || separates($0) }
         if isQuoted { line.append(UInt8(ascii: "\"")) }
         if isFormula { line.append(UInt8(ascii: "'")) }
         for byte in bytes {
@@ -27,6 +26,11 @@ public enum CSV {
             line.append(byte)
         }
         if isQuoted { line.append(UInt8(ascii: "\"")) }
+    }
+
+    /// Comma, semicolon and tab.
+    static func separates(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == 0x09
     }
 
     static func beginsFormula(_ byte: UInt8) -> Bool {

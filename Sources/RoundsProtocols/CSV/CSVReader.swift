@@ -13,16 +13,14 @@ struct CSVReader {
         place = bytes.startIndex
     }
 
-    /// Whichever of comma, semicolon and tab the first line has first, outside quotation marks.
+    /// Whichever of comma, semicolon and tab stands first outside quotation marks, on the first line that holds anything.
     private static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
         var isQuoted = false
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "\""): isQuoted.toggle()
-            case UInt8(ascii: ","), UInt8(ascii: ";"), 0x09: if !isQuoted { return byte }
-            case 0x0A, 0x0D: if !isQuoted { return UInt8(ascii: ",") }
-            default: break
-            }
+        for byte in bytes.drop(while: isLineEnd) {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if isQuoted { continue }
+            if CSV.separates(byte) { return byte }
+            if isLineEnd(byte) { break }
         }
         return UInt8(ascii: ",")
     }
@@ -90,7 +88,9 @@ struct CSVReader {
         return String(decoding: bytes[start..<place], as: UTF8.self).withoutGuard
     }
 
-    private func isEnd(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
+    private func isEnd(_ byte: UInt8) -> Bool { byte == separator || Self.isLineEnd(byte) }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
     private mutating func takeLineEnd() -> Bool {
         switch bytes[place] {

@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: [
         "tag,name\r\nWS-1,PC\r\n", "tag,name\nWS-1,PC", "tag,name\rWS-1,PC\r", "\u{FEFF}tag;name\nWS-1;PC\n",
-        "tag\tname\nWS-1\tPC\n\n", "\"tag\",\"name\"\n\n\"WS-1\",\"PC\"\n",
+        "tag\tname\nWS-1\tPC\n\n", "\r\r\n\ntag;name\nWS-1;PC", "\"tag\",\"name\"\n\n\"WS-1\",\"PC\"\n",
     ])
     func everySpreadsheetsWayOfWritingItIsTheSameTable(text: String) throws {
         let read = try table(text)
@@ -72,7 +72,7 @@ import Testing
         var dice = Seeded("csv")
         for _ in 0..<500 {
             let width = Int.random(in: 2...6, using: &dice)
-            let headings = (0..<width).map { "h\($0)" }
+            let headings = (0..<width).map { "h\($0)\([";", "\t", "\n", ",", ";\u{05BF}", ""][$0 % 6])x" }
             let rows = (0..<Int.random(in: 0...8, using: &dice)).map { _ in
                 (0..<width).map { _ in dice.text(upTo: 12) }.map { $0.hasPrefix("'") ? "x" + $0 : $0 }
             }
