@@ -13,7 +13,7 @@ HAS_A_GRAMMAR = re.compile(
     r"/(password|current_password|cron|zone|rhythm|target|content|pattern|path|for|in|until|interval|timeout|max_age|period|grace|window|longest)\b")
 # What is said of a cursor that was made up, and of a name that something else has.
 HELD = ("after is what a page before", "is there already", "has this name already", "Another ", "signs in with this name",
-        "inside it, so it cannot be", "may look at no files yet", "calendars are kept", "holidays are kept",
+        "inside it, so it cannot be", "may look at no files yet", "Write down the proof", "calendars are kept", "holidays are kept",
         "days off are kept")
 # What one member asks of another; the document says it in words.
 TOGETHER = ("Say whether all was well", "Say in a few words what you found", "A check stays a ", "closes after it opens", "Say why this is P", "comes before the solution",
