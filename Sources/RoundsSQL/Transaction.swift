@@ -4,7 +4,7 @@
 ///
 /// The first ``StorageError`` of a call here ends the transaction, on both engines alike: every later call throws it
 /// again, and nothing is kept even where the closure caught it. A row that may already be there is therefore written
-/// with `ON CONFLICT DO NOTHING`, and ``run(_:)`` tells whether it was.
+/// with `ON CONFLICT DO NOTHING`, and ``changed(_:)`` tells whether it was.
 ///
 /// PostgreSQL runs READ COMMITTED; what must not be lost between reading and saving is guarded by a compare-and-set on a
 /// version column, or by ``Word/forUpdate``.
@@ -12,9 +12,16 @@ public protocol Transaction {
     /// Every row the statement answers. The caller bounds it with `LIMIT` or a key.
     func rows(_ sql: SQL) throws(StorageError) -> [Row]
 
+    /// Asks for rows that are read further on. PostgreSQL hears of it together with the next question that has to be
+    /// answered, so that questions side by side cost one way to the server instead of one each.
+    func ask(_ sql: SQL) throws(StorageError) -> Asked<[Row]>
+
+    /// Runs a statement without waiting to hear of it, as ``ask(_:)`` does: what it meets is thrown by a later call, or at the
+    /// closure's end.
+    func run(_ sql: SQL) throws(StorageError)
+
     /// Runs a statement and tells how many rows it changed.
-    @discardableResult
-    func run(_ sql: SQL) throws(StorageError) -> Int
+    func changed(_ sql: SQL) throws(StorageError) -> Int
 
     /// Tells every node, this one included, after the commit and only then. See ``Announcement``.
     func announce(_ announcement: Announcement) throws(StorageError)
@@ -30,7 +37,7 @@ public protocol Transaction {
 
     /// The numbers of what matches among the documents touched by the last 3,000 to 4,000 calls of ``index(_:)``, the last
     /// one first. It takes the same short time however many documents there are and whatever the words.
-    func newest(_ request: SearchRequest) throws(StorageError) -> [Int64]
+    func newest(_ request: SearchRequest) throws(StorageError) -> Asked<[Int64]>
 }
 
 extension Transaction {

@@ -2,8 +2,10 @@ import RoundsSQL
 
 extension Transaction {
     /// A fact about the installation, or nil.
-    public func setting(_ name: String) throws -> String? {
-        try row("SELECT value FROM setting WHERE name = \(name)")?.text("value")
+    public func setting(_ name: String) throws -> String? { try askSetting(name).answer() }
+
+    func askSetting(_ name: String) throws -> Asked<String?> {
+        try ask("SELECT value FROM setting WHERE name = \(name)").first { try $0.text("value") }
     }
 
     public func set(_ name: String, to value: String) throws {

@@ -125,7 +125,7 @@ import Testing
         try await withDatabase(on: engine, migrations: bench) { db in
             let look: @Sendable (any Transaction) throws -> Int? = { try $0.row("SELECT * FROM counter")?.values.count }
             #expect(try await db.read(look) == 2)
-            try await db.write { tx in _ = try tx.run("ALTER TABLE counter ADD COLUMN more \(.integer)") }
+            try await db.write { tx in _ = try tx.changed("ALTER TABLE counter ADD COLUMN more \(.integer)") }
             #expect(try await db.read(look) == 3)
         }
     }

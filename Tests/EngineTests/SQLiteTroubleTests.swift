@@ -78,7 +78,7 @@ import Testing
         try await withFolder { folder in
             let path = folder + "/rounds.db"
             let theirs = try SQLiteDatabase(folder: folder)
-            try await theirs.write { tx in _ = try tx.run("CREATE TABLE theirs (id INTEGER)") }
+            try await theirs.write { tx in _ = try tx.changed("CREATE TABLE theirs (id INTEGER)") }
             try await theirs.writer.alone { connection in try connection.carryOut("PRAGMA application_id = 7") }
             await theirs.close()
             let before = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -236,7 +236,7 @@ extension Database {
     }
 
     func newest(_ request: SearchRequest) async throws -> [Int64] {
-        try await read { tx in try tx.newest(request) }
+        try await read { tx in try tx.newest(request).answer() }
     }
 
     func find(_ request: SearchRequest) async throws -> [Int64] {

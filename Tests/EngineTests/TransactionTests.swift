@@ -99,10 +99,10 @@ struct ChangeOfMind: Error {}
         try await withDatabase(on: engine, migrations: bench) { db in
             let counts = try await db.write { tx in
                 for name in ["maria", "priya"] { try tx.add(name) }
-                let all = try tx.run("UPDATE person SET active = 0")
-                let none = try tx.run("UPDATE person SET active = 0 WHERE id = 99")
-                let table = try tx.run("CREATE TABLE other (id \(.integer) PRIMARY KEY)")
-                return [all, none, table, try tx.run("DELETE FROM person WHERE email = 'maria'")]
+                let all = try tx.changed("UPDATE person SET active = 0")
+                let none = try tx.changed("UPDATE person SET active = 0 WHERE id = 99")
+                let table = try tx.changed("CREATE TABLE other (id \(.integer) PRIMARY KEY)")
+                return [all, none, table, try tx.changed("DELETE FROM person WHERE email = 'maria'")]
             }
             #expect(counts == [2, 0, 0, 1])
         }

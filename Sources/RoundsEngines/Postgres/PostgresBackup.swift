@@ -126,7 +126,7 @@ extension PostgresTransaction {
     /// Read late in the snapshot on purpose: a sequence is never behind the rows that were copied.
     fileprivate func state(of sequence: String, on wire: PostgresWire) throws -> (last: Int64, given: Bool) {
         let statement = "SELECT last_value, is_called FROM \(wire.identifier(sequence))"
-        let (answer, _) = try wire.perform(statement, [])
+        let answer = try wire.perform(statement, [])
         guard let row = try answer.rows(answer.columns).first else { throw StorageError.shape("no sequence") }
         return (try row.integer("last_value"), try row.flag("is_called"))
     }

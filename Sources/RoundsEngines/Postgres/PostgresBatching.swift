@@ -54,7 +54,8 @@ extension PostgresConnection {
         let wire = try connected()
         // One node at a time: two batches that lock the same rows in different orders would block each other.
         try step { () throws(PostgresWire.Fault) in
-            try wire.run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(1383036271)")
+            try wire.add("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+            try wire.add("SELECT pg_advisory_xact_lock(1383036271)")
         }
         let fresh = OpenBatch()
         open = fresh
@@ -68,9 +69,11 @@ extension PostgresConnection {
     ) throws -> Answer {
         let transaction = PostgresTransaction(wire, reading: false)
         do {
-            if !isFirst { try wire.run("SAVEPOINT member") }
+            if !isFirst { try wire.add("SAVEPOINT member") }
             let answer = try transaction.carryOut(body)
-            if !isFirst { try wire.run("RELEASE member") }
+            if !isFirst { try wire.add("RELEASE member") }
+            // The faults of this one must not meet the next.
+            try wire.exchange()
             open?.joined += 1
             open?.announced += transaction.announced
             return answer
@@ -84,7 +87,10 @@ extension PostgresConnection {
 
     private func takeBack(isFirst: Bool, _ fault: PostgresWire.Fault?) {
         let isLost = fault?.lost == true
-        if !isFirst, !isLost, let wire, (try? wire.run("ROLLBACK TO member; RELEASE member")) != nil { return }
+        if !isFirst, !isLost, let wire {
+            if wire.withdraw("SAVEPOINT member") { return }
+            if (try? wire.run("ROLLBACK TO member; RELEASE member")) != nil { return }
+        }
         if isLost { wire = nil } else { rollBack() }
         settle(.undone)
     }
@@ -102,11 +108,12 @@ extension PostgresConnection {
             return settle(.failed(setback(error)))
         }
         do {
-            try wire.run("COMMIT")
+            try wire.add("COMMIT")
+            try wire.exchange()
             settle(.kept)
         } catch {
             settle(.failed(error.lost ? StorageError.unknownOutcome : setback(error)))
-            if error.lost { self.wire = nil }
+            if error.lost { self.wire = nil } else { rollBack() }
         }
     }
 

@@ -29,7 +29,8 @@ actor PostgresConnection {
     /// - Throws: ``Setback`` when trying again is safe; else what the closure threw.
     func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) throws -> Answer {
         let wire = try connected()
-        try step { () throws(PostgresWire.Fault) in try wire.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") }
+        let begin: StaticString = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        try step { () throws(PostgresWire.Fault) in try wire.add(begin) }
         let transaction = PostgresTransaction(wire, reading: true)
         let answer: Answer
         do {
@@ -39,7 +40,8 @@ actor PostgresConnection {
             if let fault = transaction.fault { try retry(fault) }
             throw error
         }
-        try step { () throws(PostgresWire.Fault) in try wire.run("COMMIT") }
+        // Nobody waits for the end of a read, and one that asked nothing never began.
+        if !wire.withdraw(begin) { try step { () throws(PostgresWire.Fault) in try wire.leave("COMMIT") } }
         return answer
     }
 
@@ -100,6 +102,7 @@ actor PostgresConnection {
 
     func rollBack() {
         do {
+            wire?.parcels = []
             try wire?.run("ROLLBACK")
         } catch {
             wire = nil

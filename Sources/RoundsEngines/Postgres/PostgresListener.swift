@@ -74,13 +74,13 @@ actor PostgresListener {
 }
 
 extension PostgresWire {
-    /// Announces to every node when the transaction that is open commits. Several announcements travel as lines of one
+    /// Announces to every node when the transaction that is open commits; travels with the COMMIT. Several announcements travel as lines of one
     /// payload, which may be up to 8,000 bytes long.
     func notify(_ announcements: [Announcement]) throws(Fault) {
         for start in stride(from: 0, to: announcements.count, by: 30) {
             let part = announcements[start..<min(start + 30, announcements.count)]
             let payload = part.map { "\($0.topic) \($0.event)" }.joined(separator: "\n")
-            _ = try perform("SELECT pg_notify('rounds', $1)", [.text(payload)])
+            _ = try add("SELECT pg_notify('rounds', $1)", [.text(payload)])
         }
     }
 

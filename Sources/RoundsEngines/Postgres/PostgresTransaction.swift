@@ -23,18 +23,21 @@ final class PostgresTransaction: Transaction {
         return try answer.get()
     }
 
-    func rows(_ sql: SQL) throws(StorageError) -> [Row] {
-        try guarded { () throws(StorageError) in
-            let (answer, statement) = try perform(sql)
-            let columns = statement.columns ?? answer.columns
-            statement.columns = columns
-            return try answer.rows(columns)
-        }
+    func rows(_ sql: SQL) throws(StorageError) -> [Row] { try rows(of: travelling(sql)) }
+
+    func ask(_ sql: SQL) throws(StorageError) -> Asked<[Row]> {
+        let parcel = try travelling(sql)
+        return Asked { try self.rows(of: parcel) }
     }
 
-    @discardableResult
-    func run(_ sql: SQL) throws(StorageError) -> Int {
-        try guarded { () throws(StorageError) in try perform(sql).0.changed }
+    func run(_ sql: SQL) throws(StorageError) {
+        let parcel = try travelling(sql)
+        // A read has no end at which the refusal of a change would be heard.
+        if reading { _ = try answer(to: parcel) }
+    }
+
+    func changed(_ sql: SQL) throws(StorageError) -> Int {
+        try answer(to: travelling(sql)).changed
     }
 
     func announce(_ announcement: Announcement) throws(StorageError) {
@@ -44,10 +47,27 @@ final class PostgresTransaction: Transaction {
         }
     }
 
-    private func perform(_ sql: SQL) throws(StorageError) -> (PostgresAnswer, PostgresPrepared.Statement) {
-        let spelling = try Spelling(sql, for: .postgres)
+    private func travelling(_ sql: SQL) throws(StorageError) -> PostgresParcel {
+        try guarded { () throws(StorageError) in
+            let spelling = try Spelling(sql, for: .postgres)
+            return try told { () throws(PostgresWire.Fault) in try wire.add(spelling.text, spelling.values) }
+        }
+    }
+
+    private func rows(of parcel: PostgresParcel) throws(StorageError) -> [Row] {
+        let answer = try answer(to: parcel)
+        return try guarded { () throws(StorageError) in try answer.rows(parcel.columns(of: answer)) }
+    }
+
+    private func answer(to parcel: PostgresParcel) throws(StorageError) -> PostgresAnswer {
+        try guarded { () throws(StorageError) in
+            try told { () throws(PostgresWire.Fault) in try wire.answer(to: parcel) }
+        }
+    }
+
+    private func told<Answer>(_ work: () throws(PostgresWire.Fault) -> Answer) throws(StorageError) -> Answer {
         do {
-            return try wire.perform(spelling.text, spelling.values)
+            return try work()
         } catch {
             fault = error
             throw reading && error.error == .readOnly ? .shape("a change inside a read") : error.error

@@ -14,6 +14,8 @@ final class PostgresWire {
 
     let pointer: OpaquePointer
     var prepared = PostgresPrepared()
+    /// What waits to be sent. See ``exchange()``.
+    var parcels: [PostgresParcel] = []
 
     /// Connects, which may block for the connect timeout (5 s a host).
     init(_ url: String) throws(Fault) {
@@ -49,9 +51,10 @@ final class PostgresWire {
 
     var alive: Bool { PQstatus(pointer) == CONNECTION_OK }
 
-    /// Runs statements of the program's own that have no values.
+    /// Runs statements of the program's own that have no values, behind those that wait.
     func run(_ text: StaticString) throws(Fault) {
-        let answer = PQexec(pointer, UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self))
+        try exchange()
+        let answer = PQexec(pointer, text.start)
         defer { PQclear(answer) }
         try check(answer)
     }

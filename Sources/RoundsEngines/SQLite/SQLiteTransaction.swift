@@ -57,8 +57,16 @@ final class SQLiteTransaction: Transaction {
         }
     }
 
-    @discardableResult
-    func run(_ sql: SQL) throws(StorageError) -> Int {
+    func ask(_ sql: SQL) throws(StorageError) -> Asked<[Row]> {
+        let rows = try rows(sql)
+        return Asked { rows }
+    }
+
+    func run(_ sql: SQL) throws(StorageError) {
+        _ = try changed(sql)
+    }
+
+    func changed(_ sql: SQL) throws(StorageError) -> Int {
         try guarded { () throws(StorageError) in
             let spelling = try Spelling(sql, for: .sqlite)
             let prepared = try prepare(spelling.text)

@@ -48,18 +48,18 @@ extension PostgresTransaction {
         }
     }
 
-    func newest(_ request: SearchRequest) throws(StorageError) -> [Int64] {
-        guard let needles = Needles(request) else { return [] }
+    func newest(_ request: SearchRequest) throws(StorageError) -> Asked<[Int64]> {
+        guard let needles = Needles(request) else { return Asked { [] } }
         let step = Ranking.recent / 4
         let last = try newestDocument() / step
         let marks = (0..<Int64(4)).map { "'~a\(last - $0)'" }.joined(separator: " | ")
         let query = try query(needles, isOfKinds: false) + " & (\(marks))"
-        return try rows(
+        return try ask(
             """
             SELECT number FROM search_document WHERE words @@ CAST(\(query) AS tsquery) AND \(Self.condition(request.kinds))
             ORDER BY id DESC LIMIT \(Ranking.limit(of: request))
             """
-        ).map { row throws(StorageError) in try row.integer("number") }
+        ).each { try $0.integer("number") }
     }
 
     private func query(_ needles: Needles, isOfKinds: Bool) throws(StorageError) -> String {

@@ -55,21 +55,21 @@ extension SQLiteTransaction {
 }
 
 extension SQLiteTransaction {
-    func newest(_ request: SearchRequest) throws(StorageError) -> [Int64] {
-        guard let needles = Needles(request) else { return [] }
+    func newest(_ request: SearchRequest) throws(StorageError) -> Asked<[Int64]> {
+        guard let needles = Needles(request) else { return Asked { [] } }
         try writeWords()
         let match = try match(needles, filtered: false)
         let kinds: SQL = request.kinds.isEmpty ? "1 = 1" : "d.kind IN (\(list: request.kinds))"
         let readers: SQL = request.audience.map { "instr(' ' || d.audience || ' ', \(" \($0) ")) > 0" } ?? "1 = 1"
         let last = try row("SELECT max(id) AS last FROM search_document")?.optionalInteger("last") ?? 0
-        return try rows(
+        return try ask(
             """
             SELECT d.number FROM search_index i JOIN search_document d ON d.id = i.rowid
             WHERE i.search_index MATCH \(match) AND i.rowid > \(last - Ranking.recent)
               AND \(kinds) AND \(readers)
             ORDER BY i.rowid DESC LIMIT \(Ranking.limit(of: request))
             """
-        ).map { row throws(StorageError) in try row.integer("number") }
+        ).each { try $0.integer("number") }
     }
 }
 

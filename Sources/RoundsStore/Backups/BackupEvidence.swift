@@ -3,15 +3,22 @@ import RoundsSQL
 
 extension Transaction {
     /// A line for each backup job: by the last of its expected runs that has an outcome.
-    func backupEvidence(clocks: Clocks, at now: Moment) throws -> [EvidenceLine] {
-        let jobs = try backupJobs()
-        let names = try names(of: Set(jobs.compactMap(\.job.fields.owner)))
-        let known = try firstArticles()
-        return try jobs.map { kept in
-            let ledger = try ledger(of: kept, since: now - .days(40), clocks: clocks, at: now)
-            let article = kept.job.fields.service.flatMap { known[$0] }
-            return kept.evidence(
-                ledger, ownerName: kept.job.fields.owner.flatMap { names[$0] }, article: article, clocks: clocks)
+    func askBackupEvidence(
+        _ articles: Asked<[Service.ID: String]>, clocks: Clocks, at now: Moment
+    ) throws -> Asked<[EvidenceLine]> {
+        let since = now - .days(40)
+        let absences = try askAbsences(since: since)
+        return try askBackupJobs().map { jobs in
+            let ledgers = try jobs.map { kept in
+                try askLedger(of: kept, since: since, absences, clocks: clocks, at: now)
+            }
+            let names = try names(of: Set(jobs.compactMap(\.job.fields.owner)))
+            let known = try articles.answer()
+            return try zip(jobs, ledgers).map { kept, ledger in
+                kept.evidence(
+                    try ledger.answer(), ownerName: kept.job.fields.owner.flatMap { names[$0] },
+                    article: kept.job.fields.service.flatMap { known[$0] }, clocks: clocks)
+            }
         }
     }
 }

@@ -7,8 +7,10 @@ extension Transaction {
     }
 
     /// Every job by name; a hospital has tens, at most 1,000 are read.
-    public func backupJobs() throws -> [KeptBackupJob] {
-        try backupJobs(where: "1 = 1", limit: 1_000)
+    public func backupJobs() throws -> [KeptBackupJob] { try askBackupJobs().answer() }
+
+    func askBackupJobs() throws -> Asked<[KeptBackupJob]> {
+        try askBackupJobs(where: "1 = 1", limit: 1_000)
     }
 
     /// The jobs that copy a service's data, by name.
@@ -29,13 +31,17 @@ extension Transaction {
     }
 
     private func backupJobs(where condition: SQL, limit: Int) throws -> [KeptBackupJob] {
-        try rows(
+        try askBackupJobs(where: condition, limit: limit).answer()
+    }
+
+    private func askBackupJobs(where condition: SQL, limit: Int) throws -> Asked<[KeptBackupJob]> {
+        try ask(
             """
             SELECT id, name, service_id, owner_id, tool, period_ms, cron, zone, starts_at, window_ms, longest_ms, proof,
                    check_id, pattern, least_bytes, version
             FROM backup_job WHERE retired_at IS NULL AND \(condition) ORDER BY name_key, id LIMIT \(limit)
             """
-        ).map(KeptBackupJob.init(row:))
+        ).each(KeptBackupJob.init(row:))
     }
 
     /// - Throws: ``Complaints``.
@@ -66,7 +72,7 @@ extension Transaction {
         let fields = try checkedReferences(fields, of: id)
         // Another rhythm begins anew: what was due by the old one is no longer asked for.
         let starts = fields.rhythm == before.job.fields.rhythm ? before.startsAt : now
-        let saved = try run(
+        let saved = try changed(
             """
             UPDATE backup_job
             SET name = \(fields.name), name_key = \(fields.name.foldedKey), service_id = \(fields.service),
@@ -84,7 +90,7 @@ extension Transaction {
 
     /// Takes a job out of use. Its runs stay.
     public func retireBackupJob(_ id: BackupJob.ID, by actor: Actor, at now: Moment) throws {
-        let gone = try run(
+        let gone = try changed(
             "UPDATE backup_job SET retired_at = \(now), version = version + 1 WHERE id = \(id) AND retired_at IS NULL")
         guard gone == 1 else { throw Denial.notFound }
         try record(Happening(.backupJobRetired, about: .backup(id)), by: actor, at: now)

@@ -8,7 +8,7 @@ extension Transaction {
     public func recordRun(_ run: BackupRun, of job: BackupJob.ID, by actor: Actor = .desk, at now: Moment) throws
         -> Bool
     {
-        let added = try self.run(
+        let added = try self.changed(
             """
             INSERT INTO backup_run (job_id, ended_at, result, bytes, took_ms, words)
             VALUES (\(job), \(run.endedAt), \(run.result.rawValue), \(run.bytes), \(run.took?.milliseconds), \(run.words))
@@ -23,26 +23,38 @@ extension Transaction {
 
     /// The last runs that ended before a moment, oldest first.
     public func backupRuns(of job: BackupJob.ID, before: Moment, limit: Int) throws -> [BackupRun] {
-        try rows(
+        try askBackupRuns(of: job, before: before, limit: limit).answer()
+    }
+
+    private func askBackupRuns(of job: BackupJob.ID, before: Moment, limit: Int) throws -> Asked<[BackupRun]> {
+        try ask(
             """
             SELECT ended_at, result, bytes, took_ms, words FROM backup_run
             WHERE job_id = \(job) AND ended_at < \(before) ORDER BY ended_at DESC LIMIT \(limit)
             """
-        ).map {
+        ).each {
             BackupRun(
                 endedAt: try $0.moment("ended_at"), result: try $0.word("result"),
                 bytes: try $0.optionalInteger("bytes"),
                 took: try $0.optionalInteger("took_ms").map(Span.init(milliseconds:)), words: try $0.text("words"))
-        }.reversed()
+        }.map { $0.reversed() }
     }
 
     /// What was expected of a job since a moment and what came, oldest first. Runs before it are its history.
     public func ledger(of kept: KeptBackupJob, since: Moment, clocks: Clocks, at now: Moment) throws -> BackupLedger {
+        try askLedger(of: kept, since: since, askAbsences(since: since), clocks: clocks, at: now).answer()
+    }
+
+    /// - Parameter absences: of the desk itself since then.
+    func askLedger(
+        of kept: KeptBackupJob, since: Moment, _ absences: Asked<[Absence]>, clocks: Clocks, at now: Moment
+    ) throws -> Asked<BackupLedger> {
         let slots = kept.slots(since: since, clocks: clocks, at: now)
         let most = slots.count * 3 + Usual.most
-        let runs = try backupRuns(of: kept.job.id, before: Moment(milliseconds: .max), limit: most)
-        let absences = slots.isEmpty ? [] : try absences(since: since)
-        return BackupLedger(kept.job.fields, slots: slots, runs: runs, absences: absences, at: now)
+        return try askBackupRuns(of: kept.job.id, before: Moment(milliseconds: .max), limit: most).map { runs in
+            let absences = slots.isEmpty ? [] : try absences.answer()
+            return BackupLedger(kept.job.fields, slots: slots, runs: runs, absences: absences, at: now)
+        }
     }
 }
 

@@ -37,7 +37,7 @@ extension Transaction {
         guard fields != before.fields else { return before }
         try check(fields, was: before)
         let won = try unlessTaken(Device.isTaken(fields.tag)) {
-            try run(
+            try changed(
                 """
                 UPDATE device
                 SET tag = \(fields.tag), tag_key = \(fields.tag.foldedKey), kind = \(fields.kind.rawValue),

@@ -8,7 +8,7 @@ extension Transaction {
         let end = try endOfLog()
         guard end.number > 0 else { return nil }
         let checkpoint = try Checkpoint.signed(event: end.number, hash: end.hash, at: now, with: key)
-        let added = try run(
+        let added = try changed(
             """
             INSERT INTO checkpoint (event_number, hash, at, signature)
             VALUES (\(checkpoint.event), \(checkpoint.hash), \(checkpoint.at), \(checkpoint.signature))

@@ -49,14 +49,18 @@ extension Transaction {
 
     /// The last about something, oldest first.
     public func events(about subject: Happening.Subject, newest limit: Int) throws -> [Event] {
-        try rows(
+        try askEvents(about: subject, newest: limit).answer()
+    }
+
+    public func askEvents(about subject: Happening.Subject, newest limit: Int) throws -> Asked<[Event]> {
+        try ask(
             """
             SELECT number, at, actor, kind, subject_kind, subject_id, facts, hash
             FROM event
             WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.number)
             ORDER BY number DESC LIMIT \(limit)
             """
-        ).map(Event.init(row:)).reversed()
+        ).map { rows in try rows.reversed().map(Event.init(row:)) }
     }
 
     /// The log from its newest end, before a number.
@@ -130,11 +134,13 @@ extension Transaction {
     }
 
     /// Where the log ends: the last number and its hash.
-    public func endOfLog() throws -> (number: Int64, hash: [UInt8]) {
-        guard let row = try row("SELECT number, hash FROM event_chain WHERE id = 1") else {
-            throw StorageError.corrupt("the sealed log has lost its end")
+    public func endOfLog() throws -> (number: Int64, hash: [UInt8]) { try askEndOfLog().answer() }
+
+    public func askEndOfLog() throws -> Asked<(number: Int64, hash: [UInt8])> {
+        try ask("SELECT number, hash FROM event_chain WHERE id = 1").map { rows in
+            guard let row = rows.first else { throw StorageError.corrupt("the sealed log has lost its end") }
+            return (try row.integer("number"), try row.bytes("hash"))
         }
-        return (try row.integer("number"), try row.bytes("hash"))
     }
 }
 

@@ -52,7 +52,7 @@ extension Transaction {
     /// Notes that a file was imported and forgets its content.
     /// - Throws: ``Refusal`` when it was imported already.
     public func finish(_ id: ImportDraft.ID, _ plan: ImportPlan, at now: Moment) throws {
-        let won = try run(
+        let won = try changed(
             """
             UPDATE import_draft SET content = '', imported_at = \(now), created = \(plan.created), changed = \(plan.changed)
             WHERE id = \(id) AND imported_at IS NULL

@@ -11,7 +11,7 @@ extension Transaction {
     /// - Returns: false when the same work was asked for before, done or not.
     @discardableResult
     public func enqueue(_ job: Job.Draft) throws -> Bool {
-        let added = try run(
+        let added = try changed(
             """
             INSERT INTO job (kind, key, payload, due_at, attempts)
             VALUES (\(job.kind.rawValue), \(job.key), \(job.payload), \(job.due), 0)

@@ -5,7 +5,7 @@ extension Transaction {
     /// Marks a job as done, in the transaction that holds what it did.
     /// - Returns: false when somebody else took the job over; the caller throws, so that nothing is kept.
     public func finish(_ job: Job, by node: String, at now: Moment) throws -> Bool {
-        try run(
+        try changed(
             """
             UPDATE job SET done_at = \(now), lease_until = NULL, leased_by = NULL, fault = NULL
             WHERE \(held(job, by: node))
@@ -24,12 +24,12 @@ extension Transaction {
             try giveUp(job.id, fault, at: now)
             return .givenUp
         }
-        let changed = try run(
+        let won = try changed(
             """
             UPDATE job SET due_at = \(next), fault = \(fault), lease_until = NULL, leased_by = NULL
             WHERE \(held(job, by: node))
             """)
-        guard changed == 1 else { return .taken }
+        guard won == 1 else { return .taken }
         try announce(.jobs)
         return .again(next)
     }

@@ -31,30 +31,38 @@ public struct JobLine: Sendable, Equatable {
 }
 
 extension Transaction {
-    public func jobFigures(at now: Moment) throws -> JobFigures {
-        let open = try row(
+    public func jobFigures(at now: Moment) throws -> JobFigures { try askJobFigures(at: now).answer() }
+
+    func askJobFigures(at now: Moment) throws -> Asked<JobFigures> {
+        let open = try ask(
             """
             SELECT COUNT(CASE WHEN lease_until IS NULL OR lease_until <= \(now) THEN 1 END) AS waiting,
                    COUNT(CASE WHEN lease_until > \(now) THEN 1 END) AS running,
                    MIN(CASE WHEN lease_until IS NULL OR lease_until <= \(now) THEN due_at END) AS oldest
             FROM job WHERE done_at IS NULL AND failed_at IS NULL AND due_at <= \(now)
             """)
-        let failed = try row("SELECT COUNT(*) AS failed FROM job WHERE failed_at IS NOT NULL")
-        guard let open, let failed else { throw StorageError.shape("a count answers nothing") }
-        let oldest = try open.optionalMoment("oldest") ?? now
-        return JobFigures(
-            waiting: try open.integer("waiting"), running: try open.integer("running"),
-            failed: try failed.integer("failed"), lag: now - oldest)
+        let failed = try ask("SELECT COUNT(*) AS failed FROM job WHERE failed_at IS NOT NULL")
+        return Asked {
+            guard let open = try open.answer().first, let failed = try failed.answer().first else {
+                throw StorageError.shape("a count answers nothing")
+            }
+            let oldest = try open.optionalMoment("oldest") ?? now
+            return JobFigures(
+                waiting: try open.integer("waiting"), running: try open.integer("running"),
+                failed: try failed.integer("failed"), lag: now - oldest)
+        }
     }
 
     /// Jobs that wait or were given up, the next due first.
-    public func openJobs(limit: Int) throws -> [JobLine] {
-        try rows(
+    public func openJobs(limit: Int) throws -> [JobLine] { try askOpenJobs(limit: limit).answer() }
+
+    public func askOpenJobs(limit: Int) throws -> Asked<[JobLine]> {
+        try ask(
             """
             SELECT kind, key, due_at, attempts, fault, failed_at FROM job
             WHERE done_at IS NULL ORDER BY due_at, id LIMIT \(limit)
             """
-        ).map { row in
+        ).each { row in
             JobLine(
                 kind: try row.text("kind"), key: try row.text("key"), due: try row.moment("due_at"),
                 attempts: try row.integer("attempts"), fault: try row.optionalText("fault"),

@@ -33,7 +33,7 @@ extension Transaction {
 
     /// Holds a job longer. False when it is no longer this node's: the work must stop.
     public func renewLease(of job: Job, by node: String, until: Moment) throws -> Bool {
-        try run("UPDATE job SET lease_until = \(until) WHERE \(held(job, by: node))") == 1
+        try changed("UPDATE job SET lease_until = \(until) WHERE \(held(job, by: node))") == 1
     }
 
     /// When the next job of these kinds can be begun, or nil when none waits.

@@ -6,7 +6,7 @@ extension Transaction {
     /// requests for a day, jobs that ended 30 days ago.
     /// - Returns: how many rows went; zero when there is nothing left to sweep.
     public func sweep(rule: SessionRule, at now: Moment) throws -> Int {
-        let answers = try run(
+        let answers = try changed(
             """
             DELETE FROM idempotency WHERE (person_id, key) IN (
               SELECT person_id, key FROM idempotency WHERE made_at < \(now - .days(1)) LIMIT 1000)
@@ -16,7 +16,7 @@ extension Transaction {
 
     /// Removes jobs that ended before a time, 1,000 at most. Their keys are free again.
     func sweepJobs(endedBefore time: Moment) throws -> Int {
-        try run(
+        try changed(
             """
             DELETE FROM job WHERE id IN (
               SELECT id FROM job WHERE done_at < \(time) OR failed_at < \(time) LIMIT 1000)

@@ -52,13 +52,21 @@ extension Transaction {
 
     /// Of a service, published, by title.
     public func articles(about service: Service.ID, for audience: Article.Audience?, limit: Int) throws -> [Article] {
+        try askArticles(about: service, for: audience, limit: limit).answer()
+    }
+
+    func askArticles(
+        about service: Service.ID, for audience: Article.Audience?, limit: Int
+    ) throws -> Asked<[Article]> {
         let only: SQL = audience.map { "AND audience = \($0.rawValue)" } ?? ""
-        return try articles(where: "service_id = \(service) AND state = 'published' \(only)", limit: limit)
+        return try askArticles(where: "service_id = \(service) AND state = 'published' \(only)", limit: limit)
     }
 
     /// What was drafted from a ticket.
-    public func articles(from ticket: Ticket.ID) throws -> [Article] {
-        try articles(where: "ticket_id = \(ticket)", limit: 5)
+    public func articles(from ticket: Ticket.ID) throws -> [Article] { try askArticles(from: ticket).answer() }
+
+    func askArticles(from ticket: Ticket.ID) throws -> Asked<[Article]> {
+        try askArticles(where: "ticket_id = \(ticket)", limit: 5)
     }
 
     /// How many articles stand on each list, by state; and how many are to be reviewed.
@@ -103,13 +111,17 @@ extension Transaction {
     }
 
     func articles(where condition: SQL, limit: Int) throws -> [Article] {
-        try rows(
+        try askArticles(where: condition, limit: limit).answer()
+    }
+
+    func askArticles(where condition: SQL, limit: Int) throws -> Asked<[Article]> {
+        try ask(
             """
             SELECT id, title, body, audience, state, service_id, owner_id, review_day, ticket_id, author_id, changed_at,
                    version
             FROM article WHERE \(condition) ORDER BY title_key, id LIMIT \(limit)
             """
-        ).map(Article.init(row:))
+        ).each(Article.init(row:))
     }
 }
 

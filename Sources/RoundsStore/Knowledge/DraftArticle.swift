@@ -22,10 +22,12 @@ extension Transaction {
         return (try addArticle(.init(from: ticket), from: id, by: author, at: now), true)
     }
 
-    public func articles(on ticket: Ticket) throws -> ArticlesOnTicket {
-        ArticlesOnTicket(
-            helping: try articles(
-                helpingWith: ticket.fields.title, service: ticket.fields.service, for: nil, limit: 5),
-            drafted: ticket.state.isOpen ? [] : try articles(from: ticket.id))
+    public func articles(on ticket: Ticket) throws -> ArticlesOnTicket { try askArticles(on: ticket).answer() }
+
+    public func askArticles(on ticket: Ticket) throws -> Asked<ArticlesOnTicket> {
+        let helping = try askArticles(
+            helpingWith: ticket.fields.title, service: ticket.fields.service, for: nil, limit: 5)
+        let drafted = ticket.state.isOpen ? Asked { [] } : try askArticles(from: ticket.id)
+        return Asked { ArticlesOnTicket(helping: try helping.answer(), drafted: try drafted.answer()) }
     }
 }

@@ -50,8 +50,24 @@ extension Transaction {
     public func articles(
         helpingWith line: String, service: Service.ID?, for audience: Article.Audience?, limit: Int
     ) throws -> [Article] {
-        let words = TellingWords.of(line)
-        let longest = Array(words.prefix(2))
+        try askArticles(helpingWith: line, service: service, for: audience, limit: limit).answer()
+    }
+
+    func askArticles(
+        helpingWith line: String, service: Service.ID?, for audience: Article.Audience?, limit: Int
+    ) throws -> Asked<[Article]> {
+        let longest = Array(TellingWords.of(line).prefix(2))
+        let titled = try askArticles(titled: longest, for: audience, limit: 50)
+        let about = try service.map { try askArticles(about: $0, for: audience, limit: limit) }
+        return Asked {
+            try articles(with: longest, titled, about, service: service, for: audience, limit: limit)
+        }
+    }
+
+    private func articles(
+        with longest: [String], _ titled: Asked<[Article]>, _ about: Asked<[Article]>?, service: Service.ID?,
+        for audience: Article.Audience?, limit: Int
+    ) throws -> [Article] {
         let word = audience == .everyone ? SearchDocument.everyone : SearchDocument.published
         func matching(_ terms: [String]) throws -> [Article] {
             guard !terms.isEmpty else { return [] }
@@ -67,25 +83,28 @@ extension Transaction {
         }
         var found = longest.count == 2 ? try matching(longest) : []
         if found.count < limit {
-            let more = try articles(titled: longest, for: audience, limit: 50).filter { !isElsewhere($0) }
+            let more = try titled.answer().filter { !isElsewhere($0) }
             found += more.filter { one in !found.contains { $0.id == one.id } }
         }
-        if let service, found.count < limit {
-            let about = try articles(about: service, for: audience, limit: limit)
-            found += about.filter { one in !found.contains { $0.id == one.id } }
+        if let about, found.count < limit {
+            found += try about.answer().filter { one in !found.contains { $0.id == one.id } }
         }
         return Array(found.prefix(limit))
     }
 
     /// Published ones with one of the words in their title, be it one of them or several.
-    private func articles(titled words: [String], for audience: Article.Audience?, limit: Int) throws -> [Article] {
-        guard !words.isEmpty else { return [] }
+    private func askArticles(
+        titled words: [String], for audience: Article.Audience?, limit: Int
+    ) throws -> Asked<[Article]> {
+        guard !words.isEmpty else { return Asked { [] } }
         let stems = Set(words.map(TellingWords.stem))
         // Of letters and digits alone: nothing in a word means something to LIKE.
         let titled = SQL.joined(stems.sorted().map { "title_key LIKE \("%\($0.foldedKey)%")" }, by: " OR ")
         let readers: SQL = audience.map { "AND audience = \($0.rawValue)" } ?? ""
-        return try articles(where: "state = 'published' \(readers) AND (\(titled))", limit: limit).filter { article in
-            !stems.isDisjoint(with: TellingWords.of(article.title, most: .max).map(TellingWords.stem))
+        return try askArticles(where: "state = 'published' \(readers) AND (\(titled))", limit: limit).map { found in
+            found.filter { article in
+                !stems.isDisjoint(with: TellingWords.of(article.title, most: .max).map(TellingWords.stem))
+            }
         }
     }
 

@@ -78,7 +78,7 @@ extension Transaction {
     }
 
     private func store(_ article: Article, over before: Article) throws {
-        let won = try run(
+        let won = try changed(
             """
             UPDATE article
             SET title = \(article.title), title_key = \(article.title.foldedKey), body = \(article.body),

@@ -38,17 +38,23 @@ extension Transaction {
         return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Places that are in use and fit what is being typed: those whose code begins so, then those whose words do.
-    /// - Parameter limit: 1 to 200.
-    public func locations(matching typed: String, limit: Int = 20) throws -> [Location] {
-        let key = typed.foldedKey
-        let byCode = try rows(
+    /// Places that are in use and whose code begins so, without regard to case.
+    public func askLocations(beginning code: String, limit: Int) throws -> Asked<[Location]> {
+        let key = code.foldedKey
+        return try ask(
             """
             SELECT id, code, name, kind, parent_id, care_setting, active, version FROM location
             WHERE active = 1 AND code_key >= \(key) AND code_key < \(key + "\u{10FFFF}")
             ORDER BY code_key LIMIT \(limit)
             """
-        ).map(Location.init(row:))
+        ).each(Location.init(row:))
+    }
+
+    /// Places that are in use and fit what is being typed: those whose code begins so, then those whose words do.
+    /// - Parameter limit: 1 to 200.
+    public func locations(matching typed: String, limit: Int = 20) throws -> [Location] {
+        let key = typed.foldedKey
+        let byCode = try askLocations(beginning: key, limit: limit).answer()
         guard !key.isEmpty, byCode.count < limit else { return byCode }
         let ids = try numbers(of: .location, matching: typed, limit: limit).map { Location.ID($0) }
         let found = try locations(Set(ids))
@@ -70,14 +76,18 @@ extension Transaction {
 
     /// The places around one, the outermost first, itself last.
     public func path(of id: Location.ID) throws -> [Location] {
-        var path: [Location] = []
-        var next: Location.ID? = id
         // A place stands inside one of a lower rank only, and there are five ranks.
-        while let id = next, path.count < 8, let place = try location(id) {
-            path.insert(place, at: 0)
-            next = place.parent
-        }
-        return path
+        try rows(
+            """
+            WITH RECURSIVE around (id, steps) AS (
+              SELECT \(id.number), 0
+              UNION ALL
+              SELECT l.parent_id, a.steps + 1 FROM location l JOIN around a ON l.id = a.id
+              WHERE l.parent_id IS NOT NULL AND a.steps < 8)
+            SELECT l.id, l.code, l.name, l.kind, l.parent_id, l.care_setting, l.active, l.version
+            FROM around a JOIN location l ON l.id = a.id ORDER BY a.steps DESC
+            """
+        ).map(Location.init(row:))
     }
 
     /// A place's own care setting, else that of the nearest place around it; nil when nobody said.

@@ -30,7 +30,7 @@ extension Transaction {
         guard fields != before.fields else { return before }
         try check(fields, id: id)
         let won = try unlessTaken(Location.isTaken(fields.code)) {
-            try run(
+            try changed(
                 """
                 UPDATE location
                 SET code = \(fields.code), code_key = \(fields.code.foldedKey), name = \(fields.name),

@@ -7,8 +7,10 @@ extension Transaction {
     private static var mostAbsences: Int { 200 }
 
     /// When the watch of some node last went round; nil on a new desk.
-    public func watchSeen() throws -> Moment? {
-        try setting(Self.lastSeen).flatMap { Int64($0) }.map(Moment.init(milliseconds:))
+    public func watchSeen() throws -> Moment? { try askWatchSeen().answer() }
+
+    func askWatchSeen() throws -> Asked<Moment?> {
+        try askSetting(Self.lastSeen).map { $0.flatMap { Int64($0) }.map(Moment.init(milliseconds:)) }
     }
 
     /// The watch goes round. What lies between the last time and now is an absence of the desk when it is too long.
@@ -30,12 +32,14 @@ extension Transaction {
     }
 
     /// The absences since a time, oldest first.
-    public func absences(since moment: Moment) throws -> [Absence] {
-        try rows(
+    public func absences(since moment: Moment) throws -> [Absence] { try askAbsences(since: moment).answer() }
+
+    func askAbsences(since moment: Moment) throws -> Asked<[Absence]> {
+        try ask(
             """
             SELECT from_at, until_at FROM watch_absence WHERE until_at > \(moment)
             ORDER BY until_at DESC LIMIT \(Self.mostAbsences)
             """
-        ).map { Absence(from: try $0.moment("from_at"), until: try $0.moment("until_at")) }.reversed()
+        ).each { Absence(from: try $0.moment("from_at"), until: try $0.moment("until_at")) }.map { $0.reversed() }
     }
 }

@@ -53,7 +53,7 @@ extension Transaction {
 
     /// Takes a check out of use. Its history stays.
     public func retireCheck(_ id: Check.ID, by actor: Actor, at now: Moment) throws {
-        let gone = try run(
+        let gone = try changed(
             "UPDATE check_rule SET retired_at = \(now), version = version + 1 WHERE id = \(id) AND retired_at IS NULL")
         guard gone == 1 else { throw Denial.notFound }
         try run("UPDATE check_rule SET parent_id = NULL WHERE parent_id = \(id)")

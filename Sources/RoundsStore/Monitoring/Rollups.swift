@@ -56,7 +56,7 @@ extension Transaction {
         }
         let day = (Int64(try oldest.text("value")) ?? today) + 1
         let old = (now - Self.hoursKept).milliseconds / 3_600_000
-        let gone = try run(
+        let gone = try changed(
             """
             DELETE FROM check_hour WHERE (check_id, hour) IN (
               SELECT check_id, hour FROM check_hour WHERE hour < \(min(old, day * 24)) LIMIT 5000)

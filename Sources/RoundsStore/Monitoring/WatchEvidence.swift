@@ -7,21 +7,33 @@ extension Transaction {
 
     /// A line for each check, heartbeat and certificate that is watched, for each backup job, and for the watch itself.
     public func watchEvidence(clocks: Clocks, at now: Moment) throws -> [EvidenceLine] {
-        try checkEvidence(at: now) + backupEvidence(clocks: clocks, at: now) + [ownEvidence()]
+        try askWatchEvidence(clocks: clocks, at: now).answer()
+    }
+
+    func askWatchEvidence(clocks: Clocks, at now: Moment) throws -> Asked<[EvidenceLine]> {
+        let articles = try askFirstArticles(), watch = try askWatchSeen()
+        let checks = try askCheckEvidence(articles, at: now)
+        let backups = try askBackupEvidence(articles, clocks: clocks, at: now)
+        return Asked { try checks.answer() + backups.answer() + [Self.ownEvidence(seen: watch.answer())] }
     }
 
     /// The desk's watch goes round every two seconds; when it does not, nothing else is to be believed either.
-    private func ownEvidence() throws -> EvidenceLine {
-        let seen = try watchSeen()
-        return EvidenceLine(
+    private static func ownEvidence(seen: Moment?) -> EvidenceLine {
+        EvidenceLine(
             EvidenceLine.ID(.desk, "watch"), "The desk’s own watch", seen == nil ? .unknown : .good,
             seen == nil ? "it never went round" : "it goes round", seenAt: seen, maxAge: .minutes(1), lastGood: seen,
             path: "/checks")
     }
 
     func checkEvidence(at now: Moment) throws -> [EvidenceLine] {
-        let planned = try windows(at: now, beginningBy: now)
-        let found = try rows(
+        try askCheckEvidence(askFirstArticles(), at: now).answer()
+    }
+
+    private func askCheckEvidence(
+        _ articles: Asked<[Service.ID: String]>, at now: Moment
+    ) throws -> Asked<[EvidenceLine]> {
+        let planned = try askWindows(at: now, beginningBy: now)
+        return try ask(
             """
             SELECT r.id, r.kind, r.name, r.service_id, r.severity, r.owner_id, r.max_age_ms, r.grace_ms, p.name AS owner_name,
                    s.verdict, s.since_at, s.reason, s.seen_at, s.good_at, s.flapping, s.paused_at, s.fresh_until,
@@ -31,27 +43,31 @@ extension Transaction {
             LEFT JOIN person k ON k.id = s.ack_by
             LEFT JOIN ticket t ON t.id = s.ticket_id AND t.open = 1 LEFT JOIN person a ON a.id = t.assignee_id
             WHERE r.retired_at IS NULL ORDER BY r.id LIMIT \(Self.mostLines)
-            """)
-        let known = try firstArticles()
-        let facts = try found.map { row in
-            var facts = try CheckFacts(row: row, planned: planned)
-            facts.article = facts.service.flatMap { known[$0] }
-            return facts
+            """
+        ).map { found in
+            let (known, planned) = (try articles.answer(), try planned.answer())
+            let facts = try found.map { row in
+                var facts = try CheckFacts(row: row, planned: planned)
+                facts.article = facts.service.flatMap { known[$0] }
+                return facts
+            }
+            let causes = Causes(facts)
+            return facts.flatMap { [$0.line(at: now, causes)] + ($0.certificate(at: now).map { [$0] } ?? []) }
         }
-        let causes = Causes(facts)
-        return facts.flatMap { [$0.line(at: now, causes)] + ($0.certificate(at: now).map { [$0] } ?? []) }
     }
 
     /// Of each service the published article that comes first by title, those for the desk before those for everybody: what
     /// to do when its check is bad.
-    func firstArticles() throws -> [Service.ID: String] {
-        let found = try rows(
+    func firstArticles() throws -> [Service.ID: String] { try askFirstArticles().answer() }
+
+    private func askFirstArticles() throws -> Asked<[Service.ID: String]> {
+        try ask(
             """
             SELECT service_id, id FROM article WHERE service_id IS NOT NULL AND state = 'published'
             ORDER BY service_id, CASE audience WHEN 'everyone' THEN 1 ELSE 0 END, title_key, id LIMIT \(Self.mostLines)
             """
-        ).map { (try $0.key("service_id") as Service.ID, "/articles/\(try $0.integer("id"))") }
-        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+        ).each { (try $0.key("service_id") as Service.ID, "/articles/\(try $0.integer("id"))") }
+            .map { found in Dictionary(found, uniquingKeysWith: { first, _ in first }) }
     }
 }
 

@@ -33,7 +33,7 @@ extension Transaction {
 
     /// Ends a window now; one that has not begun is taken back.
     public func endWindow(_ id: MaintenanceWindow.ID, by person: Person, at now: Moment) throws {
-        let ended = try run(
+        let ended = try changed(
             "UPDATE maintenance_window SET until_at = \(now) WHERE id = \(id) AND until_at > \(now)")
         guard ended == 1 else { throw Denial.notFound }
         try record(Happening(.windowEnded, about: .window(id)), by: .person(person.id), at: now)
@@ -46,7 +46,11 @@ extension Transaction {
 
     /// Windows that are open or begin until then, the next to end first; at most 5,000.
     public func windows(at now: Moment, beginningBy latest: Moment) throws -> [MaintenanceWindow] {
-        try windows("until_at > \(now) AND from_at <= \(latest)", limit: 5_000)
+        try askWindows(at: now, beginningBy: latest).answer()
+    }
+
+    func askWindows(at now: Moment, beginningBy latest: Moment) throws -> Asked<[MaintenanceWindow]> {
+        try askWindows("until_at > \(now) AND from_at <= \(latest)", limit: 5_000)
     }
 
     /// Windows of a check and of its service that are open or still to come, the next to end first; at most 200.
@@ -69,12 +73,16 @@ extension Transaction {
     }
 
     private func windows(_ condition: SQL, limit: Int) throws -> [MaintenanceWindow] {
-        try rows(
+        try askWindows(condition, limit: limit).answer()
+    }
+
+    private func askWindows(_ condition: SQL, limit: Int) throws -> Asked<[MaintenanceWindow]> {
+        try ask(
             """
             SELECT id, check_id, service_id, from_at, until_at, reason, by_id FROM maintenance_window
             WHERE \(condition) ORDER BY until_at, id LIMIT \(limit)
             """
-        ).map(MaintenanceWindow.init(row:))
+        ).each(MaintenanceWindow.init(row:))
     }
 }
 

@@ -2,9 +2,11 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    public func person(_ id: Person.ID) throws -> Person? {
-        try row("SELECT id, name, sign_in_name, email, phone, role, active, version FROM person WHERE id = \(id)")
-            .map(Person.init(row:))
+    public func person(_ id: Person.ID) throws -> Person? { try askPerson(id).answer() }
+
+    public func askPerson(_ id: Person.ID) throws -> Asked<Person?> {
+        try ask("SELECT id, name, sign_in_name, email, phone, role, active, version FROM person WHERE id = \(id)")
+            .first(Person.init(row:))
     }
 
     public func person(signInName: String) throws -> Person? {
@@ -39,8 +41,10 @@ extension Transaction {
     }
 
     /// Everybody who may own tickets, by name. A desk has tens of them; at most 500 are listed.
-    public func staff() throws -> [Person] {
-        try rows("\(Person.staff) ORDER BY name_key, id LIMIT 500").map(Person.init(row:))
+    public func staff() throws -> [Person] { try askStaff().answer() }
+
+    public func askStaff() throws -> Asked<[Person]> {
+        try ask("\(Person.staff) ORDER BY name_key, id LIMIT 500").each(Person.init(row:))
     }
 
     public func names(of people: Set<Person.ID>) throws -> [Person.ID: String] {

@@ -37,8 +37,8 @@ extension Transaction {
         guard before.version == version else { throw Stale(.person(id), current: before.version) }
         if let other = try person(signInName: draft.signInName), other.id != id { throw PersonDraft.nameIsTaken }
         try keepReporting(before, as: draft.role)
-        let changed = try unlessTaken(PersonDraft.nameIsTaken) {
-            try run(
+        let won = try unlessTaken(PersonDraft.nameIsTaken) {
+            try changed(
                 """
                 UPDATE person
                 SET name = \(draft.name), name_key = \(draft.name.foldedKey), sign_in_name = \(draft.signInName),
@@ -48,7 +48,7 @@ extension Transaction {
                 WHERE id = \(id) AND version = \(version)
                 """)
         }
-        guard changed == 1, let saved = try person(id) else { throw Stale(.person(id), current: 0) }
+        guard won == 1, let saved = try person(id) else { throw Stale(.person(id), current: 0) }
         if before.role != saved.role || !saved.isActive { _ = try endSessions(of: id) }
         if before.isActive && !saved.isActive { try endKeys(of: id, at: now) }
         try record(

@@ -48,7 +48,7 @@ extension Transaction {
         guard let before = try team(id) else { throw Denial.notFound }
         guard before.version == version else { throw Stale(.team(id), current: before.version) }
         do {
-            let won = try run(
+            let won = try changed(
                 """
                 UPDATE team SET name = \(name), name_key = \(name.foldedKey), version = version + 1
                 WHERE id = \(id) AND version = \(version)

@@ -7,8 +7,10 @@ extension Transaction {
     }
 
     /// All teams by name; a hospital has tens, at most 500 are listed.
-    public func teams() throws -> [Team] {
-        try rows("SELECT id, name, version FROM team ORDER BY name_key LIMIT 500").map(Team.init(row:))
+    public func teams() throws -> [Team] { try askTeams().answer() }
+
+    public func askTeams() throws -> Asked<[Team]> {
+        try ask("SELECT id, name, version FROM team ORDER BY name_key LIMIT 500").each(Team.init(row:))
     }
 
     public func members(of team: Team.ID) throws -> [Person] {

@@ -4,16 +4,15 @@ import RoundsSQL
 extension Transaction {
     /// What only a person can look at: no word until somebody of this day's round has looked. What somebody found bad stays
     /// bad, from round to round, until somebody finds it well.
-    func byHandEvidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
-        let wells = try rows(
+    func askByHandEvidence(_ look: EvidenceLook) throws -> Asked<[EvidenceLine]> {
+        let wells = try ask(
             """
             SELECT code, MAX(at) AS at FROM round_tick
             WHERE day >= \(look.day.number - 60) AND good = 1 GROUP BY code
             """
-        ).map { (try $0.text("code"), try $0.moment("at")) }
-        let lastGood = Dictionary(wells, uniquingKeysWith: { first, _ in first })
-        let bad = try standingBad(look)
-        return try rows(
+        ).each { (try $0.text("code"), try $0.moment("at")) }
+        let bad = try askStandingBad(look)
+        return try ask(
             """
             SELECT c.code, c.title, c.good_when, t.good, t.words, t.at, t.person_id, p.name
             FROM round_check c
@@ -21,7 +20,16 @@ extension Transaction {
             LEFT JOIN person p ON p.id = t.person_id
             WHERE c.active = 1 ORDER BY c.place, c.code LIMIT 5000
             """
-        ).map { row in
+        ).map { lines in
+            let lastGood = Dictionary(try wells.answer(), uniquingKeysWith: { first, _ in first })
+            return try byHandLines(lines, lastGood: lastGood, bad: try bad.answer())
+        }
+    }
+
+    private func byHandLines(
+        _ lines: [Row], lastGood: [String: Moment], bad: [String: SeenBad]
+    ) throws -> [EvidenceLine] {
+        try lines.map { row in
             let id = EvidenceLine.ID(.byHand, try row.text("code"))
             let title = try row.text("title")
             let past = lastGood[id.key]
@@ -41,8 +49,8 @@ extension Transaction {
     }
 
     /// Of what was looked at in the last 60 days: what was found bad when it was last looked at, by code.
-    private func standingBad(_ look: EvidenceLook) throws -> [String: SeenBad] {
-        let found = try rows(
+    private func askStandingBad(_ look: EvidenceLook) throws -> Asked<[String: SeenBad]> {
+        try ask(
             """
             SELECT t.code, t.words, t.at, t.person_id, p.name
             FROM round_tick t JOIN person p ON p.id = t.person_id
@@ -51,8 +59,8 @@ extension Transaction {
                               WHERE n.code = t.code AND n.day >= \(look.day.number - SeenBad.days) AND n.at > t.at)
             LIMIT 5000
             """
-        ).map { (try $0.text("code"), try SeenBad(row: $0, at: try $0.moment("at"))) }
-        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+        ).each { (try $0.text("code"), try SeenBad(row: $0, at: try $0.moment("at"))) }
+            .map { found in Dictionary(found, uniquingKeysWith: { first, _ in first }) }
     }
 
     /// Somebody looked. Looking again replaces what was found before; a signed round takes no more ticks.
@@ -79,7 +87,7 @@ extension Transaction {
         let last = try row("SELECT MAX(place) AS place FROM round_check")?.optionalInteger("place") ?? 0
         var added = 0
         for (place, check) in checks.enumerated() {
-            added += try run(
+            added += try changed(
                 """
                 INSERT INTO round_check (code, title, good_when, place, active)
                 VALUES (\(check.code), \(check.title), \(check.goodWhen), \(last + Int64(place) + 1), 1)

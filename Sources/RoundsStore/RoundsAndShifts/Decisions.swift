@@ -4,7 +4,11 @@ import RoundsSQL
 extension Transaction {
     /// Decisions whose time is not over and whose ticket, if they name one, is still open. The newest 5,000.
     public func standingDecisions(at now: Moment) throws -> [LineDecision] {
-        try rows(
+        try askStandingDecisions(at: now).answer()
+    }
+
+    func askStandingDecisions(at now: Moment) throws -> Asked<[LineDecision]> {
+        try ask(
             """
             SELECT d.line, d.verdict, d.kind, d.until_at, d.owner_id, o.name AS owner, d.ticket_id, d.person_id,
                    p.name AS person, d.at
@@ -15,16 +19,7 @@ extension Transaction {
             WHERE d.until_at > \(now) AND (d.ticket_id IS NULL OR t.open = 1)
             ORDER BY d.id DESC LIMIT 5000
             """
-        ).compactMap { row in
-            // A source that an older desk knew and this one does not names no line any more.
-            guard let line = EvidenceLine.ID(code: try row.text("line")) else { return nil }
-            return LineDecision(
-                line: line, verdict: try row.word("verdict"), kind: try row.word("kind"),
-                until: try row.moment("until_at"),
-                owner: .init(id: try row.key("owner_id"), name: try row.text("owner")),
-                ticket: try row.optionalKey("ticket_id"), by: try row.key("person_id"),
-                byName: try row.text("person"), at: try row.moment("at"))
-        }
+        ).map { rows in try rows.compactMap(LineDecision.init(row:)) }
     }
 
     /// Decides about an exception as the person saw it.
@@ -81,5 +76,18 @@ extension Transaction {
             owner: .init(id: owner.id, name: owner.name), ticket: draft.ticket, by: person.id, byName: person.name,
             at: look.now)
         try record(.lineDecided(decision, on: look.day), by: .person(person.id), at: look.now)
+    }
+}
+
+extension LineDecision {
+    /// Nil for a source that an older desk knew and this one does not: it names no line any more.
+    fileprivate init?(row: Row) throws {
+        guard let line = EvidenceLine.ID(code: try row.text("line")) else { return nil }
+        self.init(
+            line: line, verdict: try row.word("verdict"), kind: try row.word("kind"),
+            until: try row.moment("until_at"),
+            owner: .init(id: try row.key("owner_id"), name: try row.text("owner")),
+            ticket: try row.optionalKey("ticket_id"), by: try row.key("person_id"),
+            byName: try row.text("person"), at: try row.moment("at"))
     }
 }

@@ -3,18 +3,18 @@ import RoundsSQL
 
 extension Transaction {
     /// The desk looks at itself: its copy of last night, its signed log, the work it owes.
-    func deskEvidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
-        let made = try lastTime(of: .backupMade)
-        let failed = try lastTime(of: .backupFailed)
-        let jobs = try jobFigures(at: look.now)
-        return [
-            backupLine(made: made, failed: failed),
-            EvidenceLine(
-                .init(.desk, "checkpoint"), "Sealed log", .good, "its end was signed",
-                seenAt: try lastTime(of: .checkpointSigned),
-                maxAge: .hours(26), path: "/audit"),
-            jobsLine(jobs, look.now),
-        ]
+    func askDeskEvidence(_ look: EvidenceLook) throws -> Asked<[EvidenceLine]> {
+        let made = try askLastTime(of: .backupMade), failed = try askLastTime(of: .backupFailed)
+        let signed = try askLastTime(of: .checkpointSigned), jobs = try askJobFigures(at: look.now)
+        return Asked {
+            [
+                backupLine(made: try made.answer(), failed: try failed.answer()),
+                EvidenceLine(
+                    .init(.desk, "checkpoint"), "Sealed log", .good, "its end was signed", seenAt: try signed.answer(),
+                    maxAge: .hours(26), path: "/audit"),
+                jobsLine(try jobs.answer(), look.now),
+            ]
+        }
     }
 
     private func backupLine(made: Moment?, failed: Moment?) -> EvidenceLine {
@@ -38,13 +38,13 @@ extension Transaction {
             late ? "the oldest has waited \(jobs.lag.words)" : "nothing is late", seenAt: now, maxAge: .hours(1))
     }
 
-    private func lastTime(of kind: Happening.Kind) throws -> Moment? {
+    private func askLastTime(of kind: Happening.Kind) throws -> Asked<Moment?> {
         // A range of one kind, so that PostgreSQL's plan for any kind cannot be to walk the whole log from its end.
-        try row(
+        try ask(
             """
             SELECT at FROM event WHERE kind >= \(kind.rawValue) AND kind <= \(kind.rawValue)
             ORDER BY kind DESC, number DESC LIMIT 1
             """
-        )?.moment("at")
+        ).first { try $0.moment("at") }
     }
 }

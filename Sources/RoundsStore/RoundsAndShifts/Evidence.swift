@@ -23,13 +23,22 @@ public struct EvidenceLook: Sendable {
 extension Transaction {
     /// Everything the desk looks at in a round. A source is one function with a few statements, whatever the number of its
     /// lines; a new source is one more term here.
-    public func evidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
-        try handoverEvidence(look) + ticketEvidence(look) + watchEvidence(clocks: .installed, at: look.now)
-            + maintenanceEvidence(look) + deskEvidence(look) + byHandEvidence(look)
+    public func evidence(_ look: EvidenceLook) throws -> [EvidenceLine] { try askEvidence(look).answer() }
+
+    func askEvidence(_ look: EvidenceLook) throws -> Asked<[EvidenceLine]> {
+        let sources = [
+            try askHandoverEvidence(look), try askTicketEvidence(look),
+            try askWatchEvidence(clocks: .installed, at: look.now), try askMaintenanceEvidence(look),
+            try askDeskEvidence(look), try askByHandEvidence(look),
+        ]
+        return Asked { try sources.flatMap { try $0.answer() } }
     }
 
     /// The board of a round as it stands now.
-    public func board(_ look: EvidenceLook) throws -> Board {
-        Board(try evidence(look), decisions: try standingDecisions(at: look.now), at: look.now)
+    public func board(_ look: EvidenceLook) throws -> Board { try askBoard(look).answer() }
+
+    public func askBoard(_ look: EvidenceLook) throws -> Asked<Board> {
+        let evidence = try askEvidence(look), decisions = try askStandingDecisions(at: look.now)
+        return Asked { Board(try evidence.answer(), decisions: try decisions.answer(), at: look.now) }
     }
 }

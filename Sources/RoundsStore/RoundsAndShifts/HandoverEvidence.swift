@@ -3,11 +3,18 @@ import RoundsSQL
 
 extension Transaction {
     /// One line: the shift before left a handover, and somebody accepted it.
-    func handoverEvidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
+    func askHandoverEvidence(_ look: EvidenceLook) throws -> Asked<[EvidenceLine]> {
         let before = look.plan.previous(before: look.plan.shift(at: look.now))
+        let left = try askHandover(of: before), last = try askLastHandover()
+        return Asked { try lines(of: left.answer(), older: last, from: before, look) }
+    }
+
+    private func lines(
+        of left: Handover?, older: Asked<Handover?>, from before: Shift, _ look: EvidenceLook
+    ) throws -> [EvidenceLine] {
         let id = EvidenceLine.ID(.handover, "last")
-        guard let last = try handover(of: before) else {
-            guard let older = try lastHandover() else {
+        guard let last = left else {
+            guard let older = try older.answer() else {
                 return [.init(id, "Handover", .unknown, "no shift has left one yet", seenAt: nil, maxAge: .days(1))]
             }
             return [

@@ -3,7 +3,9 @@ import RoundsSQL
 
 extension Transaction {
     /// The newest handover, accepted or not.
-    public func lastHandover() throws -> Handover? { try handovers("1 = 1", limit: 1).first }
+    public func lastHandover() throws -> Handover? { try askLastHandover().answer() }
+
+    public func askLastHandover() throws -> Asked<Handover?> { try askHandovers("1 = 1", limit: 1).map(\.first) }
 
     public func lastAcceptedHandover() throws -> Handover? {
         try handovers("h.accepted_at IS NOT NULL", limit: 1).first
@@ -11,8 +13,10 @@ extension Transaction {
 
     public func handover(_ id: Handover.ID) throws -> Handover? { try handovers("h.id = \(id)", limit: 1).first }
 
-    public func handover(of shift: Shift) throws -> Handover? {
-        try handovers("h.day = \(shift.day.number) AND h.shift = \(shift.kind.rawValue)", limit: 1).first
+    public func handover(of shift: Shift) throws -> Handover? { try askHandover(of: shift).answer() }
+
+    func askHandover(of shift: Shift) throws -> Asked<Handover?> {
+        try askHandovers("h.day = \(shift.day.number) AND h.shift = \(shift.kind.rawValue)", limit: 1).map(\.first)
     }
 
     /// The newest first, before a number.
@@ -21,7 +25,11 @@ extension Transaction {
     }
 
     private func handovers(_ condition: SQL, limit: Int) throws -> [Handover] {
-        let found = try rows(
+        try askHandovers(condition, limit: limit).answer()
+    }
+
+    private func askHandovers(_ condition: SQL, limit: Int) throws -> Asked<[Handover]> {
+        try ask(
             """
             SELECT h.id, h.shift, h.day, h.person_id, w.name AS writer, h.written_at, h.words, h.hash, h.accepted_by_id,
                    a.name AS accepter, h.accepted_at
@@ -29,7 +37,11 @@ extension Transaction {
             JOIN person w ON w.id = h.person_id
             LEFT JOIN person a ON a.id = h.accepted_by_id
             WHERE \(condition) ORDER BY h.id DESC LIMIT \(limit)
-            """)
+            """
+        ).map { found in try handovers(found) }
+    }
+
+    private func handovers(_ found: [Row]) throws -> [Handover] {
         guard !found.isEmpty else { return [] }
         let ids = try found.map { try $0.integer("id") }
         let lines = try Dictionary(

@@ -3,8 +3,10 @@ import RoundsSQL
 
 extension Transaction {
     /// The signed round of a day, or nil while it is unsigned.
-    public func round(_ kind: Round.Kind, on day: Day) throws -> Round? {
-        try rounds("r.kind = \(kind.rawValue) AND r.day = \(day.number)", limit: 1).first
+    public func round(_ kind: Round.Kind, on day: Day) throws -> Round? { try askRound(kind, on: day).answer() }
+
+    public func askRound(_ kind: Round.Kind, on day: Day) throws -> Asked<Round?> {
+        try askRounds("r.kind = \(kind.rawValue) AND r.day = \(day.number)", limit: 1).map(\.first)
     }
 
     public func round(_ id: Round.ID) throws -> Round? {
@@ -13,7 +15,11 @@ extension Transaction {
 
     /// The last one signed before a day.
     public func lastRound(_ kind: Round.Kind, before day: Day) throws -> Round? {
-        try rounds("r.kind = \(kind.rawValue) AND r.day < \(day.number)", limit: 1).first
+        try askLastRound(kind, before: day).answer()
+    }
+
+    public func askLastRound(_ kind: Round.Kind, before day: Day) throws -> Asked<Round?> {
+        try askRounds("r.kind = \(kind.rawValue) AND r.day < \(day.number)", limit: 1).map(\.first)
     }
 
     /// Signed rounds of both kinds, the newest day first.
@@ -22,13 +28,17 @@ extension Transaction {
     }
 
     private func rounds(_ condition: SQL, limit: Int) throws -> [Round] {
-        try rows(
+        try askRounds(condition, limit: limit).answer()
+    }
+
+    private func askRounds(_ condition: SQL, limit: Int) throws -> Asked<[Round]> {
+        try ask(
             """
             SELECT r.id, r.kind, r.day, r.person_id, p.name, r.signed_at, r.clear, r.lines, r.good, r.hash
             FROM round r JOIN person p ON p.id = r.person_id
             WHERE \(condition) ORDER BY r.day DESC, r.id DESC LIMIT \(limit)
             """
-        ).map { row in
+        ).each { row in
             Round(
                 id: try row.key("id"),
                 signature: Signature(
@@ -40,14 +50,16 @@ extension Transaction {
     }
 
     /// The board as it was signed, by name of line.
-    public func signedLines(of round: Round.ID) throws -> [SignedLine] {
-        try rows(
+    public func signedLines(of round: Round.ID) throws -> [SignedLine] { try askSignedLines(of: round).answer() }
+
+    public func askSignedLines(of round: Round.ID) throws -> Asked<[SignedLine]> {
+        try ask(
             """
             SELECT line, subject, heading, verdict, reason, seen_at, first_seen_at, last_good_at, decision, until_at,
                    ticket_id, owner
             FROM round_line WHERE round_id = \(round) ORDER BY line
             """
-        ).map(SignedLine.init(row:))
+        ).each(SignedLine.init(row:))
     }
 
     /// True when the lines are what was signed.
@@ -56,14 +68,17 @@ extension Transaction {
     }
 
     /// Whether the lead was told that this day's morning round is late.
-    public func isRoundOverdue(on day: Day) throws -> Bool {
+    public func isRoundOverdue(on day: Day) throws -> Bool { try askIsRoundOverdue(on: day).answer() }
+
+    public func askIsRoundOverdue(on day: Day) throws -> Asked<Bool> {
         let subject = Happening.Subject.day(day)
-        return try row(
+        return try ask(
             """
             SELECT number FROM event
             WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.number)
               AND kind = \(Happening.Kind.roundOverdue.rawValue) LIMIT 1
-            """) != nil
+            """
+        ).map { !$0.isEmpty }
     }
 
     /// Tells the lead, once a day, that the morning round is due and unsigned. Nothing happens when it is signed.

@@ -3,8 +3,11 @@ import RoundsSQL
 
 extension Transaction {
     /// Open P1 and P2, a line each; when there is none, one line that says so.
-    func ticketEvidence(_ look: EvidenceLook) throws -> [EvidenceLine] {
-        let open = try urgentTickets()
+    func askTicketEvidence(_ look: EvidenceLook) throws -> Asked<[EvidenceLine]> {
+        try askUrgentTickets().map { open in Self.lines(of: open, look) }
+    }
+
+    private static func lines(of open: [TicketLine], _ look: EvidenceLook) -> [EvidenceLine] {
         guard !open.isEmpty else {
             return [
                 .init(
@@ -20,7 +23,7 @@ extension Transaction {
                 owner: ticket.assignee.map { .init(id: ticket.assigneeID, name: $0) },
                 path: "/tickets/\(ticket.id.number)")
         }
-        guard open.count >= Self.mostUrgent else { return lines }
+        guard open.count >= mostUrgent else { return lines }
         return lines + [
             .init(
                 .init(.ticket, "more"), "More open P1 and P2", .failed, "more than \(open.count)", seenAt: look.now,
@@ -32,10 +35,13 @@ extension Transaction {
     private static var mostUrgent: Int { 300 }
 
     /// Open P1, then open P2; what breaks a promise next first.
-    func urgentTickets() throws -> [TicketLine] {
-        try [Priority.p1, .p2].flatMap { priority in
-            try tickets(.matching(TicketFilter(priority: priority)), limit: Self.mostUrgent).lines
+    func urgentTickets() throws -> [TicketLine] { try askUrgentTickets().answer() }
+
+    private func askUrgentTickets() throws -> Asked<[TicketLine]> {
+        let pages = try [Priority.p1, .p2].map { priority in
+            try askTickets(.matching(TicketFilter(priority: priority)), limit: Self.mostUrgent)
         }
+        return Asked { try pages.flatMap { try $0.answer().lines } }
     }
 }
 

@@ -52,12 +52,12 @@ extension Transaction {
         guard person.mayWalkRounds else { throw Denial.forbidden }
         guard let handover = try handover(id) else { throw Denial.notFound }
         try handover.check(acceptanceBy: person)
-        let changed = try run(
+        let won = try changed(
             """
             UPDATE handover SET accepted_by_id = \(person.id), accepted_at = \(now)
             WHERE id = \(id) AND accepted_at IS NULL
             """)
-        guard changed == 1, let accepted = try self.handover(id) else {
+        guard won == 1, let accepted = try self.handover(id) else {
             throw Refusal("Somebody accepted it at this very moment.")
         }
         try record(.handoverAccepted(accepted), by: .person(person.id), at: now)

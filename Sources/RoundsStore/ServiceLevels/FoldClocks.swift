@@ -42,15 +42,17 @@ public struct StoredClock: Sendable, Equatable {
 
 extension Transaction {
     /// What of a ticket's events moves its clocks, in the order of the log.
-    public func clockMarks(of id: Ticket.ID) throws -> [ClockMark] {
-        try rows(
+    public func clockMarks(of id: Ticket.ID) throws -> [ClockMark] { try askClockMarks(of: id).answer() }
+
+    public func askClockMarks(of id: Ticket.ID) throws -> Asked<[ClockMark]> {
+        try ask(
             """
             SELECT number, at, actor, kind, subject_kind, subject_id, facts, hash
             FROM event
             WHERE subject_kind = 'ticket' AND subject_id = \(id) AND kind IN (\(list: ClockMark.kinds))
             ORDER BY number LIMIT 2000
             """
-        ).map(Event.init(row:)).compactMap(ClockMark.init)
+        ).map { rows in try rows.map(Event.init(row:)).compactMap(ClockMark.init) }
     }
 
     /// The clocks as they will stand after this; nil when it moves none.

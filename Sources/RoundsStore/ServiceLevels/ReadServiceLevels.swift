@@ -4,10 +4,16 @@ import Synchronization
 
 extension Transaction {
     /// What the desk promises now. Before anybody saved it, what a new desk promises, in UTC.
-    public func serviceLevels() throws -> ServiceLevels {
-        guard let row = try row("SELECT close_after_days, digest, version FROM service_levels WHERE id = 1") else {
-            return .unsaved
+    public func serviceLevels() throws -> ServiceLevels { try askServiceLevels().answer() }
+
+    public func askServiceLevels() throws -> Asked<ServiceLevels> {
+        try ask("SELECT close_after_days, digest, version FROM service_levels WHERE id = 1").map { rows in
+            try rows.first.map(levels) ?? .unsaved
         }
+    }
+
+    /// What changes seldom is read once: its digest tells.
+    private func levels(_ row: Row) throws -> ServiceLevels {
         let digest = try row.text("digest")
         if let known = KnownLevels.all.withLock({ $0[digest] }) { return known }
         let read = ServiceLevels(

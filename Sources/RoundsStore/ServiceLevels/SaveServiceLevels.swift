@@ -37,7 +37,7 @@ extension Transaction {
         let saved = ServiceLevels(
             targets: levels.targets, calendars: levels.calendars, closeAfterDays: levels.closeAfterDays,
             version: version + 1)
-        let won = try run(
+        let won = try changed(
             """
             INSERT INTO service_levels (id, close_after_days, digest, version)
             VALUES (1, \(saved.closeAfterDays), \(saved.digest), \(saved.version))

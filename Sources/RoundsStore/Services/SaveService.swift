@@ -34,7 +34,7 @@ extension Transaction {
         guard fields != before.fields else { return before }
         try check(fields, id: id)
         let won = try unlessTaken(Service.isTaken(fields.code)) {
-            try run(
+            try changed(
                 """
                 UPDATE service
                 SET code = \(fields.code), code_key = \(fields.code.foldedKey), name = \(fields.name),

@@ -11,8 +11,11 @@ extension Transaction {
     }
 
     /// Every service, by tier and name: a hospital has tens; at most 1,000 are read.
-    public func services() throws -> [Service] {
-        try services(where: "1 = 1", limit: 1_000)
+    public func services() throws -> [Service] { try askServices().answer() }
+
+    public func askServices() throws -> Asked<[Service]> {
+        let needs = try askNeeds(of: nil)
+        return try askRows(where: "1 = 1", limit: 1_000).map { found in Self.joined(found, try needs.answer()) }
     }
 
     public func services(_ ids: Set<Service.ID>) throws -> [Service.ID: Service] {
@@ -40,20 +43,27 @@ extension Transaction {
 
     /// Who needs whom, over all services.
     public func serviceGraph() throws -> DependencyGraph<Service.ID> {
-        DependencyGraph(try needs(of: nil))
+        DependencyGraph(try askNeeds(of: nil).answer())
     }
 
     private func services(where condition: SQL, limit: Int) throws -> [Service] {
-        let found = try rows(
+        let found = try askRows(where: condition, limit: limit).answer()
+        guard !found.isEmpty else { return [] }
+        return Self.joined(found, try askNeeds(of: found.count > 200 ? nil : found.map(\.id)).answer())
+    }
+
+    private func askRows(where condition: SQL, limit: Int) throws -> Asked<[Service]> {
+        try ask(
             """
             SELECT s.id, s.code, s.name, s.tier, s.owner_id, s.team_id, s.fallback, s.meaning, s.rto_minutes,
                    s.rpo_minutes, s.active, s.version
             FROM service s WHERE \(condition) ORDER BY s.tier, s.name_key, s.id LIMIT \(limit)
             """
-        ).map(Service.init(row:))
-        guard !found.isEmpty else { return [] }
-        let needs = try needs(of: found.count > 200 ? nil : found.map(\.id))
-        return found.map { service in
+        ).each(Service.init(row:))
+    }
+
+    private static func joined(_ services: [Service], _ needs: [Service.ID: Set<Service.ID>]) -> [Service] {
+        services.map { service in
             var service = service
             service.fields.dependsOn = needs[service.id] ?? []
             return service
@@ -61,13 +71,13 @@ extension Transaction {
     }
 
     /// - Parameter ids: nil for all.
-    private func needs(of ids: [Service.ID]?) throws -> [Service.ID: Set<Service.ID>] {
+    private func askNeeds(of ids: [Service.ID]?) throws -> Asked<[Service.ID: Set<Service.ID>]> {
         let only: SQL = ids.map { "WHERE service_id IN (\(list: $0))" } ?? ""
-        var needs: [Service.ID: Set<Service.ID>] = [:]
-        for row in try rows("SELECT service_id, needs_id FROM service_dependency \(only) LIMIT 50000") {
-            needs[try row.key("service_id"), default: []].insert(try row.key("needs_id"))
+        return try ask("SELECT service_id, needs_id FROM service_dependency \(only) LIMIT 50000").map { rows in
+            var needs: [Service.ID: Set<Service.ID>] = [:]
+            for row in rows { needs[try row.key("service_id"), default: []].insert(try row.key("needs_id")) }
+            return needs
         }
-        return needs
     }
 }
 

@@ -68,7 +68,7 @@ extension Transaction {
         ).map(APIToken.init(row:))
         guard let token = found else { throw Denial.notFound }
         if token.person != person.id, !person.may(.managePeople) { throw Denial.notFound }
-        let revoked = try run("UPDATE api_token SET revoked_at = \(now) WHERE id = \(id) AND revoked_at IS NULL")
+        let revoked = try changed("UPDATE api_token SET revoked_at = \(now) WHERE id = \(id) AND revoked_at IS NULL")
         if revoked == 1 { try record(.token(.tokenRevoked, token), by: .person(person.id), at: now) }
     }
 

@@ -4,7 +4,7 @@ import RoundsSQL
 extension Transaction {
     /// Ends a session at its own browser's wish. One that is over already is no fault.
     public func signOut(_ session: Session.ID, of person: Person.ID, at now: Moment) throws {
-        guard try run("DELETE FROM session WHERE id = \(session) AND person_id = \(person)") == 1 else { return }
+        guard try changed("DELETE FROM session WHERE id = \(session) AND person_id = \(person)") == 1 else { return }
         try record(
             Happening(.signedOut, about: .person(person), facts: ["session": .number(session.number)]),
             by: .person(person), at: now)
@@ -13,7 +13,7 @@ extension Transaction {
     /// Ends one of somebody's sessions from elsewhere: one's own, or anybody's by an administrator.
     public func revokeSession(_ session: Session.ID, of owner: Person.ID, by person: Person, at now: Moment) throws {
         guard person.id == owner || person.may(.managePeople) else { throw Denial.notFound }
-        guard try run("DELETE FROM session WHERE id = \(session) AND person_id = \(owner)") == 1 else {
+        guard try changed("DELETE FROM session WHERE id = \(session) AND person_id = \(owner)") == 1 else {
             throw Denial.notFound
         }
         try record(
@@ -36,6 +36,6 @@ extension Transaction {
     }
 
     func endSessions(of owner: Person.ID, except kept: Session.ID? = nil) throws -> Int {
-        try run("DELETE FROM session WHERE person_id = \(owner) AND id <> \(kept?.number ?? 0)")
+        try changed("DELETE FROM session WHERE person_id = \(owner) AND id <> \(kept?.number ?? 0)")
     }
 }

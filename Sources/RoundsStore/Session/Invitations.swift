@@ -51,7 +51,7 @@ extension Transaction {
         _ secret: Secret, password: PasswordHash, first: PersonDraft? = nil, at now: Moment
     ) throws -> Person {
         guard let invitation = try invitation(secret, at: now) else { throw Invitation.isOver }
-        let used = try run(
+        let used = try changed(
             "UPDATE invitation SET used_at = \(now) WHERE token_hash = \(secret.hash) AND used_at IS NULL")
         guard used == 1 else { throw Invitation.isOver }
         let person = try invitation.person ?? addFirst(first, at: now)

@@ -7,7 +7,7 @@ extension Transaction {
     /// - Throws: ``Denial``, and what ``invite(_:with:by:at:)`` throws.
     public func resetSignIn(of owner: Person.ID, with secret: Secret, by person: Person, at now: Moment) throws -> Int {
         guard person.may(.managePeople) else { throw Denial.forbidden }
-        let removed = try run("DELETE FROM credential WHERE person_id = \(owner)")
+        let removed = try changed("DELETE FROM credential WHERE person_id = \(owner)")
         let ended = try endSessions(of: owner)
         try record(
             Happening(

@@ -3,20 +3,19 @@ import RoundsSQL
 
 extension Transaction {
     /// Who is behind a session's token, in one query; nil when it is over or its person left.
-    public func session(_ secret: Secret, rule: SessionRule, at now: Moment) throws -> (
-        session: Session, person: Person
-    )? {
+    public func askSession(
+        _ secret: Secret, rule: SessionRule, at now: Moment
+    ) throws -> Asked<(session: Session, person: Person)?> {
         let oldest = rule.oldest(at: now)
-        let row = try row(
+        return try ask(
             """
             SELECT s.id AS session_id, s.person_id, s.made_at, s.seen_at, s.agent, s.address,
                    p.id, p.name, p.sign_in_name, p.email, p.phone, p.role, p.active, p.version
             FROM session s JOIN person p ON p.id = s.person_id
             WHERE s.token_hash = \(secret.hash) AND s.made_at > \(oldest.made) AND s.seen_at > \(oldest.seen)
               AND p.active = 1
-            """)
-        guard let row else { return nil }
-        return (try Session(row: row), try Person(row: row))
+            """
+        ).first { row in (try Session(row: row), try Person(row: row)) }
     }
 
     /// Writes down that a session was used. Call it when ``SessionRule/isWorthTouching(_:at:)`` says so.
@@ -42,17 +41,17 @@ extension Transaction {
     @discardableResult
     public func sweepSessions(rule: SessionRule, at now: Moment) throws -> Int {
         let oldest = rule.oldest(at: now)
-        var gone = try run(
+        var gone = try changed(
             """
             DELETE FROM session WHERE token_hash IN (
               SELECT token_hash FROM session WHERE made_at <= \(oldest.made) OR seen_at <= \(oldest.seen) LIMIT 1000)
             """)
-        gone += try run(
+        gone += try changed(
             """
             DELETE FROM sign_in_attempt WHERE name_hash IN (
               SELECT name_hash FROM sign_in_attempt WHERE failed_at <= \(now - LockOut.forgottenAfter) LIMIT 1000)
             """)
-        gone += try run("DELETE FROM invitation WHERE expires_at <= \(now - Invitation.lastsFor)")
+        gone += try changed("DELETE FROM invitation WHERE expires_at <= \(now - Invitation.lastsFor)")
         return gone
     }
 

@@ -15,7 +15,7 @@ extension Transaction {
 
     /// Ends the address at once. Ending none is no fault.
     public func revokeCalendarFeed(of person: Person, at now: Moment) throws {
-        let gone = try run("DELETE FROM calendar_feed WHERE person_id = \(person.id)")
+        let gone = try changed("DELETE FROM calendar_feed WHERE person_id = \(person.id)")
         guard gone == 1 else { return }
         try record(Happening(.calendarFeedRevoked, about: .person(person.id)), by: .person(person.id), at: now)
     }

@@ -41,12 +41,16 @@ extension Transaction {
 
     /// All recurring work that is done, by title. Four statements, whatever their number.
     public func maintenanceStandings(on today: Day) throws -> [MaintenanceStanding] {
-        let missed = try rows(
+        try askMaintenanceStandings(on: today).answer()
+    }
+
+    func askMaintenanceStandings(on today: Day) throws -> Asked<[MaintenanceStanding]> {
+        let missed = try ask(
             """
             SELECT maintenance_id, COUNT(*) AS missed, MIN(day) AS since, MIN(id) AS task FROM planned_task
             WHERE open = 1 AND day < \(today.number) AND maintenance_id IS NOT NULL GROUP BY maintenance_id
             """)
-        let ended = try rows(
+        let ended = try ask(
             """
             SELECT t.maintenance_id, t.id, t.outcome FROM planned_task t JOIN (
               SELECT maintenance_id, MAX(ended_at) AS last FROM planned_task
@@ -54,21 +58,24 @@ extension Transaction {
             ) AS newest ON newest.maintenance_id = t.maintenance_id AND newest.last = t.ended_at
             ORDER BY t.id
             """)
-        let good = try rows(
+        let good = try ask(
             """
             SELECT maintenance_id, MAX(ended_at) AS last FROM planned_task
             WHERE maintenance_id IS NOT NULL AND outcome = 'ok' GROUP BY maintenance_id
             """)
-        let missedBy = try missed.keyed(), endedBy = try ended.keyed(), goodBy = try good.keyed()
-        return try rows(
+        return try ask(
             """
             SELECT m.id, m.title, m.owner_id, COALESCE(p.name, g.name) AS who FROM maintenance m
             LEFT JOIN person p ON p.id = m.owner_id LEFT JOIN team g ON g.id = m.team_id
             WHERE m.active = 1 AND m.rhythm IS NOT NULL ORDER BY m.title_key, m.id LIMIT 1000
             """
-        ).map { row in
-            let id = try row.integer("id")
-            return try MaintenanceStanding(row, missed: missedBy[id], ended: endedBy[id], good: goodBy[id])
+        ).map { all in
+            let missed = try missed.answer().keyed(), ended = try ended.answer().keyed()
+            let good = try good.answer().keyed()
+            return try all.map { row in
+                let id = try row.integer("id")
+                return try MaintenanceStanding(row, missed: missed[id], ended: ended[id], good: good[id])
+            }
         }
     }
 }

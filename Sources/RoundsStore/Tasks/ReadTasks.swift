@@ -23,29 +23,43 @@ extension Transaction {
 
     /// Planned work by day and time; what was dropped is left out. Of a wider stretch the first 1,000.
     public func tasks(from begin: Day, through end: Day, of filter: TaskFilter = .everybody) throws -> [TaskLine] {
-        try rows(
+        try askTasks(from: begin, through: end, of: filter).answer()
+    }
+
+    private func askTasks(from begin: Day, through end: Day, of filter: TaskFilter) throws -> Asked<[TaskLine]> {
+        try ask(
             """
             SELECT \(TaskLine.columns)
             WHERE t.day >= \(begin.number) AND t.day <= \(end.number) AND t.state <> 'dropped' AND \(filter.condition)
             ORDER BY t.day, t.minute NULLS LAST, t.id LIMIT 1000
             """
-        ).map(TaskLine.init(row:))
+        ).each(TaskLine.init(row:))
     }
 
     /// Open work whose day has passed, the oldest first: at most 200.
     public func missedTasks(before today: Day, of filter: TaskFilter = .everybody) throws -> [TaskLine] {
-        try rows(
+        try askMissedTasks(before: today, of: filter).answer()
+    }
+
+    private func askMissedTasks(before today: Day, of filter: TaskFilter) throws -> Asked<[TaskLine]> {
+        try ask(
             """
             SELECT \(TaskLine.columns)
             WHERE t.open = 1 AND t.day < \(today.number) AND \(filter.condition)
             ORDER BY t.day, t.id LIMIT 200
             """
-        ).map(TaskLine.init(row:))
+        ).each(TaskLine.init(row:))
     }
 
     /// What a day asks for: what was carried over to it, then what is planned for it, done or not.
     public func tasks(on day: Day, of filter: TaskFilter = .everybody) throws -> [TaskLine] {
-        try missedTasks(before: day, of: filter) + tasks(from: day, through: day, of: filter)
+        try askTasks(on: day, of: filter).answer()
+    }
+
+    public func askTasks(on day: Day, of filter: TaskFilter) throws -> Asked<[TaskLine]> {
+        let missed = try askMissedTasks(before: day, of: filter)
+        let planned = try askTasks(from: day, through: day, of: filter)
+        return Asked { try missed.answer() + planned.answer() }
     }
 
     /// The runs of a maintenance, the latest first: at most `limit`.

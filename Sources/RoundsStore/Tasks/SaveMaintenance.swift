@@ -35,7 +35,7 @@ extension Transaction {
         guard before.version == version else { throw Stale(.maintenance(id), current: before.version) }
         guard fields != before.fields else { return before }
         try check(fields, was: before.fields)
-        let won = try run(
+        let won = try changed(
             """
             UPDATE maintenance
             SET title = \(fields.title), title_key = \(fields.title.foldedKey), rhythm = \(fields.recurrence?.words),

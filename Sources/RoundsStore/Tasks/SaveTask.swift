@@ -25,7 +25,7 @@ extension Transaction {
     /// A compare-and-set on the version.
     func store(_ task: PlannedTask, was before: PlannedTask, at now: Moment) throws -> PlannedTask {
         let fields = task.fields
-        let changed = try run(
+        let won = try changed(
             """
             UPDATE planned_task
             SET title = \(fields.title), day = \(fields.day.number), minute = \(fields.minute), owner_id = \(fields.owner),
@@ -37,7 +37,7 @@ extension Transaction {
                 changed_at = \(now), version = version + 1
             WHERE id = \(task.id) AND version = \(before.version)
             """)
-        guard changed == 1, let saved = try self.task(task.id) else {
+        guard won == 1, let saved = try self.task(task.id) else {
             throw Stale(.task(task.id), current: try self.task(task.id)?.version ?? 0)
         }
         try index(SearchDocument(saved))

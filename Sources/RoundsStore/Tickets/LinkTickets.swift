@@ -18,7 +18,7 @@ extension Transaction {
         for end in [link.from, link.to] where try links(of: end).count >= Ticket.Link.most {
             throw Refusal("\(end.code) has \(Ticket.Link.most) links, which is all it can have.")
         }
-        let added = try run(
+        let added = try changed(
             """
             INSERT INTO ticket_link (from_id, kind, to_id, made_at)
             VALUES (\(link.from), \(link.kind.rawValue), \(link.to), \(now))
@@ -30,7 +30,7 @@ extension Transaction {
 
     public func unlinkTickets(_ link: Ticket.Link, by person: Person, at now: Moment) throws {
         for end in [link.from, link.to] { _ = try ticket(end, for: .work, by: person) }
-        let removed = try run(
+        let removed = try changed(
             """
             DELETE FROM ticket_link
             WHERE from_id = \(link.from) AND kind = \(link.kind.rawValue) AND to_id = \(link.to)
@@ -39,17 +39,23 @@ extension Transaction {
         try record(link, isThere: false, by: person, at: now)
     }
 
-    public func links(of id: Ticket.ID) throws -> [LinkedTicket] {
-        let links = try rows(
+    public func links(of id: Ticket.ID) throws -> [LinkedTicket] { try askLinks(of: id).answer() }
+
+    public func askLinks(of id: Ticket.ID) throws -> Asked<[LinkedTicket]> {
+        try ask(
             """
             SELECT from_id, kind, to_id FROM ticket_link WHERE from_id = \(id)
             UNION
             SELECT from_id, kind, to_id FROM ticket_link WHERE to_id = \(id)
             ORDER BY from_id, to_id, kind LIMIT \(2 * Ticket.Link.most)
             """
-        ).map { row in
+        ).each { row in
             try Ticket.Link(from: try row.key("from_id"), try row.word("kind"), to: try row.key("to_id"))
-        }
+        }.map { links in try ends(of: links, besides: id) }
+    }
+
+    private func ends(of links: [Ticket.Link], besides id: Ticket.ID) throws -> [LinkedTicket] {
+        guard !links.isEmpty else { return [] }
         let lines = try tickets(numbered: links.map { $0.from == id ? $0.to : $0.from })
         let byNumber = Dictionary(lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return links.compactMap { link in

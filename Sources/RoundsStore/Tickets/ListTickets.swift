@@ -140,7 +140,13 @@ extension Transaction {
     public func tickets(
         _ list: TicketList, after cursor: TicketCursor? = nil, dueBy end: Moment? = nil, limit: Int
     ) throws -> TicketPage {
-        let lines = try rows(
+        try askTickets(list, after: cursor, dueBy: end, limit: limit).answer()
+    }
+
+    public func askTickets(
+        _ list: TicketList, after cursor: TicketCursor? = nil, dueBy end: Moment? = nil, limit: Int
+    ) throws -> Asked<TicketPage> {
+        try ask(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
                    t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
@@ -152,9 +158,10 @@ extension Transaction {
             WHERE t.id IN (\(list.numbers(after: cursor, dueBy: end, limit: limit + 1)))
             ORDER BY \(list.order)
             """
-        ).map(TicketLine.init(row:))
-        let page = Array(lines.prefix(limit))
-        return TicketPage(lines: page, next: lines.count > limit ? page.last?.cursor : nil)
+        ).each(TicketLine.init(row:)).map { lines in
+            let page = Array(lines.prefix(limit))
+            return TicketPage(lines: page, next: lines.count > limit ? page.last?.cursor : nil)
+        }
     }
 
     /// Tickets by number, in the order given; what is not there is left out.

@@ -37,14 +37,18 @@ extension Transaction {
 
     /// The last that was said, oldest first.
     public func messages(on id: Ticket.ID, notes: Bool, newest limit: Int) throws -> [SaidMessage] {
+        try askMessages(on: id, notes: notes, newest: limit).answer()
+    }
+
+    public func askMessages(on id: Ticket.ID, notes: Bool, newest limit: Int) throws -> Asked<[SaidMessage]> {
         let only: SQL = notes ? "" : "AND m.kind <> \(Message.Kind.note.rawValue)"
-        return try rows(
+        return try ask(
             """
             SELECT m.id, m.ticket_id, m.kind, m.author_id, m.at, m.body, p.name AS author_name
             FROM message m JOIN person p ON p.id = m.author_id
             WHERE m.ticket_id = \(id) \(only) ORDER BY m.id DESC LIMIT \(limit)
             """
-        ).map(SaidMessage.init(row:)).reversed()
+        ).map { rows in try rows.reversed().map(SaidMessage.init(row:)) }
     }
 
     /// One message, if it stands on this ticket; a note only for who may read notes.

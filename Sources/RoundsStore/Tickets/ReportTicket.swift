@@ -39,7 +39,7 @@ extension Transaction {
                 callback: draft.callback, location: named.location, service: named.service, device: named.device),
             circumstances: circumstances)
         if !draft.details.isEmpty {
-            _ = try insert(.report, draft.details, on: ticket.id, by: person.id, at: now)
+            try run(message(.report, draft.details, on: ticket.id, by: person.id, at: now))
         }
         try tally(ticket, was: nil)
         try index(SearchDocument(ticket, said: draft.details.isEmpty ? [] : [draft.details]))
@@ -63,14 +63,19 @@ extension Transaction {
     func insert(
         _ kind: Message.Kind, _ body: String, on ticket: Ticket.ID, by author: Person.ID, at now: Moment
     ) throws -> Message {
-        let inserted = try row(
-            """
-            INSERT INTO message (ticket_id, kind, author_id, at, body)
-            VALUES (\(ticket), \(kind.rawValue), \(author), \(now), \(body))
-            RETURNING id
-            """)
-        guard let inserted else { throw StorageError.shape("a new message has no number") }
+        guard let inserted = try row("\(message(kind, body, on: ticket, by: author, at: now)) RETURNING id") else {
+            throw StorageError.shape("a new message has no number")
+        }
         return Message(
             id: try inserted.key("id"), ticket: ticket, kind: kind, author: author, at: now, body: body)
+    }
+
+    private func message(
+        _ kind: Message.Kind, _ body: String, on ticket: Ticket.ID, by author: Person.ID, at now: Moment
+    ) -> SQL {
+        """
+        INSERT INTO message (ticket_id, kind, author_id, at, body)
+        VALUES (\(ticket), \(kind.rawValue), \(author), \(now), \(body))
+        """
     }
 }

@@ -11,7 +11,7 @@ extension Transaction {
         let clock = try clock(of: ticket.id, after: happening, at: now)
         let clocks: SQL = clock.map { ", \($0.assignments)" } ?? ""
         let (fields, care) = (ticket.fields, ticket.circumstances)
-        let changed = try run(
+        let won = try changed(
             """
             UPDATE ticket
             SET state = \(ticket.state.rawValue), open = \(ticket.state.isOpen),
@@ -27,7 +27,7 @@ extension Transaction {
                 changed_at = \(now), version = version + 1\(clocks)
             WHERE id = \(ticket.id) AND version = \(before.version)
             """)
-        guard changed == 1, let saved = try self.ticket(ticket.id) else {
+        guard won == 1, let saved = try self.ticket(ticket.id) else {
             throw Stale(.ticket(ticket.id), current: try self.ticket(ticket.id)?.version ?? 0)
         }
         try tally(saved, was: before)

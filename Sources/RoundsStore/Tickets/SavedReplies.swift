@@ -4,13 +4,17 @@ import RoundsSQL
 extension Transaction {
     /// By title, those in use first; at most ``SavedReply/most``.
     public func savedReplies(onlyActive: Bool = false) throws -> [SavedReply] {
+        try askSavedReplies(onlyActive: onlyActive).answer()
+    }
+
+    public func askSavedReplies(onlyActive: Bool = false) throws -> Asked<[SavedReply]> {
         let only: SQL = onlyActive ? "WHERE active = 1" : ""
-        return try rows(
+        return try ask(
             """
             SELECT id, code, title, body, active, version FROM saved_reply \(only)
             ORDER BY active DESC, title_key, id LIMIT \(SavedReply.most)
             """
-        ).map(SavedReply.init(row:))
+        ).each(SavedReply.init(row:))
     }
 
     public func savedReply(_ id: SavedReply.ID) throws -> SavedReply? {
@@ -36,7 +40,7 @@ extension Transaction {
         let complaints = reply.complaints
         guard complaints.isEmpty else { throw Complaints(complaints) }
         let won = try unlessTaken(Self.codeIsTaken(reply.code)) {
-            try run(
+            try changed(
                 """
                 UPDATE saved_reply
                 SET code = \(reply.code), title = \(reply.title), title_key = \(reply.title.foldedKey),

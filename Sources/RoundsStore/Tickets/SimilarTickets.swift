@@ -9,12 +9,24 @@ extension Transaction {
     /// or two where both are common ones; or of another with two rare words in common. Whatever shares less is not shown.
     ///
     /// At most six looks into the newest of the index and two short statements, however many tickets there are.
-    public func similar(to ticket: Ticket, limit: Int = 5) throws -> [TicketLine] {
-        let words = TellingWords.of(ticket.fields.title)
+    public func askSimilar(to ticket: Ticket, limit: Int = 5) throws -> Asked<[TicketLine]> {
+        let withWords = try TellingWords.of(ticket.fields.title).map { word in
+            (word, try newest(with: [word], limit: Self.mostOfRareWord + 1))
+        }
+        let onDevice = try newest(on: ticket.fields.device, limit: limit + 1)
+        return Asked {
+            try similar(
+                to: ticket, withWords: withWords.map { ($0, try $1.answer()) }, onDevice: onDevice.answer(),
+                limit: limit)
+        }
+    }
+
+    private func similar(
+        to ticket: Ticket, withWords: [(String, [Int64])], onDevice: [Int64], limit: Int
+    ) throws -> [TicketLine] {
         var shared: [Int64: Int] = [:]
         var common: [String] = []
-        for word in words {
-            let found = try newest(with: [word], limit: Self.mostOfRareWord + 1)
+        for (word, found) in withWords {
             if found.count > Self.mostOfRareWord {
                 common.append(word)
             } else {
@@ -23,9 +35,11 @@ extension Transaction {
         }
         var likely = shared
         if common.count > 1 {
-            for number in try newest(with: Array(common.prefix(2)), limit: 40) { likely[number, default: 0] += 1 }
+            for number in try newest(with: Array(common.prefix(2)), limit: 40).answer() {
+                likely[number, default: 0] += 1
+            }
         }
-        for number in try newest(on: ticket.fields.device, limit: limit + 1) { likely[number, default: 0] += 3 }
+        for number in onDevice { likely[number, default: 0] += 3 }
         likely[ticket.id.number] = nil
         let alike = try weighed(likely, rare: shared, besides: ticket)
         return alike.isEmpty ? [] : try tickets(numbered: Array(alike.prefix(limit)))
@@ -48,16 +62,16 @@ extension Transaction {
         return weights.sorted { ($1.weight, $1.id) < ($0.weight, $0.id) }.map { Ticket.ID($0.id) }
     }
 
-    private func newest(with words: [String], limit: Int) throws -> [Int64] {
+    private func newest(with words: [String], limit: Int) throws -> Asked<[Int64]> {
         try newest(
             SearchRequest(
                 terms: words.map { .init(words: [$0], open: false) }, kinds: ["ticket"], audience: nil,
                 limit: limit))
     }
 
-    private func newest(on device: Device.ID?, limit: Int) throws -> [Int64] {
-        guard let device else { return [] }
-        return try rows("SELECT id FROM ticket WHERE device_id = \(device) ORDER BY id DESC LIMIT \(limit)").map {
+    private func newest(on device: Device.ID?, limit: Int) throws -> Asked<[Int64]> {
+        guard let device else { return Asked { [] } }
+        return try ask("SELECT id FROM ticket WHERE device_id = \(device) ORDER BY id DESC LIMIT \(limit)").each {
             try $0.integer("id")
         }
     }

@@ -63,12 +63,18 @@ extension Transaction {
 
     /// How many stand in each list a person sees, and by everything lists are filtered by.
     public func ticketCounts(for person: Person.ID) throws -> TicketCounts {
-        var cells: [TallyCell: Int64] = [:]
-        for row in try rows("SELECT facet, value, count FROM ticket_tally LIMIT 5000") {
-            guard let facet = TallyCell.Facet(rawValue: try row.text("facet")) else { continue }
-            cells[TallyCell(facet: facet, value: try row.text("value"))] = try row.integer("count")
+        try askTicketCounts(for: person).answer()
+    }
+
+    public func askTicketCounts(for person: Person.ID) throws -> Asked<TicketCounts> {
+        try ask("SELECT facet, value, count FROM ticket_tally LIMIT 5000").map { rows in
+            var cells: [TallyCell: Int64] = [:]
+            for row in rows {
+                guard let facet = TallyCell.Facet(rawValue: try row.text("facet")) else { continue }
+                cells[TallyCell(facet: facet, value: try row.text("value"))] = try row.integer("count")
+            }
+            return TicketCounts(cells, mine: person)
         }
-        return TicketCounts(cells, mine: person)
     }
 }
 

@@ -9,14 +9,18 @@ extension Happening.Subject {
 extension Transaction {
     /// By title, those in use first; at most ``TicketTemplate/Fields/most``.
     public func templates(onlyActive: Bool = false) throws -> [TicketTemplate] {
+        try askTemplates(onlyActive: onlyActive).answer()
+    }
+
+    public func askTemplates(onlyActive: Bool = false) throws -> Asked<[TicketTemplate]> {
         let only: SQL = onlyActive ? "WHERE active = 1" : ""
-        return try rows(
+        return try ask(
             """
             SELECT id, code, title, kind, service_id, details, ask, reply, care_affected, affected, workaround, active,
                    version
             FROM ticket_template \(only) ORDER BY active DESC, title_key, id LIMIT \(TicketTemplate.Fields.most)
             """
-        ).map(TicketTemplate.init(row:))
+        ).each(TicketTemplate.init(row:))
     }
 
     public func template(_ id: TicketTemplate.ID) throws -> TicketTemplate? {
@@ -47,7 +51,7 @@ extension Transaction {
         guard before.fields != fields else { return before }
         try check(fields)
         let won = try unlessTaken(Self.codeIsTaken(fields.code)) {
-            try run(
+            try changed(
                 """
                 UPDATE ticket_template
                 SET code = \(fields.code), title = \(fields.title), title_key = \(fields.title.foldedKey),

@@ -59,8 +59,9 @@ struct RoundFound: Sendable {
 extension Transaction {
     /// Nil for another day's round that nobody signed.
     func roundFound(_ look: EvidenceLook, isToday: Bool, for person: Person) throws -> RoundFound? {
-        let before = try lastRound(look.kind, before: look.day)
-        if let round = try round(look.kind, on: look.day) {
+        let last = try askLastRound(look.kind, before: look.day), signed = try askRound(look.kind, on: look.day)
+        let before = try last.answer()
+        if let round = try signed.answer() {
             let lines = try signedLines(of: round.id)
             let isWhole = Board.seal(lines, signed: round.signature) == round.hash
             return RoundFound(
@@ -68,11 +69,13 @@ extension Transaction {
                 isOverdue: false, staff: [])
         }
         guard isToday else { return nil }
-        let board = try board(look)
-        let change = try before.map { BoardChange(from: try signedLines(of: $0.id), to: board) }
+        let now = try askBoard(look), then = try before.map { try askSignedLines(of: $0.id) }
+        let staff = person.may(.workRounds) ? try askStaff() : Asked { [] }
+        let board = try now.answer()
+        let change = try then.map { BoardChange(from: try $0.answer(), to: board) }
         let late = look.kind == .morning && look.now > look.plan.roundDue(on: look.day)
         return RoundFound(
             look: look, lines: .open(board), before: before, change: change, isOverdue: late,
-            staff: person.may(.workRounds) ? try staff() : [])
+            staff: try staff.answer())
     }
 }

@@ -52,7 +52,8 @@ extension Desk {
         let now = now()
         let rule = settings.sessions
         let found = try await database.read { tx in
-            try tx.session(secret, rule: rule, at: now).map { ($0.0, $0.1, seen: try tx.endOfLog().number) }
+            let (session, end) = (try tx.askSession(secret, rule: rule, at: now), try tx.askEndOfLog())
+            return try session.answer().map { ($0.session, $0.person, seen: try end.answer().number) }
         }
         guard let (session, person, seen) = found else { return nil }
         if SessionRule.isWorthTouching(session, at: now) {

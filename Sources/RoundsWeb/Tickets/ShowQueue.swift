@@ -18,11 +18,12 @@ extension Desk {
         let isParted = show != .resolved && cursor == nil && !filter.isBroken
         let start = isParted ? TicketCursor(dueBy: now) : cursor
         let (page, broken, counts, choices) = try await database.read { tx in
-            let counts = try tx.ticketCounts(for: person.id)
-            let choices = QueueChoices(counts, staff: try tx.staff(), teams: try tx.teams())
+            let tally = try tx.askTicketCounts(for: person.id), staff = try tx.askStaff(), teams = try tx.askTeams()
+            let page = try tx.askTickets(list, after: start, dueBy: filter.isBroken ? now : nil, limit: 50)
             let broken = isParted ? try tx.brokenTickets(list, at: now, limit: 5) : .none
-            let end = filter.isBroken ? now : nil
-            return (try tx.tickets(list, after: start, dueBy: end, limit: 50), broken, counts, choices)
+            let counts = try tally.answer()
+            let choices = QueueChoices(counts, staff: try staff.answer(), teams: try teams.answer())
+            return (try page.answer(), broken, counts, choices)
         }
         var screen = QueueScreen(
             show: show,

@@ -40,11 +40,17 @@ extension Transaction {
     private static var most: Int { 500 }
 
     func story(of ticket: Ticket) throws -> TicketStory {
-        guard let requester = try person(ticket.requester) else {
+        let reporter = try askPerson(ticket.requester), everybody = try askStaff(), teams = try askTeams()
+        let happened = try askEvents(about: .ticket(ticket.id), newest: Self.most)
+        let marks = try askClockMarks(of: ticket.id), levels = try askServiceLevels()
+        let messages = try askMessages(on: ticket.id, notes: true, newest: Self.most)
+        let others = try askTickets(.reported(by: ticket.requester), limit: 6), similar = try askSimilar(to: ticket)
+        let links = try askLinks(of: ticket.id), replies = try askReplyChoices(for: ticket)
+        let surroundings = try askSurroundings(of: ticket), articles = try askArticles(on: ticket)
+        guard let requester = try reporter.answer() else {
             throw StorageError.shape("a ticket without requester")
         }
-        let events = try events(about: .ticket(ticket.id), newest: Self.most)
-        let staff = try staff()
+        let events = try happened.answer(), staff = try everybody.answer()
         var named = EventWords.peopleNamed(in: events)
         if let assignee = ticket.fields.assignee { named.insert(assignee) }
         var names = Dictionary(staff.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -52,15 +58,11 @@ extension Transaction {
         let unknown = named.subtracting(names.keys)
         names.merge(try self.names(of: unknown)) { first, _ in first }
         return TicketStory(
-            ticket: ticket, requester: requester, messages: try messages(on: ticket.id, notes: true, newest: Self.most),
-            events: events,
-            marks: try clockMarks(of: ticket.id),
-            staff: staff, teams: try teams(),
+            ticket: ticket, requester: requester, messages: try messages.answer(), events: events,
+            marks: try marks.answer(), staff: staff, teams: try teams.answer(),
             names: Dictionary(names.map { ($0.key.number, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            others: try tickets(.reported(by: ticket.requester), limit: 6).lines.filter { $0.id != ticket.id },
-            similar: try similar(to: ticket),
-            articles: try articles(on: ticket),
-            surroundings: try surroundings(of: ticket),
-            links: try links(of: ticket.id), levels: try serviceLevels(), replies: try replyChoices(for: ticket))
+            others: try others.answer().lines.filter { $0.id != ticket.id }, similar: try similar.answer(),
+            articles: try articles.answer(), surroundings: try surroundings.answer(), links: try links.answer(),
+            levels: try levels.answer(), replies: try replies.answer())
     }
 }

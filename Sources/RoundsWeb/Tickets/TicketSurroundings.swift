@@ -18,14 +18,19 @@ extension [Choice] {
 
 extension Transaction {
     /// At most 500 places are offered; a bigger hospital names them from the place's own page.
-    func surroundings(of ticket: Ticket) throws -> TicketSurroundings {
+    func askSurroundings(of ticket: Ticket) throws -> Asked<TicketSurroundings> {
+        let services = try askServices(), places = try askLocations(beginning: "", limit: 200)
+        return Asked { try surroundings(of: ticket, services: services.answer(), places: places.answer()) }
+    }
+
+    private func surroundings(
+        of ticket: Ticket, services: [Service], places: [Location]
+    ) throws -> TicketSurroundings {
         let fields = ticket.fields
-        var around = TicketSurroundings()
-        let services = try services()
+        var around = TicketSurroundings(), places = places
         around.services = services.filter { $0.isActive || $0.id == fields.service }.map {
             Choice($0.id.description, $0.name)
         }
-        var places = try locations(matching: "", limit: 200)
         if let id = fields.location, !places.contains(where: { $0.id == id }), let place = try location(id) {
             places.append(place)
         }

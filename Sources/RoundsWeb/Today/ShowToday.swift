@@ -53,22 +53,26 @@ extension Transaction {
     func todayFound(_ plan: ShiftPlan, for person: Person, at now: Moment) throws -> TodayFound {
         let look = EvidenceLook(.morning, plan: plan, now: now)
         let shift = plan.shift(at: now)
+        let people = try askOnDuty(in: shift), board = try askBoard(look), round = try askRound(.morning, on: look.day)
+        let isOverdue = try askIsRoundOverdue(on: look.day), handover = try askLastHandover()
+        let first = try askFirst(), counts = try askTicketCounts(for: person.id)
+        let mine = try askTickets(.assigned(to: person.id), limit: Self.shown), jobs = try askOpenJobs(limit: 20)
+        let tasks = try askTasks(on: look.day, of: .onDuty(person.id))
         return TodayFound(
-            shift: shift, people: try onDuty(in: shift), board: try board(look),
-            round: try round(.morning, on: look.day),
-            isOverdue: try isRoundOverdue(on: look.day), handover: try lastHandover(),
-            tickets: try first(), counts: try ticketCounts(for: person.id),
-            mine: try tickets(.assigned(to: person.id), limit: Self.shown).lines,
-            tasks: try tasks(on: look.day, of: .onDuty(person.id)), jobs: try openJobs(limit: 20))
+            shift: shift, people: try people.answer(), board: try board.answer(), round: try round.answer(),
+            isOverdue: try isOverdue.answer(), handover: try handover.answer(), tickets: try first.answer(),
+            counts: try counts.answer(), mine: try mine.answer().lines,
+            tasks: try tasks.answer(), jobs: try jobs.answer())
     }
 
-    private func first() throws -> [TicketLine] {
-        func open(_ priority: Priority) throws -> [TicketLine] {
-            try tickets(.matching(TicketFilter(priority: priority)), limit: Self.shown).lines
+    private func askFirst() throws -> Asked<[TicketLine]> {
+        let urgent = try [Priority.p1, .p2].map { priority in
+            try askTickets(.matching(TicketFilter(priority: priority)), limit: Self.shown)
         }
-        let urgent = try open(.p1) + open(.p2)
-        guard urgent.count < Self.shown else { return Array(urgent.prefix(Self.shown)) }
-        let others = try tickets(.open, limit: Self.shown * 2).lines.filter { $0.priority > .p2 }
-        return Array((urgent + others).prefix(Self.shown))
+        let open = try askTickets(.open, limit: Self.shown * 2)
+        return Asked {
+            let others = try open.answer().lines.filter { $0.priority > .p2 }
+            return Array((try urgent.flatMap { try $0.answer().lines } + others).prefix(Self.shown))
+        }
     }
 }

@@ -5,12 +5,14 @@ import RoundsStore
 
 extension Transaction {
     /// What can be put into a reply on this ticket: the saved replies, and what templates for its service answer.
-    func replyChoices(for ticket: Ticket) throws -> [Choice] {
-        let replies = try savedReplies(onlyActive: true).map { Choice("reply:\($0.id)", $0.title) }
-        let answers = try templates(onlyActive: true)
-            .filter { $0.service == ticket.fields.service && !$0.reply.isEmpty && $0.service != nil }
-            .map { Choice("template:\($0.id)", $0.title) }
-        return replies + answers
+    func askReplyChoices(for ticket: Ticket) throws -> Asked<[Choice]> {
+        let (replies, templates) = (try askSavedReplies(onlyActive: true), try askTemplates(onlyActive: true))
+        return Asked {
+            let answers = try templates.answer()
+                .filter { $0.service == ticket.fields.service && !$0.reply.isEmpty && $0.service != nil }
+                .map { Choice("template:\($0.id)", $0.title) }
+            return try replies.answer().map { Choice("reply:\($0.id)", $0.title) } + answers
+        }
     }
 
     /// The words that were chosen, filled in for this ticket; nil when they are not there.

@@ -142,6 +142,6 @@ import Testing
 
 extension Database {
     func isAlive(_ secret: Secret, at now: Moment) async throws -> Bool {
-        try await read { try $0.session(secret, rule: .standard, at: now) != nil }
+        try await read { try $0.askSession(secret, rule: .standard, at: now).answer() != nil }
     }
 }

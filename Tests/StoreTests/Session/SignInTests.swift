@@ -12,7 +12,9 @@ import Testing
             let cast = try await database.deskWithPasswords()
             let secret = Secret.fresh()
             let session = try #require(try await database.enter("MARIA", with: secret, at: now))
-            let found = try await database.read { try $0.session(secret, rule: .standard, at: now + .minutes(5)) }
+            let found = try await database.read { tx in
+                try tx.askSession(secret, rule: .standard, at: now + .minutes(5)).answer()
+            }
             #expect(found?.person == cast.maria && found?.session == session)
             #expect(session.deviceName == "Firefox on Windows" && session.address == "10.4.0.7")
             #expect(try await database.kinds(about: cast.maria).last == "person.signed_in")

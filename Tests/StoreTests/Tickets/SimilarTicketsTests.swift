@@ -12,7 +12,7 @@ import Testing
             _ = try await database.report("Fax does not work, the screen is dark", for: cast)
             // One telling word of another matter is not enough either.
             _ = try await database.report("New badge for a student", for: cast)
-            #expect(try await database.read { try $0.similar(to: badge) } == [])
+            #expect(try await database.read { try $0.askSimilar(to: badge).answer() } == [])
         }
     }
 
@@ -24,7 +24,7 @@ import Testing
             let words = try await database.report("Ribbon of the wristband jams", for: cast)
             let kin = try await database.report("Ribbon ordered", for: cast, service: service)
             _ = try await database.report("Ribbon cable of the lift", for: cast)
-            let found = try await database.read { try $0.similar(to: asked).map(\.id) }
+            let found = try await database.read { try $0.askSimilar(to: asked).answer().map(\.id) }
             #expect(Set(found) == [words.id, kin.id] && found.count == 2)
         }
     }
@@ -40,10 +40,10 @@ import Testing
                 }
             }
             let asked = try await database.report("Cart battery swells", for: cast)
-            #expect(try await database.read { try $0.similar(to: asked) } == [])
+            #expect(try await database.read { try $0.askSimilar(to: asked).answer() } == [])
             let twin = try await database.report("Cart: swollen battery swells more", for: cast)
-            #expect(try await database.read { try $0.similar(to: asked) } == [])
-            #expect(try await database.read { try $0.similar(to: twin) } == [])
+            #expect(try await database.read { try $0.askSimilar(to: asked).answer() } == [])
+            #expect(try await database.read { try $0.askSimilar(to: twin).answer() } == [])
         }
     }
 }

@@ -29,7 +29,9 @@ import Testing
             let there = try await rounds.browser(as: rounds.cast.priya)
             _ = try await rounds.browser(as: rounds.cast.priya)
             let mine = try #require(here.cookie("rounds_session").flatMap { Secret(text: $0) })
-            let own = try await rounds.database.read { try $0.session(mine, rule: .standard, at: Cast.morning) }
+            let own = try await rounds.database.read { tx in
+                try tx.askSession(mine, rule: .standard, at: Cast.morning).answer()
+            }
             let other = try #require(
                 try await rounds.sessions(of: rounds.cast.priya).first { $0.id != own?.session.id })
             #expect(try await here.post("/account/devices/\(other.id)/sign-out").location == "/account")
