@@ -20,8 +20,9 @@ extension Desk {
         do {
             let draft = try TicketDraft(portal: form, for: move)
             guard move == .send, let draft else { throw Onward() }
+            let named = try await database.read { tx in try tx.named(draft, by: form) }
             return try await once(form, by: person, .reported) { tx, now in
-                let ticket = try tx.report(try tx.named(draft, by: form), for: person.id, by: person, at: now)
+                let ticket = try tx.report(named, for: person.id, by: person, at: now)
                 return "/portal/reported/\(ticket.id)"
             }
         } catch is Onward {

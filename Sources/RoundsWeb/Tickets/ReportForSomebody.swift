@@ -22,8 +22,9 @@ extension Desk {
             let draft = try TicketDraft(quick: form, callers: callers)
             guard let caller = callers.first else { throw Complaints([Complaint.noCaller]) }
             let takesIt = form.text("mine") == "yes"
+            let named = try await database.read { tx in try tx.naming(draft, by: form) }
             return try await once(form, by: person, .reported) { tx, now in
-                let ticket = try tx.report(try tx.naming(draft, by: form), for: caller.id, by: person, at: now)
+                let ticket = try tx.report(named, for: caller.id, by: person, at: now)
                 if takesIt { _ = try tx.takeTicket(ticket.id, by: person, at: now) }
                 return ticket.id.path
             }
