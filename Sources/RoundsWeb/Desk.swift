@@ -55,7 +55,8 @@ public struct Desk: Sendable {
         public var looksAtFiles: Bool
         /// The largest request body, in bytes.
         public var bodyLimit: Int
-        /// How long a handler may take before the request is answered with 503, in seconds.
+        /// How long a request may take, in seconds: then a body that is not all there is answered 408, a handler that is not
+        /// done 503.
         public var requestSeconds: Int64
         /// How many requests an address may send in a second, on average, and at once.
         public var rate: RateLimit.Rule

@@ -22,18 +22,26 @@ extension Desk {
     }
 
     /// A handler that hangs is given up, so that a request never hangs with it. A live stream answers at once and streams after.
+    ///
+    /// What was given up is waited for, because it may have been saved by then, or may know better why it took so long.
     private func within(
         seconds: Int64, _ work: @escaping @Sendable () async throws -> Response
     ) async throws -> Response {
-        try await withThrowingTaskGroup(of: Response.self) { group in
+        try await withThrowingTaskGroup(of: Response?.self) { group in
             group.addTask { try await work() }
             group.addTask {
                 try await Task.sleep(for: .seconds(seconds))
+                return nil
+            }
+            let first = try await group.next().flatMap(\.self)
+            group.cancelAll()
+            if let first { return first }
+            do {
+                guard let late = try await group.next().flatMap(\.self) else { throw TookTooLong() }
+                return late
+            } catch is CancellationError {
                 throw TookTooLong()
             }
-            guard let first = try await group.next() else { throw TookTooLong() }
-            group.cancelAll()
-            return first
         }
     }
 }

@@ -56,10 +56,12 @@ public final class Browser: Sendable {
         return try await send(.post, path, headers: headers, body: Array(body.utf8))
     }
 
-    /// - Parameter drains: false leaves the body unread, as for a stream that does not end.
+    /// - Parameters:
+    ///   - stalls: true sends the body's bytes and never the end of it.
+    ///   - drains: false leaves the body unread, as for a stream that does not end.
     public func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = [],
-        sameOrigin: Bool = true, drains: Bool = true
+        sameOrigin: Bool = true, stalls: Bool = false, drains: Bool = true
     ) async throws -> Answer {
         var request = HTTPRequest(
             method: method, scheme: "http", authority: "desk.test", path: path, headerFields: headers)
@@ -78,8 +80,12 @@ public final class Browser: Sendable {
         let number = Self.requests.add(1, ordering: .relaxed).newValue
         logger[metadataKey: "hb.request.id"] = "\(number)"
         let context = DeskContext(source: .init(channel: EmbeddedChannel(), logger: logger))
+        let (stream, rest) = AsyncStream.makeStream(of: ByteBuffer.self)
+        rest.yield(ByteBuffer(bytes: body))
+        if !stalls { rest.finish() }
         let response = try await responder.respond(
-            to: Request(head: request, body: .init(buffer: ByteBuffer(bytes: body))), context: context)
+            to: Request(head: request, body: .init(asyncSequence: stream)), context: context)
+        rest.finish()
         keep(response.headers[values: .setCookie])
         let collected = Collected()
         if drains { try await response.body.write(collected) }

@@ -48,6 +48,8 @@ extension Desk {
             return .to("/sign-in?to=" + request.uri.string.queryEscaped)
         }
         var response = isAPI ? problem(fault, context) : faultPage(fault, sent, request, context)
+        // RFC 9110 §15.5.9: what still comes of the body is not read.
+        if fault.status == .requestTimeout { response.headers[.connection] = "close" }
         if let seconds = fault.retryAfter { response.headers[.retryAfter] = String(seconds) }
         if let version = fault.current { response.headers[.eTag] = EntityTag(version: version).text }
         if !fault.allowed.isEmpty { response.headers[.allow] = fault.allowed.map(\.rawValue).joined(separator: ", ") }

@@ -15,6 +15,7 @@ enum Problem: String, Sendable, CaseIterable {
     case stillRunning = "still-running"
     case changedMeanwhile = "changed-meanwhile"
     case tooLarge = "too-large"
+    case tooSlow = "too-slow"
     case unsupportedMedia = "unsupported-media-type"
     case unreadable = "unreadable"
     case wrongParameter = "wrong-parameter"
@@ -41,6 +42,7 @@ enum Problem: String, Sendable, CaseIterable {
         case .refused, .stale, .fieldConflict, .stillRunning: .conflict
         case .changedMeanwhile: .preconditionFailed
         case .tooLarge: .contentTooLarge
+        case .tooSlow: .requestTimeout
         case .unsupportedMedia: .unsupportedMediaType
         case .invalid, .keyReused: .unprocessableContent
         case .conditionNeeded: .preconditionRequired
@@ -63,6 +65,7 @@ enum Problem: String, Sendable, CaseIterable {
         case .stale, .fieldConflict, .changedMeanwhile: "Somebody was first"
         case .stillRunning: "Still at it"
         case .tooLarge, .unsupportedMedia, .unreadable: "The desk cannot read that"
+        case .tooSlow: "That came too slowly"
         case .wrongParameter: "The address says something the desk does not understand"
         case .invalid: "Something is missing or wrong"
         case .keyReused: "Another request had this key"

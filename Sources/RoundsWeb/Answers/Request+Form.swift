@@ -6,13 +6,26 @@ import RoundsProtocols
 
 extension Request {
     /// The body's bytes.
-    /// - Throws: ``Unusable/tooLarge``.
+    /// - Throws: ``Unusable/tooLarge``; ``Unusable/tooSlow`` when the request's time is over first.
     func bytes(upTo limit: Int) async throws -> [UInt8] {
         if let length = headers[.contentLength].flatMap(Int.init), length > limit { throw Unusable.tooLarge }
+        return try await inTime {
+            do {
+                return Array(try await body.collect(upTo: limit).readableBytesView)
+            } catch is NIOTooManyBytesError {
+                throw Unusable.tooLarge
+            }
+        }
+    }
+
+    /// Runs a reading of the body. One that is given up may end as if the body did, and half a body is none.
+    func inTime(_ read: () async throws -> [UInt8]) async throws -> [UInt8] {
         do {
-            return Array(try await body.collect(upTo: limit).readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw Unusable.tooLarge
+            let bytes = try await read()
+            guard !Task.isCancelled else { throw Unusable.tooSlow }
+            return bytes
+        } catch is CancellationError {
+            throw Unusable.tooSlow
         }
     }
 

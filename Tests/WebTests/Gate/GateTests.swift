@@ -52,6 +52,20 @@ import Testing
         }
     }
 
+    @Test(arguments: ["/sign-in", "/api/v1/tickets", "/ping/f9a1c0de-1111-4222-8333-444455556666"])
+    func aBodyThatDoesNotArriveInTimeIsNotReadByHalves(path: String) async throws {
+        try await withDesk(settings: .init(requestSeconds: 0)) { rounds in
+            let isAPI = path.hasPrefix("/api/")
+            let kind = isAPI ? "application/json" : "application/x-www-form-urlencoded"
+            let sender = isAPI ? try await rounds.program(of: rounds.cast.priya) : Browser(rounds.desk)
+            let answer = try await sender.send(
+                .post, path, headers: [.contentType: kind], body: Array("name=pri".utf8), stalls: true)
+            #expect(answer.status == .requestTimeout)
+            #expect(answer.headers[.connection] == "close")
+            #expect(answer.text.contains("arrived in time"))
+        }
+    }
+
     @Test(arguments: [
         ("10.0.0.0/8", "10.200.3.4", true), ("10.0.0.0/8", "11.0.0.1", false), ("::1", "::1", true),
         ("127.0.0.1", "::ffff:127.0.0.1", true), ("2001:db8::/33", "2001:db8:8000::1", false),

@@ -37,7 +37,7 @@ extension APIDocument.Line {
         if route.may != .anyone { faults.append(.unauthorized) }
         if route.may != .anyone { faults.append(.forbidden) }
         if operation.mayMiss || parameters.contains(where: { $0.place == .path }) { faults.append(.notFound) }
-        if route.method != .get { faults += [.conflict, .contentTooLarge, .insufficientStorage] }
+        if route.method != .get { faults += [.requestTimeout, .conflict, .contentTooLarge, .insufficientStorage] }
         if route.method == .post || operation.body != nil { faults.append(.unprocessableContent) }
         if operation.body != nil { faults.append(.unsupportedMediaType) }
         if let condition = parameters.first(where: { $0.name == Condition.ifMatch.name }) {

@@ -76,14 +76,16 @@ struct PingPath: Equatable {
 extension Request {
     /// The first bytes of the body. The rest is read and let go, as far as a megabyte.
     fileprivate func beginning(upTo limit: Int) async throws -> [UInt8] {
-        var kept: [UInt8] = []
-        var seen = 0
-        for try await buffer in body {
-            if kept.count < limit { kept += buffer.readableBytesView.prefix(limit - kept.count) }
-            seen += buffer.readableBytes
-            if seen > 1 << 20 { throw Unusable.tooLarge }
+        try await inTime {
+            var kept: [UInt8] = []
+            var seen = 0
+            for try await buffer in body {
+                if kept.count < limit { kept += buffer.readableBytesView.prefix(limit - kept.count) }
+                seen += buffer.readableBytes
+                if seen > 1 << 20 { throw Unusable.tooLarge }
+            }
+            return kept
         }
-        return kept
     }
 }
 
