@@ -75,8 +75,8 @@ def in_python(folder: str, *command: str, minutes: float = 15, **environment: st
 
 
 def fuzz(log: Log) -> Count:
-    """Each target for twenty seconds; hours are for before a release."""
-    code = log.command("bin/fuzz", "20", minutes=10)
+    """Each target for ten seconds; hours are for before a release."""
+    code = log.command("bin/fuzz", "10", minutes=10)
     told = [line.split()[1] for line in log.text().splitlines() if " executions, " in line]
     count = Count(passed=told.count("held"), failed=told.count("BROKE"))
     return count if code == 0 or count.failed else count + one(False)
@@ -96,7 +96,7 @@ def everything() -> list[Part]:
         Part("api", "random requests at every operation of the API document", in_python(
             "Tests/api", minutes=12, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
         Part("program", "started, stopped and asked as on a machine", in_python(
-            "Tests/program", minutes=4, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("api",)),
+            "Tests/program", minutes=6, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("browser",)),
         Part("durability", "killed and cut off in the middle of two hundred writers, nothing is lost or doubled", in_python(
             "Tests/durability", "bin/with-postgres", "--durable", minutes=6, ROUNDS_BINARY=DEBUG), ("build",),
             (needs.PYTHON, needs.POSTGRES), ("browser", "program"), cores=2),
