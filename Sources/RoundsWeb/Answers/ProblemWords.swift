@@ -22,6 +22,7 @@ extension Problem {
         case .changedMeanwhile:
             "If-Match names a version that is no longer the newest. The header ETag has the newest; read it before you try again."
         case .tooLarge: "The body is larger than the desk takes. Send less, or in parts."
+        case .tooSlow: "Not all of the body arrived in time. Look at the connection and send it again."
         case .unsupportedMedia: "The body is of a kind the desk does not read here. Send application/json in UTF-8."
         case .unreadable:
             "The body is not well-formed JSON, or the request cannot be read for another reason. The detail says where."
