@@ -37,6 +37,6 @@ import Testing
         #expect(first.iso == "2026-11-01T06:30:00Z")
         let runs = [first, half.next(after: first, in: chicago)]
         let drafts = runs.map { half.draft(.backup, after: $0 - .minutes(1), in: chicago) }
-        #expect(drafts.map(\.key) == ["desk.backup:2026-11-01", "desk.backup:2026-11-02"])
+        #expect(drafts.map(\.key) == ["desk.backup:2026-11-01T06:30:00Z", "desk.backup:2026-11-02T07:30:00Z"])
     }
 }

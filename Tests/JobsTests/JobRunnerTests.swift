@@ -53,6 +53,27 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aJobThatNeverEndedIsLostAndItsNextRunComes(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                try tx.enqueue(next(.sweep, 0))
+                for attempt in 0..<Job.mostAttempts {
+                    let at = now + Span(milliseconds: Job.lease.milliseconds * attempt)
+                    _ = try tx.leaseJobs(of: [.sweep], by: "killed", at: at, limit: 1)
+                }
+            }
+            let sweep = JobWork(.sweep) { _ in
+                JobWork.Ending { _, _ in }
+            } lost: { tx, _, _ in
+                try tx.enqueue(next(.sweep, 1))
+            }
+            await runner(database, "a", [sweep], at: now + .hours(1)).runDue()
+            let left = try await database.read { try $0.openJobs(limit: 5) }
+            #expect(left.map(\.key) == ["desk.sweep:0", "desk.sweep:1"])
+            #expect(left.map { $0.failedAt != nil } == [true, false])
+        }
+    }
+
     @Test(arguments: engines) func aJobTakenOverMeanwhileIsNotDoneTwice(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { _ = try $0.enqueue(next(.sweep, 0)) }

@@ -22,7 +22,7 @@ public struct Job: Sendable, Equatable {
 
     public let id: ID
     public let kind: Kind
-    /// The same work asked for twice is one row: `desk.backup:2026-11-24`.
+    /// The same work asked for twice is one row: `desk.backup:2026-11-24T08:00:00Z`.
     public let key: String
     public let payload: String
     public let due: Moment

@@ -9,21 +9,24 @@ extension JobWork {
         _ backup: Backup, on shelf: BackupShelf, keep count: Int, at time: DailyTime, in zone: Zone,
         now: @escaping @Sendable () -> Moment
     ) -> JobWork {
-        JobWork(.backup) { _ in
-            try FileManager.default.createDirectory(
-                atPath: shelf.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        JobWork(.backup) { job in
+            try await blocking {
+                try FileManager.default.createDirectory(
+                    atPath: shelf.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            }
             let moment = now()
             let made = try await backup.make(shelf.path(at: moment), keys: false, at: moment)
             return Ending { tx, now in
                 try tx.record(.backupMade(made), by: .desk, at: now)
-                try tx.enqueue(time.draft(.backup, after: now, in: zone))
+                try tx.comeAgain(job, at: time, in: zone, now: now)
             } after: {
-                try shelf.keep(count)
+                try await blocking { try shelf.keep(count) }
             }
         } lost: { tx, job, now in
+            let attempts = min(job.attempt, Job.mostAttempts)
             try tx.record(
-                Happening(.backupFailed, about: .desk, facts: ["attempts": .number(job.attempt)]), by: .desk, at: now)
-            try tx.enqueue(time.draft(.backup, after: now, in: zone))
+                Happening(.backupFailed, about: .desk, facts: ["attempts": .number(attempts)]), by: .desk, at: now)
+            try tx.comeAgain(job, at: time, in: zone, now: now)
         }
     }
 }

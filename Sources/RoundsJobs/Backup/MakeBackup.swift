@@ -30,41 +30,52 @@ public struct Backup: Sendable {
         public var bytes: Int64 { manifest.files.reduce(0) { $0 + $1.bytes } }
     }
 
-    /// Writes the backup beside its name as `….partial`, verifies it, and only then gives it its name.
+    /// Writes the backup beside its name as `….partial`, verifies it, and only then gives it its name. What waits for the
+    /// disk waits beside the desk's own threads.
     public func make(_ folder: String, keys: Bool, at now: Moment) async throws -> Made {
+        let partial = folder + ".partial"
+        try await blocking { try begin(partial, of: folder) }
+        do {
+            let manifest = try await fill(partial, keys: keys, at: now)
+            try await blocking { try finish(partial, manifest, as: folder) }
+            return Made(folder: folder, manifest: manifest)
+        } catch {
+            try? await blocking { try FileManager.default.removeItem(atPath: partial) }
+            throw error
+        }
+    }
+
+    private func begin(_ partial: String, of folder: String) throws {
         let files = FileManager.default
         guard !files.fileExists(atPath: folder) else { throw BackupError.exists(folder) }
-        let partial = folder + ".partial"
         if files.fileExists(atPath: partial) { try files.removeItem(atPath: partial) }
         try files.createDirectory(
             atPath: partial, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        do {
-            let manifest = try await fill(partial, keys: keys, at: now)
-            try manifest.write(to: partial)
-            try BackupSums.write(of: manifest, in: partial)
-            try BackupSums.check(try BackupManifest.read(from: partial), in: partial)
-            try DurableFiles.synchronize(partial)
-            try files.moveItem(atPath: partial, toPath: folder)
-            try DurableFiles.synchronize(URL(fileURLWithPath: folder).deletingLastPathComponent().path)
-            return Made(folder: folder, manifest: manifest)
-        } catch {
-            try? files.removeItem(atPath: partial)
-            throw error
-        }
+    }
+
+    private func finish(_ partial: String, _ manifest: BackupManifest, as folder: String) throws {
+        try manifest.write(to: partial)
+        try BackupSums.write(of: manifest, in: partial)
+        try BackupSums.check(try BackupManifest.read(from: partial), in: partial)
+        try DurableFiles.synchronize(partial)
+        try FileManager.default.moveItem(atPath: partial, toPath: folder)
+        try DurableFiles.synchronize(URL(fileURLWithPath: folder).deletingLastPathComponent().path)
     }
 
     private func fill(_ folder: String, keys: Bool, at now: Moment) async throws -> BackupManifest {
         let end = try await database.read { try $0.endOfLog().number }
         // Before the database: a checkpoint signed meanwhile would name a record that the copy does not hold.
-        try copy(CheckpointFile.name, to: folder)
+        try await blocking { try copy(CheckpointFile.name, to: folder) }
         let engine = database.engine
         let name = engine == .postgres ? "rounds.copy" : "rounds.db"
         try await database.backUp(to: folder + "/" + name)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder + "/" + name)
         if engine == .sqlite { try await prove(folder, holds: end) }
-        for part in ["attachments"] + (keys ? ["keys"] : []) { try copy(part, to: folder) }
         let migration = try await database.health().migration
-        let held = try DurableFiles.names(below: folder).map { try DurableFiles.digest(of: $0, in: folder) }
+        let held = try await blocking {
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder + "/" + name)
+            for part in ["attachments"] + (keys ? ["keys"] : []) { try copy(part, to: folder) }
+            return try DurableFiles.names(below: folder).map { try DurableFiles.digest(of: $0, in: folder) }
+        }
         return BackupManifest(
             engine: engine.rawValue, rounds: version, madeAt: now.iso, migration: migration, events: end, keys: keys,
             files: held)
@@ -72,7 +83,7 @@ public struct Backup: Sendable {
 
     /// Opens the copy as the desk would, asks the engine whether it is sound, and walks its sealed log.
     private func prove(_ folder: String, holds events: Int64) async throws {
-        let copy = try open(folder)
+        let copy = try await blocking { try open(folder) }
         do {
             if let fault = try await copy.health().fault { throw BackupError.unsound(fault) }
             let log = try await copy.verifyLog(key: nil)
@@ -84,8 +95,10 @@ public struct Backup: Sendable {
             throw error
         }
         // Opening leaves these beside the file; after a clean close they hold nothing.
-        for rest in ["rounds.db-wal", "rounds.db-shm"] {
-            try? FileManager.default.removeItem(atPath: folder + "/" + rest)
+        try await blocking {
+            for rest in ["rounds.db-wal", "rounds.db-shm"] {
+                try? FileManager.default.removeItem(atPath: folder + "/" + rest)
+            }
         }
     }
 

@@ -10,15 +10,16 @@ extension JobWork {
         _ database: any Database, key: Curve25519.Signing.PrivateKey, file: CheckpointFile, at time: DailyTime,
         in zone: Zone
     ) -> JobWork {
-        JobWork(.checkpoint) { _ in
+        JobWork(.checkpoint) { job in
             Ending { tx, now in
                 _ = try tx.signCheckpoint(with: key, at: now)
-                try tx.enqueue(time.draft(.checkpoint, after: now, in: zone))
+                try tx.comeAgain(job, at: time, in: zone, now: now)
             } after: {
-                try file.catchUp(with: try await database.read { try $0.checkpoints() })
+                let stored = try await database.read { try $0.checkpoints() }
+                try await blocking { try file.catchUp(with: stored) }
             }
-        } lost: { tx, _, now in
-            try tx.enqueue(time.draft(.checkpoint, after: now, in: zone))
+        } lost: { tx, job, now in
+            try tx.comeAgain(job, at: time, in: zone, now: now)
         }
     }
 }

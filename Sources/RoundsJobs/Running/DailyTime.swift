@@ -1,4 +1,6 @@
 import RoundsDomain
+import RoundsSQL
+import RoundsStore
 
 /// A time of day on the site's clocks, as `02:30`.
 public struct DailyTime: Sendable, Equatable, CustomStringConvertible {
@@ -30,11 +32,20 @@ public struct DailyTime: Sendable, Equatable, CustomStringConvertible {
         return zone.moment(on: day, at: secondOfDay)
     }
 
-    /// The next run of a kind of job that comes round daily, keyed by its local date.
+    /// The next run of a kind of job that comes round daily, keyed by when it is due. In UTC: the same time on the clock of
+    /// another zone, or on the same day after the setting changed, is another run.
     public func draft(_ kind: Job.Kind, after moment: Moment, in zone: Zone) -> Job.Draft {
         let due = next(after: moment, in: zone)
-        return Job.Draft(kind, key: "\(kind.rawValue):\(zone.day(of: due).iso)", due: due)
+        return Job.Draft(kind, key: "\(kind.rawValue):\(due.iso)", due: due)
     }
 
     public var secondOfDay: Int64 { Int64(hour * 3_600 + minute * 60) }
+}
+
+extension Transaction {
+    /// The next run of a job that comes round daily and ends in this transaction: after the time it was due, too, for a clock
+    /// may have been set back while it ran.
+    func comeAgain(_ job: Job, at time: DailyTime, in zone: Zone, now: Moment) throws {
+        try keepComing(time.draft(job.kind, after: max(now, job.due), in: zone), at: now)
+    }
 }

@@ -86,7 +86,9 @@ public struct JobRunner: ServiceLifecycle.Service {
         do {
             let moment = now()
             return try await database.write { tx in
-                try tx.leaseJobs(of: Array(works.keys), by: node, at: moment, lease: lease, limit: free)
+                try tx.leaseJobs(of: Array(works.keys), by: node, at: moment, lease: lease, limit: free) { job in
+                    try works[job.kind]?.lost(tx, job, moment)
+                }
             }
         } catch {
             logger.warning("jobs wait for the database", metadata: ["fault": "\(type(of: error))"])

@@ -9,15 +9,15 @@ extension JobWork {
         _ database: any Database, sessions rule: SessionRule, at time: DailyTime, in zone: Zone,
         now: @escaping @Sendable () -> Moment
     ) -> JobWork {
-        JobWork(.sweep) { _ in
+        JobWork(.sweep) { job in
             let moment = now()
             for _ in 0..<10_000 {
                 try Task.checkCancellation()
                 guard try await database.write({ try $0.sweep(rule: rule, at: moment) }) > 0 else { break }
             }
-            return Ending { tx, now in try tx.enqueue(time.draft(.sweep, after: now, in: zone)) }
-        } lost: { tx, _, now in
-            try tx.enqueue(time.draft(.sweep, after: now, in: zone))
+            return Ending { tx, now in try tx.comeAgain(job, at: time, in: zone, now: now) }
+        } lost: { tx, job, now in
+            try tx.comeAgain(job, at: time, in: zone, now: now)
         }
     }
 }

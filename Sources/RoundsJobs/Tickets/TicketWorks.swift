@@ -14,15 +14,15 @@ extension JobWork {
 
     /// Every hour: closes what was resolved long enough ago, and sees that no clock was left behind.
     public static func closeTickets(_ database: any Database, now: @escaping @Sendable () -> Moment) -> JobWork {
-        JobWork(.closeTickets) { _ in
+        JobWork(.closeTickets) { job in
             let moment = now()
             try await inSteps {
                 try await database.write { tx in try tx.closeResolvedTickets(at: moment, limit: step) }
             }
             try await inSteps { try await database.write { tx in try tx.foldClocksAgain(limit: step) } }
-            return Ending { tx, now in try tx.enqueue(.closeTickets(after: now)) }
-        } lost: { tx, _, now in
-            try tx.enqueue(.closeTickets(after: now))
+            return Ending { tx, now in try tx.keepComing(.closeTickets(after: max(now, job.due)), at: now) }
+        } lost: { tx, job, now in
+            try tx.keepComing(.closeTickets(after: max(now, job.due)), at: now)
         }
     }
 

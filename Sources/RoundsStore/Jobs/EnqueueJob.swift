@@ -23,21 +23,39 @@ extension Transaction {
     }
 
     /// Makes sure that work which comes round has its next run, at the time now wanted. A run that is late or has begun
-    /// keeps its time.
+    /// keeps its time. The key moves with the time: a row that kept the key of another time would stand in the way of that
+    /// time's run for good.
+    /// - Parameter job: due after `now`, by a key of its due time alone.
     public func keepComing(_ job: Job.Draft, at now: Moment) throws {
         let waiting = try row(
             """
-            SELECT id, due_at, attempts FROM job
+            SELECT id, key, due_at, attempts FROM job
             WHERE kind = \(job.kind.rawValue) AND done_at IS NULL AND failed_at IS NULL
             ORDER BY due_at, id LIMIT 1 \(.forUpdate)
             """)
         guard let waiting else {
+            try free(job.key)
             try enqueue(job)
             return
         }
-        let due = try waiting.moment("due_at")
-        guard try waiting.integer("attempts") == 0, due > now, due != job.due else { return }
-        try run("UPDATE job SET due_at = \(job.due) WHERE id = \(try waiting.integer("id"))")
-        try announce(.jobs)
+        let (key, due) = (try waiting.text("key"), try waiting.moment("due_at"))
+        guard try waiting.integer("attempts") == 0, due > now, due != job.due || key != job.key else { return }
+        try free(job.key)
+        try move(try waiting.integer("id"), to: job)
+    }
+
+    /// A run that ended before it was due was done by a clock that was set back since. It is not the run to come.
+    private func free(_ key: String) throws {
+        try run("DELETE FROM job WHERE key = \(key) AND (done_at IS NOT NULL OR failed_at IS NOT NULL)")
+    }
+
+    /// Where another row waits under the key already, the work comes at its time without this one.
+    private func move(_ id: Int64, to job: Job.Draft) throws {
+        let moved = try changed(
+            """
+            UPDATE job SET key = \(job.key), due_at = \(job.due)
+            WHERE id = \(id) AND NOT EXISTS (SELECT 1 FROM job o WHERE o.key = \(job.key) AND o.id <> \(id))
+            """)
+        if moved == 1 { try announce(.jobs) }
     }
 }

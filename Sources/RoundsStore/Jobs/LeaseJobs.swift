@@ -4,9 +4,12 @@ import RoundsSQL
 extension Transaction {
     /// Takes jobs that are due, the oldest first, so that nobody else begins them before the lease ends. A job whose
     /// holder fell silent is taken over; one that was taken over too often is given up instead.
-    /// - Parameter node: who takes them; a name of its own for each process.
+    /// - Parameters:
+    ///   - node: who takes them; a name of its own for each process.
+    ///   - lost: told of each that is given up here.
     public func leaseJobs(
-        of kinds: [Job.Kind], by node: String, at now: Moment, lease: Span = Job.lease, limit: Int
+        of kinds: [Job.Kind], by node: String, at now: Moment, lease: Span = Job.lease, limit: Int,
+        lost tell: (Job) throws -> Void = { _ in }
     ) throws -> [Job] {
         let due = try rows(
             """
@@ -27,7 +30,10 @@ extension Transaction {
                 WHERE id IN (\(list: leased.map(\.id)))
                 """)
         }
-        for job in lost { try giveUp(job.id, "It was begun \(Job.mostAttempts) times and never ended.", at: now) }
+        for job in lost {
+            try giveUp(job.id, "It was begun \(Job.mostAttempts) times and never ended.", at: now)
+            try tell(job)
+        }
         return leased
     }
 

@@ -107,6 +107,39 @@ import Testing
             #expect(due2 == now + .hours(5))
             let due3 = try await due(now + .hours(6), backup(26, at: now + .hours(9)))
             #expect(due3 == now + .hours(5))
+            // The key moved with the time: the two others are free, that of the row that waits is not.
+            let free = try await database.write { tx in
+                try [24, 26, 25].map { try tx.enqueue(backup($0, at: now + .days(1))) }
+            }
+            #expect(free == [true, true, false])
+        }
+    }
+
+    @Test(arguments: engines)
+    func whatComesRoundDoesNotMoveOntoAnotherRowThatWaits(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                try tx.enqueue(backup(24, at: now + .hours(2)))
+                try tx.enqueue(backup(25, at: now + .hours(5)))
+                try tx.keepComing(backup(25, at: now + .hours(5)), at: now)
+            }
+            let waiting = try await database.read { try $0.openJobs(limit: 5) }
+            #expect(waiting.map(\.due) == [now + .hours(2), now + .hours(5)])
+        }
+    }
+
+    @Test(arguments: engines)
+    func aRunThatWasDoneByAClockSetBackSinceIsStillToCome(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let due = now + .hours(5)
+            try await database.write { tx in
+                try tx.enqueue(backup(24, at: due))
+                for job in try tx.leaseJobs(of: kinds, by: "a", at: due, limit: 1) {
+                    _ = try tx.finish(job, by: "a", at: due)
+                }
+                try tx.keepComing(backup(24, at: due), at: now)
+            }
+            #expect(try await database.read { try $0.nextJobDue(of: kinds) } == due)
         }
     }
 

@@ -31,6 +31,26 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aFileThatNobodyConfirmedGoesAfterADay(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let ada = try await database.write { try $0.addCast() }.ada.id
+            let (old, new) = try await database.write { tx in
+                (
+                    try tx.keep("sign_in_name\nmaria\n", .people, of: ada, at: now - .hours(25)),
+                    try tx.keep("code\n4W\n", .locations, of: ada, at: now - .hours(23))
+                )
+            }
+            let swept = try await database.write { tx in
+                (try tx.sweep(rule: .standard, at: now), try tx.sweep(rule: .standard, at: now))
+            }
+            #expect(swept == (1, 0))
+            let left = try await database.read { tx in
+                (try tx.importDraft(old, of: ada), try tx.importDraft(new, of: ada))
+            }
+            #expect(left.0 == nil && left.1?.content == "code\n4W\n")
+        }
+    }
+
     @Test(arguments: engines) func aRestoredCopyIsSilentUntilItIsReleasedOnce(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let cast = try await database.write { try $0.addCast() }
