@@ -19,18 +19,12 @@ extension Transaction {
     }
 
     /// People by name, a page at a time.
-    /// - Parameter matching: what the name or sign-in name begins with; empty means all.
+    /// - Parameter matching: how words of the name begin, in any order, or how the sign-in name does; empty means all.
     public func people(
         matching start: String = "", after last: (name: String, id: Person.ID)? = nil, limit: Int
     ) throws -> [Person] {
         var condition: SQL = "1 = 1"
-        let key = start.foldedKey
-        if !key.isEmpty {
-            let end = key + "\u{10FFFF}"
-            condition += """
-                 AND ((name_key >= \(key) AND name_key < \(end)) OR (sign_in_key >= \(key) AND sign_in_key < \(end)))
-                """
-        }
+        if let called = Person.called(start) { condition += " AND \(called)" }
         if let last { condition += " AND (name_key, id) > (\(last.name.foldedKey), \(last.id))" }
         return try rows(
             """
@@ -52,6 +46,37 @@ extension Transaction {
         let found = try rows("SELECT id, name FROM person WHERE id IN (\(list: people.sorted()))")
         return Dictionary(
             try found.map { (try $0.key("id"), try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Person {
+    /// Typed words beyond these say nothing more.
+    private static let mostWords = 6
+
+    /// A condition on `person`; nil when nothing was typed.
+    fileprivate static func called(_ typed: String) -> SQL? {
+        let key = typed.foldedKey
+        guard !key.isEmpty else { return nil }
+        let signIn: SQL = "(sign_in_key >= \(key) AND sign_in_key < \(key + .lastLetter))"
+        let words = key.wordsOfName.prefix(mostWords).map { word -> SQL in
+            "id IN (SELECT person_id FROM person_name_part WHERE part >= \(word) AND part < \(word + .lastLetter))"
+        }
+        return words.isEmpty ? signIn : "(\(signIn) OR (\(SQL.joined(words, by: " AND "))))"
+    }
+}
+
+extension String {
+    /// Sorts behind whatever begins with the text before it.
+    fileprivate static let lastLetter = "\u{10FFFF}"
+}
+
+extension Transaction {
+    /// Everything somebody's name can be looked up by, in the transaction that saves it.
+    func keepNameParts(of person: Person.ID, _ name: String) throws {
+        try run("DELETE FROM person_name_part WHERE person_id = \(person)")
+        for part in name.foldedKey.nameParts.sorted() {
+            try run("INSERT INTO person_name_part (part, person_id) VALUES (\(part), \(person))")
+        }
     }
 }
 

@@ -20,6 +20,7 @@ extension Transaction {
         let person = Person(
             id: try inserted.key("id"), name: draft.name, signInName: draft.signInName, email: draft.email,
             phone: draft.phone, role: draft.role)
+        try keepNameParts(of: person.id, person.name)
         try record(
             Happening(.personAdded, about: .person(person.id), facts: ["role": .text(person.role.rawValue)]),
             by: actor, at: now)
@@ -49,6 +50,7 @@ extension Transaction {
                 """)
         }
         guard won == 1, let saved = try person(id) else { throw Stale(.person(id), current: 0) }
+        if before.name != saved.name { try keepNameParts(of: id, saved.name) }
         if before.role != saved.role || !saved.isActive { _ = try endSessions(of: id) }
         if before.isActive && !saved.isActive { try endKeys(of: id, at: now) }
         try record(
@@ -62,7 +64,7 @@ extension Transaction {
         // Asked behind the event, whose number only one transaction at a time can take: two administrators who remove each
         // other in the same moment are told one after the other.
         if before.role == .administrator, before.isActive, try !hasAdministrator() {
-            throw Refusal("\(before.name) is the last administrator. Make somebody else administrator first.")
+            throw Person.isLastAdministrator(before.name)
         }
         return saved
     }
@@ -71,6 +73,13 @@ extension Transaction {
     private func endKeys(of person: Person.ID, at now: Moment) throws {
         try run("UPDATE api_token SET revoked_at = \(now) WHERE person_id = \(person) AND revoked_at IS NULL")
         try run("DELETE FROM invitation WHERE person_id = \(person) AND used_at IS NULL")
+    }
+
+    /// How many active ones there are.
+    func administrators() throws -> Int {
+        let found = try row(
+            "SELECT COUNT(*) AS count FROM person WHERE role = \(Role.administrator.rawValue) AND active = 1")
+        return Int(try found?.integer("count") ?? 0)
     }
 
     public func hasAdministrator() throws -> Bool {

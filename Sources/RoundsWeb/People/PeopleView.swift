@@ -13,7 +13,7 @@ struct PeopleScreen: Sendable {
 func peoplePage(_ screen: PeopleScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .people
-    frame.title = screen.sought.isEmpty ? "Who is here" : "People called “\(screen.sought)…”"
+    frame.title = screen.sought.isEmpty ? "People" : "People called “\(screen.sought)…”"
     frame.acts = screen.mayManage ? linkButton("Add somebody", to: "/people/new", .primary, icon: .plus, key: "c") : nil
     return page(
         frame,

@@ -18,14 +18,16 @@ extension Transaction {
         let typed = (form.text("requester") ?? "").trimmed
         let called = try people(calledFrom: typed, limit: 8)
         if let chosen = form.text("requester_id").flatMap(Int64.init), let person = try person(Person.ID(chosen)),
-            typed.isEmpty || person.fits(typed) || called.contains(person)
+            typed.isEmpty || person.isCalled(typed) || called.contains(person)
         {
             return [person]
         }
         guard !typed.isEmpty else { return [] }
-        if let exact = try person(signInName: typed) { return [exact] }
-        guard called.isEmpty else { return called }
-        return try people(matching: typed, limit: 8).filter { $0.isActive && $0.role != .program }
+        // Who has just this sign-in name comes first and not alone: three are called Maria, and one signs in so.
+        let exact = try person(signInName: typed).map { [$0] } ?? []
+        let others = called.isEmpty ? try people(matching: typed, limit: 8) : called
+        let fitting = (exact + others.filter { !exact.contains($0) }).filter { $0.isActive && $0.role != .program }
+        return Array(fitting.prefix(8))
     }
 
     /// The newest request that says where they are, what is open of theirs, and the devices around.
@@ -52,19 +54,8 @@ extension Transaction {
                 Complaint("device", "No device has this tag. Look at its sticker again, or leave it empty.")
             ])
         }
-        return try TicketDraft(
-            kind: draft.kind, channel: draft.channel, title: draft.title, details: draft.details,
-            place: try place.map { try words(for: $0) } ?? draft.place, callback: draft.callback,
-            careAffected: draft.careAffected, affected: draft.circumstances.affected,
-            workaround: draft.circumstances.workaround, priority: draft.chosen, location: place?.id,
+        return try draft.naming(
+            place: try place.map { try words(for: $0) } ?? draft.place, details: draft.details, location: place?.id,
             service: draft.service, device: device?.id)
-    }
-}
-
-extension Person {
-    /// The words still mean them, though somebody else was typed since.
-    fileprivate func fits(_ typed: String) -> Bool {
-        let key = typed.foldedKey
-        return name.foldedKey.hasPrefix(key) || signInName.foldedKey.hasPrefix(key)
     }
 }

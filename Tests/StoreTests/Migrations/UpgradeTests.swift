@@ -11,7 +11,7 @@ import Testing
         try await withDatabaseURL(on: engine, migrations: older) { url in
             try await withOpened(url, migrations: older) { db in
                 try await db.write { tx in
-                    try tx.oldPerson("maria", role: "requester")
+                    try tx.oldPerson("maria", named: "ana-maría garcía", role: "requester")
                     try tx.oldPerson("priya", role: "specialist")
                     try tx.oldTicket("in_progress", isOpen: true, assignee: 2)
                     try tx.oldTicket("resolved", isOpen: false, assignee: 2)
@@ -30,6 +30,7 @@ import Testing
                 // Who has no number yet may be given one.
                 try await db.write { tx in
                     let maria = try #require(try tx.person(signInName: "maria"))
+                    #expect(try tx.people(matching: "garcía", limit: 5).map(\.id) == [maria.id])
                     #expect(maria.phone == "")
                     try tx.setOwnPhone("4417", of: maria, at: Cast.morning)
                     #expect(try tx.people(phoneEndingIn: "4417", limit: 1).map(\.id) == [maria.id])
@@ -42,11 +43,12 @@ import Testing
 }
 
 extension Transaction {
-    fileprivate func oldPerson(_ name: String, role: String) throws {
+    fileprivate func oldPerson(_ signIn: String, named name: String? = nil, role: String) throws {
+        let name = name ?? signIn
         try run(
             """
             INSERT INTO person (name, name_key, sign_in_name, sign_in_key, email, role, active, version)
-            VALUES (\(name), \(name), \(name), \(name), '', \(role), 1, 1)
+            VALUES (\(name), \(name), \(signIn), \(signIn), '', \(role), 1, 1)
             """)
     }
 

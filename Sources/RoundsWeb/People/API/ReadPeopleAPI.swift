@@ -31,7 +31,8 @@ extension Desk {
     }
 
     fileprivate static let nameStart = Parameter<String?>.optional(
-        "name", Schema.words(0...100).example("Mar"), "Only people whose name or sign-in name begins so.",
+        "name", Schema.words(0...100).example("Mar"),
+        "Only people whose first, last or sign-in name begins so; of several words each.",
         refused: "name is at most 100 characters."
     ) { $0.unicodeScalars.count <= 100 ? $0 : nil }
 
