@@ -38,6 +38,12 @@ public struct CheckSpec: Sendable, Equatable {
         switch means {
         case .probe(var asking):
             complaints += asking.complaints
+            let least = Span(milliseconds: asking.interval.milliseconds + asking.timeout.milliseconds)
+            if fields.maxAge < least {
+                complaints.append(
+                    Complaint(
+                        "max_age", "The next answer may be \(least.typed) away: let evidence count at least as long."))
+            }
             do {
                 asking.target = try ProbeTarget(line: asking.target).line
                 means = .probe(asking)

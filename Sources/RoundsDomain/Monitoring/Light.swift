@@ -3,7 +3,7 @@ public enum Light: String, Sendable, CaseIterable, Comparable {
     case failed, warning
     /// A heartbeat that is over its time and still within its grace.
     case late
-    /// Good evidence that is too old to count.
+    /// Good evidence that is too old to count, or ahead of the clock.
     case stale
     /// Nothing was ever seen, or it could not be found out.
     case unknown
@@ -24,7 +24,7 @@ public enum Light: String, Sendable, CaseIterable, Comparable {
 }
 
 extension Standing {
-    /// No evidence is never good: neither none at all nor what is older than `maxAge`.
+    /// No evidence is never good: neither none at all nor what is older than `maxAge` or of a time still to come.
     public func light(at now: Moment, maxAge: Span, isPlanned: Bool = false) -> Light {
         if isPlanned { return .planned }
         switch verdict {
@@ -32,7 +32,7 @@ extension Standing {
         case .unknown: return .unknown
         case .warning, .good:
             guard let seenAt else { return .unknown }
-            if now - seenAt > maxAge { return .stale }
+            if now - seenAt > maxAge || isAhead(of: now) { return .stale }
             return verdict == .good ? .good : .warning
         }
     }

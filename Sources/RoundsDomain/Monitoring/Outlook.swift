@@ -35,9 +35,10 @@ public struct Outlook: Sendable, Equatable {
 extension Pulse {
     /// The deadline is the earlier of the planned time and the start of a run that has not ended, and the grace.
     ///
-    /// What was said while the desk was away is lost, and the next word comes a whole turn later. So an absence that touches
-    /// the time from a grace before to a grace after moves the deadline to the turn after the absence; between its
-    /// own grace and that deadline nobody can say how it stands.
+    /// What was said while the desk was away is lost, and the next word comes a whole turn later. So absences that touch the
+    /// time from a grace before to a grace after move the deadline, once, to the turn after the last of them; between that
+    /// one's own grace and the deadline nobody can say how it stands. While the desk is away again until then, nothing is
+    /// waited for: the deadline moves by as long as that, and a desk that is away again and again still finds what stopped.
     /// - Parameters:
     ///   - absences: of the desk itself, oldest first.
     ///   - next: the first time the rhythm names after a moment.
@@ -49,18 +50,35 @@ extension Pulse {
         guard let due = [lastPing.flatMap(next), lastStart].compactMap(\.self).min() else {
             return Outlook(.unheard)
         }
-        var deadline = due + heartbeat.grace
-        var patience = deadline
-        for absence in absences where absence.from < deadline && absence.until > due - heartbeat.grace {
-            guard let turn = next(absence.until) else { break }
-            deadline = max(deadline, turn + heartbeat.grace)
-            patience = max(patience, absence.until + heartbeat.grace)
-        }
+        let (patience, deadline) = limits(due, heartbeat.grace, absences, next)
         let isRunning = due == lastStart
         if now >= deadline { return Outlook(isRunning ? .tooLong : .missed, due: due) }
         if now >= patience { return Outlook(.unclear, due: due, looksAgain: deadline) }
         let phase: Outlook.Phase = isRunning || now < due ? .onTime : .late
         return Outlook(
             phase, due: due, freshUntil: isRunning ? deadline : due, looksAgain: min(patience, deadline))
+    }
+
+    private func limits(
+        _ due: Moment, _ grace: Span, _ absences: [Absence], _ next: (Moment) -> Moment?
+    ) -> (patience: Moment, deadline: Moment) {
+        let usual = due + grace
+        guard let last = absences.last(where: { $0.from < usual && $0.until > due - grace }),
+            let turn = next(last.until)
+        else { return (usual, usual) }
+        var deadline = max(usual, turn + grace)
+        for absence in absences where absence.from >= last.until && absence.from < deadline {
+            deadline = deadline + (absence.until - absence.from)
+        }
+        return (max(usual, last.until + grace), deadline)
+    }
+}
+
+extension Standing {
+    /// Whether what was held against a heartbeat's silence holds no longer, because its times are others now: it is not over
+    /// them, and its last word was good. A run that began since then proves nothing.
+    public func isOvertaken(by outlook: Outlook, of pulse: Pulse) -> Bool {
+        guard outlook.phase == .onTime || outlook.phase == .late, verdict.isBad, soft == .good else { return false }
+        return pulse.lastStart.map { $0 <= since } ?? true
     }
 }

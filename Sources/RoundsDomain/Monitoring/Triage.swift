@@ -16,7 +16,7 @@ public struct Triage: Sendable, Equatable {
         public let ticket: Ticket.ID
         /// Nil while it is open.
         public let resolvedAt: Moment?
-        /// Its last word was that the check is good.
+        /// Its last word was that the check is good, or warns at worst, and that it can be resolved.
         public let saidGood: Bool
 
         public init(_ ticket: Ticket.ID, resolvedAt: Moment?, saidGood: Bool = false) {

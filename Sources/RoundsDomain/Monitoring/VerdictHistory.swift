@@ -25,6 +25,26 @@ public struct VerdictHistory: Sendable, Equatable {
         Availability(changes.lazy.map { ($0.at, $0.verdict) }, before: before, from: from, until: until)
     }
 
+    /// The same, but not known while the desk itself was away: nobody looked, whatever was held true.
+    public func unknown(during absences: [Absence]) -> VerdictHistory {
+        var turns = changes.map { (at: $0.at, verdict: Optional($0.verdict), away: 0) }
+        for absence in absences where absence.from < absence.until {
+            turns.append((at: absence.from, verdict: nil, away: 1))
+            turns.append((at: absence.until, verdict: nil, away: -1))
+        }
+        var (held, away, last) = (before, 0, before)
+        var known: [Change] = []
+        for turn in turns.sorted(by: { $0.at < $1.at }) {
+            held = turn.verdict ?? held
+            away += turn.away
+            let verdict = away > 0 ? .unknown : held
+            guard verdict != last else { continue }
+            known.append(Change(turn.at, verdict))
+            last = verdict
+        }
+        return VerdictHistory(before: before, known)
+    }
+
     /// Of one thing that several speak for: at each moment it is as bad as the worst of them. Those of which nothing was known
     /// then, because they were not watched yet, say nothing.
     public static func together(_ all: [VerdictHistory]) -> VerdictHistory {

@@ -16,23 +16,29 @@ extension ProbeNetwork {
             guard case .success(let answer) = told.result else {
                 return refused(probe, told, at: address, now: now) ?? told.judged { _ in Finding(.failed, "") }
             }
-            guard let next = probe.next(after: answer, from: address) else {
-                var probe = probe
-                probe.address = address
-                return told.judged { answer in
-                    probe.judged(
-                        WebAnswer(status: answer.status, body: answer.body, isWhole: answer.isWhole),
-                        certificate: told.certificate.map { CertificateFacts($0) },
-                        took: phases.milliseconds, at: now())
-                }
-            }
-            if followed == probe.redirects {
+            switch probe.way(of: answer, from: address) {
+            case .here: return judged(probe, told, at: address, now: now)
+            case .nowhere(let finding): return told.result(finding)
+            case .on(let next) where followed == probe.redirects:
                 let reason = "It was sent on more than \(probe.redirects) times, at last to \(next.text)"
                 return told.result(Finding(.failed, reason))
+            case .on(let next): address = next
             }
-            address = next
         }
         return ProbeResult(.unknown, "Nothing was asked")
+    }
+
+    /// The answer at which the way ended.
+    private func judged(
+        _ probe: WebProbe, _ told: Told<HTTPAnswer>, at address: WebAddress, now: @Sendable () -> Moment
+    ) -> ProbeResult {
+        var probe = probe
+        probe.address = address
+        return told.judged { answer in
+            probe.judged(
+                WebAnswer(status: answer.status, body: answer.body, isWhole: answer.isWhole),
+                certificate: told.certificate.map { CertificateFacts($0) }, took: told.phases.milliseconds, at: now())
+        }
     }
 
     /// A certificate that does not hold is told of rather than the connection it ended.
@@ -54,11 +60,20 @@ extension WebProbe {
             target: address.path, authority: address.authority, verifies: verifies)
     }
 
-    /// Where an answer leads, if it is to be followed.
-    fileprivate func next(after answer: HTTPAnswer, from address: WebAddress) -> WebAddress? {
+    /// Where an answer leads.
+    fileprivate enum Way {
+        case here
+        case on(WebAddress)
+        /// It was to be followed and cannot be.
+        case nowhere(Finding)
+    }
+
+    fileprivate func way(of answer: HTTPAnswer, from address: WebAddress) -> Way {
         guard redirects > 0, !statuses.contains(answer.status), [301, 302, 303, 307, 308].contains(answer.status)
-        else { return nil }
-        return answer["location"].flatMap { address.following($0) }
+        else { return .here }
+        let location = answer["location"]
+        if let next = location.flatMap({ address.following($0) }) { return .on(next) }
+        return .nowhere(lost(answer.status, location: location))
     }
 }
 

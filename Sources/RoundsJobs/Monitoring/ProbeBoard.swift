@@ -25,7 +25,9 @@ struct ProbeBoard {
         /// Grows with each new due time; what the heap holds of older ones counts no more.
         var turn: UInt64
         var isRunning = false
-        var bad = 0
+        var run = BadRun()
+        /// What its last look said is not sure yet.
+        var isDoubtful = false
         var isSilent = false
     }
 
@@ -57,7 +59,8 @@ struct ProbeBoard {
             if let known = standings[probe.id] {
                 guard known.probe != probe else { continue }
                 standings[probe.id]?.probe = probe
-                standings[probe.id]?.bad = 0
+                standings[probe.id]?.run = BadRun()
+                standings[probe.id]?.isDoubtful = false
                 if !known.isRunning { plan(probe.id, at: now + probe.phase % 1_000_000) }
             } else {
                 turns += 1
@@ -126,13 +129,13 @@ struct ProbeBoard {
         standing.isRunning = false
         if let result {
             standing.isSilent = result.wasSilent
-            standing.bad = result.verdict.isBad ? standing.bad + 1 : 0
+            standing.run.note(result.verdict)
+            standing.isDoubtful = !standing.run.isHard(result.verdict, attempts: standing.probe.attempts)
         }
         standings[id] = standing
         let probe = standing.probe
         guard probe == start.probe else { return plan(id, at: now) }
         let next = probe.place(after: now)
-        let isDoubtful = standing.bad > 0 && standing.bad < probe.attempts
-        plan(id, at: isDoubtful ? min(next, now + probe.retry.microseconds) : next)
+        plan(id, at: standing.isDoubtful ? min(next, now + probe.retry.microseconds) : next)
     }
 }

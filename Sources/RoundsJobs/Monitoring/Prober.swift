@@ -141,7 +141,10 @@ public final class Prober: ServiceLifecycle.Service {
     private func take() -> [ProbeBoard.Start] {
         guard !buffer.isFull else { return [] }
         let starts = state.withLock { state in
-            if state.clock.follow() { state.board.plan(anewAt: state.clock.now) }
+            if state.clock.follow() {
+                state.board.plan(anewAt: state.clock.now)
+                state.loadedAt = .min
+            }
             let now = state.clock.now
             let starts = state.board.take(startsPerTurn, at: now)
             for start in starts { state.lags.add(max(0, now - start.due)) }

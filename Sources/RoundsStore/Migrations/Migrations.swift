@@ -4,6 +4,7 @@ import RoundsSQL
 public enum Migrations {
     public static let all: [Migration] = [
         events, people, tickets, jobs, coveringLists, hospital, monitoring, backups, roundsAndShifts,
-        careAndPromises, tasks, knowledge, requests, watching, telephones, phases,
+        careAndPromises, tasks, knowledge, requests, watching, telephones, phases, nameParts, badRuns,
+        backupFiles,
     ]
 }

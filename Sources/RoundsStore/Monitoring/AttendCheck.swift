@@ -28,7 +28,7 @@ extension Transaction {
     private func knownTicket(of watched: WatchedCheck) throws -> Triage.Known? {
         guard let id = watched.ticket, let ticket = try ticket(id) else { return nil }
         return Triage.Known(
-            id, resolvedAt: ticket.state.isOpen ? nil : ticket.resolvedAt, saidGood: watched.noted == .good)
+            id, resolvedAt: ticket.state.isOpen ? nil : ticket.resolvedAt, saidGood: watched.noted?.isWell == true)
     }
 
     private func reported(_ watched: WatchedCheck, at now: Moment) throws -> WatchedCheck {
@@ -37,9 +37,9 @@ extension Transaction {
         let name = watched.check.fields.name
         let draft = try TicketDraft(
             kind: .incident, channel: .check, title: String("\(name): failed".prefix(TicketDraft.titleLength)),
-            details: CheckWords.report(watched), priority: watched.check.fields.severity,
+            details: CheckWords.report(watched, in: try zone(of: watched)), priority: watched.check.fields.severity,
             service: watched.check.fields.service)
-        let ticket = try report(draft, for: person.id, by: person, at: now)
+        let ticket = try reportFound(draft, by: person, at: now)
         watched.ticket = ticket.id
         watched.noted = .failed
         watched.notedAt = now
@@ -50,24 +50,36 @@ extension Transaction {
         var watched = watched
         let person = try monitoringPerson(at: now)
         _ = try reopenTicket(ticket, by: person, at: now)
-        _ = try note(CheckWords.turn(watched), on: ticket, by: person, at: now)
+        _ = try note(CheckWords.turn(watched, to: .failed, in: zone(of: watched)), on: ticket, by: person, at: now)
+        // What falls with it is said anew.
+        try run("UPDATE check_state SET named_on_id = NULL WHERE named_on_id = \(ticket)")
         watched.noted = .failed
         watched.notedAt = now
         return watched
     }
 
-    /// Says on the open ticket how it stands now. What goes back and forth is said once; that it fails again, a quarter of an
-    /// hour after the last word at the earliest: a restless check does not bury a ticket.
+    /// Says on the open ticket how it stands now: each turn at once, and of what goes back and forth that it does.
     private func noted(_ watched: WatchedCheck, on ticket: Ticket.ID, at now: Moment) throws -> WatchedCheck {
-        let wanted = watched.wantedNote
+        guard watched.noted != watched.wantedNote else { return watched }
+        let isRestless = watched.standing.isRestless(turns: try turns(of: watched, at: now), at: now)
+        let wanted = isRestless ? .flapping : watched.wantedNote
         guard watched.noted != wanted else { return watched }
-        if wanted != .good, let last = watched.notedAt, now - last < .minutes(15) { return watched }
+        let words = CheckWords.turn(watched, to: wanted, in: try zone(of: watched))
+        _ = try note(words, on: ticket, by: try monitoringPerson(at: now), at: now)
         var watched = watched
-        _ = try note(CheckWords.turn(watched), on: ticket, by: try monitoringPerson(at: now), at: now)
         watched.noted = wanted
         watched.notedAt = now
         return watched
     }
+
+    private func turns(of watched: WatchedCheck, at now: Moment) throws -> Int {
+        let since = now - Unrest.window
+        let row = try row("SELECT COUNT(*) AS count FROM check_change WHERE check_id = \(watched.id) AND at > \(since)")
+        return Int(try row?.integer("count") ?? 0)
+    }
+
+    /// In which its ticket tells times.
+    private func zone(of watched: WatchedCheck) throws -> Zone { try deskZone(for: watched.check.fields.severity) }
 }
 
 /// What was last said about a check on its ticket. The stored words are never changed once shipped.
@@ -84,6 +96,9 @@ enum CheckNote: String, Sendable {
         case .unknown: self = .unknown
         }
     }
+
+    /// It said that the ticket can be resolved.
+    var isWell: Bool { self == .good || self == .warning }
 }
 
 extension WatchedCheck {

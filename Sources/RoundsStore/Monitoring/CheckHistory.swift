@@ -38,16 +38,20 @@ extension Transaction {
 
     private static var mostChanges: Int { 5_000 }
     private static var mostChangesTogether: Int { 20_000 }
+    private static var mostAbsences: Int { 5_000 }
 
     /// What was held to be true of a check since then; the last 5,000 changes count, and what was before them is not known.
+    /// Nor is what was while the desk itself was away.
     public func history(of watched: WatchedCheck, since: Moment) throws -> VerdictHistory {
         let changes = try changes(of: watched.id, since: since, limit: Self.mostChanges)
         return VerdictHistory(
-            newestFirst: changes, now: watched.standing.verdict, isCut: changes.count == Self.mostChanges)
+            newestFirst: changes, now: watched.standing.verdict, isCut: changes.count == Self.mostChanges
+        ).unknown(during: try absences(since: since, limit: Self.mostAbsences))
     }
 
     /// What was held to be true of a service by the probes that speak for it, at most a hundred, all together; the last
-    /// 20,000 changes count, and what was before them is not known. Nil when nothing asks for it.
+    /// 20,000 changes count, and what was before them is not known, nor what was while the desk itself was away. Nil when
+    /// nothing asks for it.
     public func history(of service: Service.ID, since: Moment) throws -> VerdictHistory? {
         let probes = try rows(
             """
@@ -69,7 +73,8 @@ extension Transaction {
                 VerdictHistory(
                     newestFirst: try byProbe[try row.integer("id"), default: []].map(CheckChange.init(row:)),
                     now: try row.word("verdict"), isCut: isCut)
-            })
+            }
+        ).unknown(during: try absences(since: since, limit: Self.mostAbsences))
     }
 
     /// The last pings of a heartbeat, newest first.

@@ -43,7 +43,11 @@ extension Transaction {
 
     /// Begins anew: what was seen before the pause proves nothing about now.
     public func resumeCheck(_ id: Check.ID, by person: Person, at now: Moment) throws -> WatchedCheck {
-        try handle(id, Happening(.checkResumed, about: .check(id)), by: .person(person.id), at: now) { watched in
+        try resumeCheck(id, by: .person(person.id), at: now)
+    }
+
+    public func resumeCheck(_ id: Check.ID, by actor: Actor, at now: Moment) throws -> WatchedCheck {
+        try handle(id, Happening(.checkResumed, about: .check(id)), by: actor, at: now) { watched in
             guard watched.check.pausedAt != nil else { throw Refusal("It is not paused.") }
             watched.check.pausedAt = nil
             watched.standing = .unseen(since: now)

@@ -49,12 +49,15 @@ extension Transaction {
         let duration = kind == .success || kind == .failure ? after.lastDuration : nil
         kept.append(ping.row(next.id, number: next.pings, kind, duration))
         let before = next.standing
-        if let reading = ping.reading(kind, took: duration) {
-            next.standing = before.after(reading, attempts: 1)
+        if let reading = ping.reading(kind, took: duration, at: before.time(of: ping, at: now)) {
+            next.standing = before.after(reading, attempts: 1, at: now)
             try count(reading, of: next.id)
             if batch.feeding.contains(next.id) { try runs(ping, kind, took: duration, of: next.id, at: now) }
         }
-        next.expect(after.outlook(of: beat, at: now) { batch.clocks.next(beat.rhythm, after: $0) })
+        let outlook = after.outlook(of: beat, at: now) { batch.clocks.next(beat.rhythm, after: $0) }
+        next.expect(outlook)
+        // It is over its time though it spoke. What that means the watch knows, which knows when the desk was away.
+        if outlook.phase == .missed || outlook.phase == .tooLong { next.looksAt = now }
         if next.standing.verdict != before.verdict || next.needsAttention {
             try settle(next, was: before, at: now)
             next = try self.watched(next.id) ?? next
@@ -70,7 +73,7 @@ extension Transaction {
             return
         }
         for kept in try backupJobs(fedBy: check) {
-            let words = kind == .failure ? ping.reading(kind, took: took)?.reason ?? "" : ""
+            let words = kind == .failure ? ping.reading(kind, took: took, at: ping.at)?.reason ?? "" : ""
             try recordRun(
                 BackupRun(endedAt: ping.at, result: result, took: took, words: words), of: kept.job.id, at: now)
         }
@@ -141,6 +144,14 @@ private struct PingBatch {
     let now: Moment
     /// Heartbeats whose pings are the runs of a backup job.
     let feeding: Set<Check.ID>
+}
+
+extension Standing {
+    /// When a ping counts as heard: pings count in the order they come, though a clock was corrected a little between two.
+    fileprivate func time(of ping: HeardPing, at now: Moment) -> Moment {
+        guard let seenAt, !isAhead(of: now) else { return ping.at }
+        return max(ping.at, seenAt)
+    }
 }
 
 extension WatchedCheck {

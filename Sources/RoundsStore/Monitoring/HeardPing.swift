@@ -45,10 +45,10 @@ public struct HeardPing: Sendable, Equatable {
 
 extension HeardPing {
     /// What it tells about the check; nil for a start, a log line and what was ignored.
-    func reading(_ kind: Heartbeat.Kind, took: Span?) -> Check.Reading? {
+    func reading(_ kind: Heartbeat.Kind, took: Span?, at moment: Moment) -> Check.Reading? {
         switch kind {
-        case .success: Check.Reading(at: at, verdict: .good, took: took)
-        case .failure: Check.Reading(at: at, verdict: .failed, reason: failure, took: took, isFinal: true)
+        case .success: Check.Reading(at: moment, verdict: .good, took: took)
+        case .failure: Check.Reading(at: moment, verdict: .failed, reason: failure, took: took, isFinal: true)
         case .start, .log, .ignored: nil
         }
     }

@@ -6,9 +6,7 @@ extension Transaction {
 
     /// In whose name checks report: a program called Monitoring, made when it is first needed. It cannot sign in.
     func monitoringPerson(at now: Moment) throws -> Person {
-        if let number = try setting(Self.setting).flatMap({ Int64($0) }), let person = try person(Person.ID(number)) {
-            return person
-        }
+        if let id = try monitoringPersonNumber(), let person = try person(id) { return person }
         for signInName in ["monitoring", "rounds-monitoring", "rounds-monitoring-2"] {
             let taken = try row("SELECT id FROM person WHERE sign_in_key = \(signInName.foldedKey)") != nil
             if taken { continue }
@@ -22,15 +20,19 @@ extension Transaction {
 
     /// In whose name checks report, where somebody gave them another role before that was refused; nil when all is well.
     public func monitoringInAnotherRole() throws -> Person? {
-        guard let number = try setting(Self.setting).flatMap({ Int64($0) }) else { return nil }
-        return try person(Person.ID(number)).flatMap { $0.role == .program ? nil : $0 }
+        guard let id = try monitoringPersonNumber() else { return nil }
+        return try person(id).flatMap { $0.role == .program ? nil : $0 }
+    }
+
+    /// Nil when no check has reported yet.
+    func monitoringPersonNumber() throws -> Person.ID? {
+        try setting(Self.setting).flatMap { Int64($0) }.map { Person.ID($0) }
     }
 
     /// Without the right to report and to work on requests, no failure of a check could be taken down any more.
     /// - Throws: ``Refusal`` when checks report in this person's name and the role is another than a program's.
     func keepReporting(_ person: Person, as role: Role) throws {
-        guard role != person.role, role != .program, try setting(Self.setting) == String(person.id.number)
-        else { return }
-        throw Refusal("Checks report their failures as \(person.name): the role of \(person.name) stays Program.")
+        guard role != person.role, role != .program, try monitoringPersonNumber() == person.id else { return }
+        throw Person.reportsFailures(person.name)
     }
 }

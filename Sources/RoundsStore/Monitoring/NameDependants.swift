@@ -10,14 +10,16 @@ struct ExplainedCheck: Sendable, Equatable {
 }
 
 extension Transaction {
-    /// Says on the ticket of a cause what else fails because of it: once for each, all that are new together. What follows
-    /// later is said in a note of its own; that they are well again, each says by staying silent.
+    /// Says on the ticket of a cause what else fails because of it: each once on a ticket, all that are new together. What
+    /// follows later is said in a note of its own; that they are well again, each says by staying silent.
     func nameDependants(at now: Moment) throws {
         let found = try rows(
             """
-            SELECT s.check_id, s.cause_id, r.name, v.name AS service
-            FROM check_state s JOIN check_rule r ON r.id = s.check_id LEFT JOIN service v ON v.id = r.service_id
-            WHERE s.verdict = 'failed' AND s.cause_id IS NOT NULL AND s.named_on_id IS NULL AND r.retired_at IS NULL
+            SELECT s.check_id, s.cause_id, s.named_on_id, r.name, v.name AS service
+            FROM check_state s JOIN check_rule r ON r.id = s.check_id JOIN check_state c ON c.check_id = s.cause_id
+            LEFT JOIN ticket t ON t.id = s.ticket_id AND t.open = 1 LEFT JOIN service v ON v.id = r.service_id
+            WHERE s.verdict = 'failed' AND t.id IS NULL AND r.retired_at IS NULL
+              AND (s.named_on_id IS NULL OR c.ticket_id IS NULL OR c.ticket_id <> s.named_on_id)
             ORDER BY s.check_id LIMIT 2000
             """)
         guard !found.isEmpty else { return }
@@ -26,7 +28,7 @@ extension Transaction {
         for row in found {
             let cause: Check.ID = try row.key("cause_id")
             if tickets[cause] == nil { tickets[cause] = .some(try openTicket(behind: cause)) }
-            guard let ticket = tickets[cause] ?? nil else { continue }
+            guard let ticket = tickets[cause] ?? nil, try row.optionalKey("named_on_id") != ticket else { continue }
             fresh[ticket, default: []].append(
                 ExplainedCheck(
                     id: try row.key("check_id"), name: try row.text("name"),

@@ -24,7 +24,7 @@ extension Transaction {
                 !watched.isPaused, entry.target == nil || entry.target == watched.target
             else { continue }
             let before = watched.standing
-            watched.standing = before.after(entry.reading, attempts: watched.check.fields.attempts)
+            watched.standing = before.after(entry.reading, attempts: watched.check.fields.attempts, at: now)
             guard watched.standing != before else { continue }
             watched.freshUntil = watched.standing.seenAt.map { $0 + watched.check.fields.maxAge }
             if let ends = entry.reading.certificateEnds { watched.certificateEnds = ends }

@@ -18,21 +18,19 @@ extension Transaction {
         let standing = watched.standing
         let pulse = watched.pulse
         let known = watched.acknowledgement
-        // With another cause it is named anew, on that one's ticket.
-        let named: SQL = watched.cause.map { "CASE WHEN cause_id = \($0) THEN named_on_id END" } ?? "NULL"
         try run(
             """
             UPDATE check_state
             SET verdict = \(standing.verdict.rawValue), since_at = \(standing.since), soft = \(standing.soft.rawValue),
-                run = \(standing.run), reason = \(standing.reason), seen_at = \(standing.seenAt),
-                good_at = \(standing.goodAt), bad_since = \(standing.badSince),
+                run = \(standing.run.bad), failed_run = \(standing.run.failed), reason = \(standing.reason),
+                seen_at = \(standing.seenAt), good_at = \(standing.goodAt), bad_since = \(standing.badSince),
                 took_ms = \(standing.took?.milliseconds), phases = \(standing.phases?.text),
                 certificate_until = \(watched.certificateEnds),
                 flap_bits = \(Int64(standing.flaps.bits)),
                 flapping = \(standing.flaps.isFlapping), paused_at = \(watched.check.pausedAt),
                 fresh_until = \(watched.freshUntil), looks_at = \(watched.looksAt), ticket_id = \(watched.ticket),
                 noted = \(watched.noted?.rawValue), noted_at = \(watched.notedAt),
-                named_on_id = \(named), cause_id = \(watched.cause),
+                cause_id = \(watched.cause),
                 ack_by = \(known?.by), ack_at = \(known?.at), ack_until = \(known?.until), ack_reason = \(known?.reason),
                 last_ping = \(pulse?.lastPing), last_start = \(pulse?.lastStart), start_run = \(pulse?.startRun),
                 last_duration = \(pulse?.lastDuration?.milliseconds), said_failed = \(pulse?.saidFailed == true),

@@ -144,7 +144,7 @@ private struct CheckFacts {
             line, name, word, reason, seenAt: seenAt, maxAge: age, firstSeen: since, lastGood: goodAt, owner: holder,
             path: "/checks/\(id)", article: article, service: service, severity: severity,
             ticket: ticket ?? cause?.ticket,
-            acknowledged: known(line, word))
+            acknowledged: known(line, word), ends: verdict == .warning && pausedAt == nil ? certificateUntil : nil)
     }
 
     /// Whoever acknowledged it has it until then.
@@ -175,6 +175,7 @@ private struct CheckFacts {
         case .warning: return (.warning, reason)
         case .good:
             guard let seenAt else { return (.unknown, "nothing was ever heard") }
+            if seenAt > now + Standing.clockSlack { return (.stale, "its time lies ahead of the desk's clock") }
             if kind == .heartbeat, let freshUntil, freshUntil <= now {
                 return (.late, "over its time, within its grace")
             }
@@ -185,18 +186,17 @@ private struct CheckFacts {
         }
     }
 
-    /// Nil while the check itself warns or fails because of it: one thing is one line.
+    /// Nil while the check itself warns or fails because of it: one thing is one line. So it is while the check is paused: its
+    /// own line says that nobody looks.
     func certificate(at now: Moment) -> EvidenceLine? {
-        guard let until = certificateUntil else { return nil }
-        let days = CertificateFacts.daysLeft(until: until, at: now)
+        guard let until = certificateUntil, pausedAt == nil else { return nil }
         let word: EvidenceLine.Verdict = until <= now ? .failed : until <= now + .days(21) ? .warning : .good
         if word != .good, verdict == (word == .failed ? .failed : .warning) { return nil }
         return EvidenceLine(
             EvidenceLine.ID(.certificate, "\(id)"), "Certificate of \(name)", word,
-            until <= now ? "it has ended" : "ends in \(days) day\(days == 1 ? "" : "s")", seenAt: seenAt,
-            maxAge: max(maxAge, .days(1)),
+            "\(until <= now ? "ended" : "ends") on \(until.date)", seenAt: seenAt, maxAge: maxAge,
             lastGood: word == .good ? seenAt : nil, owner: holder, path: "/checks/\(id)", article: article,
-            service: service)
+            service: service, ends: until)
     }
 }
 

@@ -3,18 +3,22 @@ import RoundsSQL
 
 extension Transaction {
     /// One bounded step of the watch: heartbeats whose time has come, and bad checks that wait for a ticket.
-    /// - Parameter sweeps: also asks every bad check anew what it needs: acknowledgements that ran out, windows that ended.
+    /// - Parameters:
+    ///   - zone: the site's, for the times in a reason.
+    ///   - sweeps: also asks every bad check anew what it needs: acknowledgements that ran out, windows that ended.
     /// - Returns: how many were looked at.
-    public func watchOver(clocks: Clocks, sweeps: Bool, at now: Moment) throws -> Int {
+    public func watchOver(clocks: Clocks, in zone: Zone, sweeps: Bool, at now: Moment) throws -> Int {
         let due = try rows(
             "SELECT check_id FROM check_state WHERE looks_at <= \(now) ORDER BY looks_at, check_id LIMIT 200"
         ).map { try $0.key("check_id") as Check.ID }
         let absences = due.isEmpty ? [] : try absences(since: now - .days(400))
-        for id in due.sorted() { try lookAt(id, absences, clocks, at: now) }
+        for id in due.sorted() { try lookAt(id, absences, clocks, in: zone, at: now) }
         return due.count + (sweeps ? try sweep(at: now) : 0)
     }
 
-    private func lookAt(_ id: Check.ID, _ absences: [Absence], _ clocks: Clocks, at now: Moment) throws {
+    private func lookAt(
+        _ id: Check.ID, _ absences: [Absence], _ clocks: Clocks, in zone: Zone, at now: Moment
+    ) throws {
         guard var watched = try watched(id, forUpdate: true), case .heartbeat(let beat, _) = watched.means,
             let pulse = watched.pulse
         else {
@@ -25,8 +29,11 @@ extension Transaction {
         let outlook = pulse.outlook(of: beat, at: now, absences: absences) {
             clocks.next(beat.rhythm, after: $0)
         }
-        if let (verdict, reason) = outlook.judgement {
+        if let (verdict, reason) = outlook.judgement(beat.rhythm, in: zone) {
             watched.standing = before.declared(verdict, reason: reason, at: now)
+        } else if before.isOvertaken(by: outlook, of: pulse) {
+            let reason = "By its times as they are now it is not missed."
+            watched.standing = before.declared(.good, reason: reason, at: now)
         }
         watched.expect(outlook)
         try settle(watched, was: before, at: now)
@@ -54,24 +61,31 @@ extension Transaction {
             if attended != watched { try saveStanding(attended) }
         }
         try nameDependants(at: now)
+        try linkCauses(at: now)
         return ids.count
     }
 }
 
 extension Outlook {
     /// What its silence means; nil while it means nothing.
-    fileprivate var judgement: (Verdict, String)? {
-        switch phase {
+    fileprivate func judgement(_ rhythm: Rhythm, in site: Zone) -> (Verdict, String)? {
+        let at = due.map { " " + rhythm.time($0, in: site) } ?? ""
+        return switch phase {
         case .missed: (.failed, "No word came. It was due\(at) and its grace is over.")
         case .tooLong: (.failed, "A run that began\(at) has not ended in its time.")
         case .unclear: (.unknown, "The desk itself was away when it was due\(at): nobody can say whether it came.")
         case .unheard, .paused, .onTime, .late, .failed: nil
         }
     }
+}
 
-    private var at: String {
-        guard let due else { return "" }
-        let civil = CivilTime(due, offsetSeconds: 0)
-        return " \(civil.shortDate) \(civil.time) UTC"
+extension Rhythm {
+    /// `24 Nov 02:00` by the clock it is planned by: its cron line's, which is named where it is not the site's, or the
+    /// site's.
+    fileprivate func time(_ moment: Moment, in site: Zone) -> String {
+        let zone = cron.flatMap { ZoneBook.installed[$0.zone] } ?? site
+        let civil = zone.civil(moment)
+        let name = zone.name == site.name ? "" : " (\(zone.name))"
+        return "\(civil.shortDate) \(civil.time)\(name)"
     }
 }

@@ -46,9 +46,9 @@ extension WatchedCheck {
     static let columns: SQL = """
         r.id, r.kind, r.name, r.slug, r.service_id, r.owner_id, r.severity, r.attempts, r.max_age_ms, r.parent_id,
         r.advice, r.target, r.interval_ms, r.timeout_ms, r.token, r.period_ms, r.cron, r.zone, r.grace_ms, r.only_post,
-        r.resumes_by_hand, r.version, s.verdict, s.since_at, s.soft, s.run, s.reason, s.seen_at, s.good_at, s.bad_since,
-        s.took_ms, s.phases, s.certificate_until, s.flap_bits, s.flapping, s.paused_at, s.fresh_until, s.looks_at, s.ticket_id, s.noted, s.noted_at,
-        s.cause_id, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, s.last_ping, s.last_start, s.start_run,
+        r.resumes_by_hand, r.version, s.verdict, s.since_at, s.soft, s.run, s.failed_run, s.reason,
+        s.seen_at, s.good_at, s.bad_since, s.took_ms, s.phases, s.certificate_until, s.flap_bits, s.flapping, s.paused_at,
+        s.fresh_until, s.looks_at, s.ticket_id, s.noted, s.noted_at, s.cause_id, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, s.last_ping, s.last_start, s.start_run,
         s.last_duration, s.said_failed, s.pings
         """
 
@@ -116,7 +116,8 @@ extension Standing {
     fileprivate init(row: Row) throws {
         self.init(
             verdict: try row.word("verdict"), since: try row.moment("since_at"), soft: try row.word("soft"),
-            run: Int(try row.integer("run")), reason: try row.text("reason"), seenAt: try row.optionalMoment("seen_at"),
+            run: BadRun(bad: Int(try row.integer("run")), failed: Int(try row.integer("failed_run"))),
+            reason: try row.text("reason"), seenAt: try row.optionalMoment("seen_at"),
             goodAt: try row.optionalMoment("good_at"), badSince: try row.optionalMoment("bad_since"),
             took: try row.optionalInteger("took_ms").map(Span.init(milliseconds:)),
             phases: try row.optionalText("phases").map(ProbeResult.Phases.init(text:)),

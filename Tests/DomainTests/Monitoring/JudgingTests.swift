@@ -25,9 +25,28 @@ import Testing
         #expect(try page("http://ehr/ lacks=Fault", 200, "Fault 3").reason == "The answer says “Fault”")
     }
 
+    @Test func aRedirectThatLeadsNowhereSaysSo() throws {
+        let probe = WebProbe(address: try #require(WebAddress("http://ehr/")))
+        for location in [nil, " "] {
+            let reason = "Answered 302 without saying where the page is"
+            #expect(probe.lost(302, location: location) == Finding(.failed, reason))
+        }
+        let mail = "Answered 301 and leads to “mailto:it@ehr”, which is no page's address"
+        #expect(probe.lost(301, location: "mailto:it@ehr") == Finding(.failed, mail))
+    }
+
+    @Test func aPortThatClosesWithoutAWordIsToldFromOneThatSaysAnother() {
+        let probe = ConnectProbe(host: "mail", port: 25, expect: "220 ")
+        let closed = "It closed the connection without an answer; “220 ” was expected"
+        #expect(probe.judged([], took: 3) == Finding(.failed, closed))
+        #expect(
+            probe.judged(Array("421 full".utf8), took: 3).reason == "The answer does not say “220 ”, but “421 full”")
+        #expect(probe.judged(Array("220 mail".utf8), took: 3).verdict == .good)
+    }
+
     @Test func aCertificateWarnsBeforeItEndsAndFailsAfter() throws {
         let soon = try page("https://ehr/", 200, shown: certificate(days: 8))
-        #expect(soon == Finding(.warning, "The certificate ends on 14 Nov 2026, in 8 days"))
+        #expect(soon == Finding(.warning, "The certificate ends on 14 Nov 2026"))
         #expect(try page("https://ehr/", 200, shown: certificate(days: 22)).verdict == .good)
         #expect(try page("https://ehr/ warn_days=0", 200, shown: certificate(days: 1)).verdict == .good)
         let ended = try page("https://ehr/", 200, shown: certificate(days: -2, trust: .notTrusted))

@@ -75,6 +75,34 @@ import Testing
         #expect(phase(pulse, 70, away: [Absence(from: start + .minutes(10), until: start + .minutes(20))]) == .missed)
     }
 
+    @Test func aDeskThatIsAwayAtItsTimeEachTurnExcusesItOnce() {
+        let pulse = heard([(0, .success, nil)])
+        let away = (1...5).map { Absence(from: start + .minutes($0 * 60 - 1), until: start + .minutes($0 * 60 + 1)) }
+        // The turn after the first absence, its grace, and the two minutes of the second.
+        #expect([71, 132].map { phase(pulse, $0, away: away) } == [.unclear, .unclear])
+        #expect(phase(pulse, 133, away: away) == .missed)
+    }
+
+    private func phases(_ away: [(Int64, Int64)], at seconds: [Int64]) -> [Outlook.Phase] {
+        let beat = Heartbeat(rhythm: .every(.minutes(1)), grace: .minutes(1))
+        let absences = away.map { Absence(from: start + .seconds($0.0), until: start + .seconds($0.1)) }
+        return seconds.map { second in
+            heard([(0, .success, nil)]).outlook(of: beat, at: start + .seconds(second), absences: absences) {
+                $0 + .minutes(1)
+            }.phase
+        }
+    }
+
+    @Test func shortAbsencesEveryMinuteHideNothingForEver() {
+        let away = (0..<Int64(30)).map { turn -> (Int64, Int64) in (turn * 60 + 52, turn * 60 + 60) }
+        #expect(phases(away, at: [179, 180, 255, 256]) == [.late, .unclear, .unclear, .missed])
+    }
+
+    @Test func whileItIsFrozenAgainNothingIsWaitedFor() {
+        let twice: [(Int64, Int64)] = [(58, 658), (660, 1_260)]
+        #expect(phases(twice, at: [1_261, 1_377, 1_378]) == [.unclear, .unclear, .missed])
+    }
+
     @Test func withoutAbsencesAnythingSilentForAPeriodAndAGraceIsFound() {
         let seed = UInt64.random(in: 0 ... .max)
         print("pulse seed \(seed)")

@@ -24,6 +24,16 @@ import Testing
         #expect(VerdictHistory.together([]) == VerdictHistory(before: .unknown))
     }
 
+    @Test func whileTheDeskWasAwayNothingIsKnown() {
+        func away(_ from: Int64, _ until: Int64) -> Absence {
+            Absence(from: now + .minutes(from), until: now + .minutes(until))
+        }
+        let turned = history(.good, (30, .failed), (50, .good)).unknown(during: [away(10, 20), away(40, 60)])
+        let share = turned.availability(from: now, until: now + .minutes(100))
+        #expect(share.good == .minutes(60) && share.failed == .minutes(10) && share.unknown == .minutes(30))
+        #expect(history(.good).unknown(during: []) == history(.good))
+    }
+
     @Test func whatChangedBeforeATimeIsWhatStoodWhenItBegan() {
         let turned = history(.good, (10, .failed), (50, .good))
         #expect(turned.availability(from: now + .minutes(20), until: now + .minutes(40)).millionths == 0)

@@ -1,11 +1,12 @@
 import Foundation
-import Logging
 import RoundsDomain
-import RoundsJobs
 import RoundsSQL
 import RoundsStore
 import RoundsTestKit
+import Synchronization
 import Testing
+
+@testable import RoundsJobs
 
 @Suite struct FileEvidenceTests {
     @Test func aFileBelowItsFolderProvesARunAndOneOutsideDoesNot() async throws {
@@ -26,13 +27,62 @@ import Testing
                     }
                 }
                 let later = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000) + 120_000)
-                let watch = Watch(
-                    database: database, roots: [folder + "/root"], logger: Logger(label: "test"), now: { later })
-                for _ in 0..<2 { #expect(await watch.go(0)) }
+                let finder = FileFinder(roots: [folder + "/root", folder + "/nowhere"])
+                let evidence = FileEvidence(
+                    database: database, now: { later }, newest: { finder.newest($0) })
+                for _ in 0..<2 { try await evidence.look() }
                 let runs = try await database.read { tx in
                     try jobs.map { try tx.backupRuns(of: $0, before: Moment(milliseconds: .max), limit: 10) }
                 }
                 #expect(runs[0].map(\.bytes) == [5_000] && runs[0].first?.result == .failure && runs[1].isEmpty)
+                #expect(try await database.read { try $0.filesSeen() } == later - .minutes(1))
+                let seen = try await database.read { tx in try jobs.map { try tx.backupJob($0)?.seen } }
+                #expect(seen[0]?.lookedAt == later && seen[0]?.file?.bytes == 5_000)
+                #expect(seen[0]?.file?.path.hasSuffix("/root/pacs/monday.dump") == true)
+                // The other may lie below the folder that is not there.
+                #expect(seen[1]?.isReadable == false)
+            }
+        }
+    }
+
+    @Test func aProofThatIsGoneIsMissedAtTheNextLook() async throws {
+        try await withFolder { folder in
+            try await withDatabase(on: .sqlite) { database in
+                let files = FileManager.default
+                try files.createDirectory(atPath: folder + "/root/pacs", withIntermediateDirectories: true)
+                let dump = folder + "/root/pacs/monday.dump"
+                try Data(repeating: 1, count: 5_000).write(to: URL(filePath: dump))
+                let written = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+                let clock = Mutex(written + .minutes(2))
+                let job = try await database.write { tx in
+                    let pattern = try #require(FilePattern("pacs/*.dump"))
+                    let fields = BackupJob.Fields(
+                        name: "PACS archive", rhythm: .every(.days(1)), proof: .file(pattern, leastBytes: 1))
+                    return try tx.addBackupJob(fields, by: .desk, at: written - .hours(1)).id
+                }
+                let finder = FileFinder(roots: [folder + "/root"])
+                let evidence = FileEvidence(
+                    database: database, now: { clock.withLock(\.self) }, newest: { finder.newest($0) })
+                func look(after wait: Span) async throws -> FileDoubt? {
+                    let now = clock.withLock { clock in
+                        clock = clock + wait
+                        return clock
+                    }
+                    try await evidence.look()
+                    return try await database.read { tx in
+                        let kept = try #require(try tx.backupJob(job))
+                        let ledger = try tx.ledger(of: kept, since: now - .days(1), clocks: .installed, at: now)
+                        #expect(ledger.judged?.outcome == .ok)
+                        return kept.fileDoubt(ledger, at: now)
+                    }
+                }
+                #expect(try await look(after: .minutes(0)) == nil)
+                try files.removeItem(atPath: dump)
+                #expect(try await look(after: .minutes(1))?.reason == "no file fits pacs/*.dump")
+                try files.removeItem(atPath: folder + "/root")
+                #expect(try await look(after: .minutes(5))?.verdict == .unknown)
+                try files.createDirectory(atPath: folder + "/root", withIntermediateDirectories: true)
+                #expect(try await look(after: .minutes(1))?.verdict == .missing)
             }
         }
     }

@@ -60,6 +60,19 @@ import Testing
         #expect(gaps.starts(with: [10, 10]) && gaps.dropFirst(2).allSatisfy { $0 > 3_000 })
     }
 
+    @Test func whatHasWarnedForLongIsAskedAgainSoonWhenItFails() {
+        var board = ProbeBoard(SocketBudget(10))
+        board.replace([probe(7, every: 3_600, attempts: 3)], at: start)
+        var looks = 0
+        let begun = play(&board, from: start, for: 12 * 3_600) { _ in
+            looks += 1
+            return result(looks > 6 ? .failed : .warning)
+        }
+        let gaps = zip(begun.map(\.at).dropFirst(), begun.map(\.at)).map { ($0 - $1) / second }
+        // Two retries to be sure of the warning, hours later two to be sure of the failure.
+        #expect(gaps.prefix(9).map { $0 == 10 } == [true, true, false, false, false, false, true, true, false])
+    }
+
     @Test func aCheckIsNeverAskedTwiceAtOnce() {
         var board = ProbeBoard(SocketBudget(10))
         board.replace([probe(7)], at: start)

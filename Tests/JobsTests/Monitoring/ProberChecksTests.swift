@@ -37,7 +37,7 @@ import Testing
     }
 
     func eventually(_ database: any Database, _ id: Check.ID, _ reason: String) async throws {
-        let deadline = ContinuousClock.now + .seconds(120)
+        let deadline = ContinuousClock.now + .seconds(600)
         while true {
             let seen = try await database.read { try $0.check(id)?.standing.reason }
             if seen?.contains(reason) == true { return }

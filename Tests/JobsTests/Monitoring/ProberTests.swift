@@ -47,7 +47,7 @@ import Testing
     }
 
     func eventually(_ isDone: @Sendable () -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(120)
+        let deadline = ContinuousClock.now + .seconds(600)
         while !isDone() {
             try #require(ContinuousClock.now < deadline)
             try await Task.sleep(for: .milliseconds(5))

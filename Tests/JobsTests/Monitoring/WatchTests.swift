@@ -1,11 +1,13 @@
+import Dispatch
 import Logging
 import RoundsDomain
-import RoundsJobs
 import RoundsSQL
 import RoundsStore
 import RoundsTestKit
 import Synchronization
 import Testing
+
+@testable import RoundsJobs
 
 @Suite struct WatchTests {
     @Test(arguments: engines) func aRoundFindsWhatStayedAwayAndSaysThatItIsThere(on engine: TestEngine) async throws {
@@ -14,22 +16,60 @@ import Testing
             let seen = Mutex<[Moment]>([])
             let now: @Sendable () -> Moment = { clock.withLock(\.self) }
             let watch = Watch(
-                database: database, logger: Logger(label: "test"), now: now,
+                database: database, in: .utc, logger: Logger(label: "test"), now: now,
                 told: { moment, _ in seen.withLock { $0.append(moment) } })
-            let beat = Heartbeat(rhythm: .every(.minutes(1)), grace: .minutes(1))
-            let spec = try CheckSpec(.init(name: "Queue"), .heartbeat(beat, slug: "queue"))
-            let check = try await database.write { tx in
-                let check = try tx.addCheck(spec, token: Token.random(), by: .desk, at: Cast.morning)
-                let ping = HeardPing(.token(check.token ?? ""), .success, at: Cast.morning)
-                _ = try tx.hear([ping], clocks: .installed, at: Cast.morning)
-                return check
+            let check = try await database.write { try $0.addQueue() }
+            for round in 0...61 {
+                #expect(await watch.go(round))
+                clock.withLock { $0 = $0 + .seconds(2) }
+            }
+            #expect(try await database.read { try $0.check(check)?.standing.verdict } == .failed)
+            #expect(seen.withLock(\.count) == 62)
+        }
+    }
+
+    @Test(arguments: engines) func aShareThatDoesNotAnswerHoldsUpNoHeartbeat(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let clock = Mutex(Cast.morning)
+            let now: @Sendable () -> Moment = { clock.withLock(\.self) }
+            let (share, said) = (Share(), Said())
+            defer { share.answer() }
+            let watch = Watch(
+                database: database, in: .utc,
+                files: FileEvidence(database: database, now: now, newest: { _ in share.newest() }),
+                logger: Logger(label: "test", factory: { _ in Hearing(said: said) }), now: now)
+            let (check, job) = try await database.write { tx in (try tx.addQueue(), try tx.addCopy()) }
+            let outcomes: @Sendable () async throws -> [BackupOutcome] = {
+                try await database.read { tx in
+                    let kept = try #require(try tx.backupJob(job))
+                    let since = Cast.morning - .days(1)
+                    return try tx.ledger(of: kept, since: since, clocks: .installed, at: now()).entries.map(\.outcome)
+                }
             }
             for round in 0...61 {
                 #expect(await watch.go(round))
                 clock.withLock { $0 = $0 + .seconds(2) }
             }
-            #expect(try await database.read { try $0.check(check.id)?.standing.verdict } == .failed)
-            #expect(seen.withLock(\.count) == 62)
+            #expect(try await database.read { try $0.check(check)?.standing.verdict } == .failed)
+            #expect(said.ofFiles == ["looking at the files that prove backups takes too long"])
+            #expect(try await outcomes() == [.unclear])
+
+            share.answer()
+            try await eventually { said.ofFiles.last == "the files that prove backups can be looked at again" }
+            #expect(try await outcomes() == [.ok])
+            #expect(share.looks == 1)
+            clock.withLock { $0 = $0 + .minutes(1) }
+            #expect(await watch.go(90))
+            try await eventually { try await database.read { try $0.filesSeen() } == now() - .minutes(1) }
+            #expect(share.looks == 2 && said.ofFiles.count == 2)
+        }
+    }
+
+    private func eventually(_ isSo: @Sendable () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(600)
+        while try await !isSo() {
+            try #require(ContinuousClock.now < deadline)
+            try await Task.sleep(for: .milliseconds(5))
         }
     }
 
@@ -42,14 +82,16 @@ import Testing
             for node in others + ["this"] { _ = try tx.beatProber(node) }
         }
         let watch = Watch(
-            database: database, node: "this", logger: Logger(label: "test"), now: { Cast.morning + gap })
+            database: database, node: "this", in: .utc, logger: Logger(label: "test"),
+            now: { Cast.morning + gap })
         #expect(await watch.go(0))
         return try await database.read { try $0.absences(since: Cast.morning) }
     }
 
     @Test(arguments: engines) func whoJoinsAnotherNodeMissedNothing(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database async throws in
-            #expect(try await absences(database, after: .seconds(2), besides: ["other"]).isEmpty)
+            let none = try await absences(database, after: .seconds(2), besides: ["other"])
+            #expect(none.isEmpty)
         }
     }
 
@@ -65,5 +107,153 @@ import Testing
             let found = try await absences(database, after: .minutes(10), besides: ["other"])
             #expect(found == [Absence(from: Cast.morning, until: Cast.morning + .minutes(10))])
         }
+    }
+}
+
+extension WatchTests {
+    /// What is found so many seconds after the last round, in which this process noticed each second that it runs, or nothing.
+    private func absences(
+        _ database: any Database, after seconds: Int, isAwake: Bool, failing fault: StorageError? = nil
+    ) async throws -> [Absence] {
+        let clock = Mutex(Cast.morning)
+        let now: @Sendable () -> Moment = { clock.withLock(\.self) }
+        let failing = Failing(database)
+        let watch = Watch(database: failing, in: .utc, logger: Logger(label: "test"), now: now)
+        #expect(await watch.go(0))
+        for _ in 0..<seconds {
+            clock.withLock { $0 = $0 + .seconds(1) }
+            if isAwake { watch.awake.notice(at: now()) }
+        }
+        if let fault {
+            failing.fault.withLock { $0 = fault }
+            #expect(await !watch.go(1))
+            failing.fault.withLock { $0 = nil }
+        }
+        clock.withLock { $0 = $0 + .seconds(2) }
+        #expect(await watch.go(1))
+        return try await database.read { try $0.absences(since: Cast.morning) }
+    }
+
+    @Test(arguments: engines) func whoWaitsForOthersToWriteIsNotAway(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let none = try await absences(database, after: 33, isAwake: true)
+            #expect(none.isEmpty)
+        }
+        try await withDatabase(on: engine) { database in
+            let none = try await absences(database, after: 33, isAwake: true, failing: .busy)
+            #expect(none.isEmpty)
+        }
+    }
+
+    @Test(arguments: engines) func whoIsFrozenOrCutOffIsAway(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let found = try await absences(database, after: 33, isAwake: false)
+            #expect(found.count == 1)
+        }
+        try await withDatabase(on: engine) { database in
+            let cut = StorageError.unavailable("The database connection was lost.")
+            let found = try await absences(database, after: 33, isAwake: true, failing: cut)
+            #expect(found.count == 1)
+        }
+        // Longer than pings are kept for, somebody may have spoken in vain.
+        try await withDatabase(on: engine) { database in
+            let found = try await absences(database, after: 90, isAwake: true)
+            #expect(found.count == 1)
+        }
+    }
+}
+
+/// A database that takes no writes while it has a fault.
+private final class Failing: Database {
+    private let base: any Database
+    let fault = Mutex<StorageError?>(nil)
+
+    init(_ base: any Database) {
+        self.base = base
+    }
+
+    var engine: Engine { base.engine }
+
+    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
+        try await base.read(body)
+    }
+
+    func write<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
+        if let fault = fault.withLock(\.self) { throw fault }
+        return try await base.write(body)
+    }
+
+    func announcements() -> AsyncStream<Announcement> { base.announcements() }
+    func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
+    func backUp(to path: String) async throws { try await base.backUp(to: path) }
+    func health() async throws -> EngineHealth { try await base.health() }
+    func close() async {}
+}
+
+extension Transaction {
+    /// A heartbeat that pings every minute, and did just now.
+    fileprivate func addQueue() throws -> Check.ID {
+        let beat = Heartbeat(rhythm: .every(.minutes(1)), grace: .minutes(1))
+        let spec = try CheckSpec(.init(name: "Queue"), .heartbeat(beat, slug: "queue"))
+        let check = try addCheck(spec, token: Token.random(), by: .desk, at: Cast.morning)
+        let ping = HeardPing(.token(check.token ?? ""), .success, at: Cast.morning)
+        _ = try hear([ping], clocks: .installed, at: Cast.morning)
+        return check.id
+    }
+
+    /// A copy whose window of five minutes began an hour ago.
+    fileprivate func addCopy() throws -> BackupJob.ID {
+        let pattern = try #require(FilePattern("pacs/*.dump"))
+        let fields = BackupJob.Fields(
+            name: "PACS archive", rhythm: .cron("0 12 * * *", zone: "UTC"), window: .minutes(5),
+            proof: .file(pattern, leastBytes: 1))
+        return try addBackupJob(fields, by: .desk, at: Cast.morning - .hours(1)).id
+    }
+}
+
+/// A share that does not answer before it is told to, with a copy that was made in time.
+private final class Share: Sendable {
+    private let door = DispatchSemaphore(value: 0)
+    private let count = Mutex(0)
+
+    /// How many began.
+    var looks: Int { count.withLock(\.self) }
+
+    func answer() {
+        door.signal()
+    }
+
+    func newest() -> FoundFile {
+        count.withLock { $0 += 1 }
+        door.wait()
+        // It stays open.
+        door.signal()
+        return .newest(.init(path: "/mnt/pacs/monday.dump", bytes: 5_000, changedAt: Cast.morning - .minutes(58)))
+    }
+}
+
+/// What the log heard.
+private final class Said: Sendable {
+    private let messages = Mutex<[String]>([])
+
+    var ofFiles: [String] { messages.withLock { $0.filter { $0.contains("files") } } }
+
+    func add(_ message: String) {
+        messages.withLock { $0.append(message) }
+    }
+}
+
+private struct Hearing: LogHandler {
+    let said: Said
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        said.add(event.message.description)
     }
 }

@@ -65,6 +65,25 @@ import Testing
         await server.stop()
     }
 
+    @Test func aNameServerThatIsNotThereIsToldFromOneThatRefuses() async throws {
+        let refusing = try await DatagramPeer.start { DNSSamples.head(of: $0, answers: 0, flags: [0x81, 0x85]) }
+        let gone = try await DatagramPeer.start { _ in nil }
+        await gone.stop()
+        let network = try ProbeNetwork()
+        func said(by port: Int) async -> String? {
+            let asked = "127.0.0.1#\(port)"
+            return sentence(await network.lookUp("ehr.cedar.example", .a, server: asked, patience: patience))
+        }
+        #expect(
+            await said(by: refusing.port)
+                == "The name server refused to look up ehr.cedar.example (asked 127.0.0.1:\(refusing.port))")
+        #expect(
+            await said(by: gone.port)
+                == "No name server runs where ehr.cedar.example was asked for (127.0.0.1:\(gone.port))")
+        await network.shutDown()
+        await refusing.stop()
+    }
+
     @Test func anAnswerToAnotherQuestionIsNotBelieved() async throws {
         let server = try await DatagramPeer.start { question in
             var forged = question
@@ -90,6 +109,18 @@ import Testing
         #expect(abs(offset - 90_000_000) < 5_000_000)
         await network.shutDown()
         await server.stop()
+    }
+
+    @Test func aTimeServerThatKeepsSilentTookNoConnection() async throws {
+        let server = try await DatagramPeer.start { _ in nil }
+        let network = try ProbeNetwork()
+        let silent = await network.time(
+            of: "127.0.0.1", port: server.port, patience: ProbePatience(whole: 200, quiet: 200))
+        #expect(sentence(silent) == "Nothing answered on port \(server.port) within 0.2 s")
+        await server.stop()
+        let gone = await network.time(of: "127.0.0.1", port: server.port, patience: patience)
+        #expect(sentence(gone) == "Nothing listens on port \(server.port)")
+        await network.shutDown()
     }
 
     /// Where the kernel does not allow it, the desk says that it does not know, and how it could.

@@ -38,6 +38,12 @@ import Testing
         #expect(found?.status == 204 && found?["a"] == "b")
     }
 
+    @Test func interimAnswersWithoutAFinalOneAreToldOf() {
+        let text = String(repeating: "HTTP/1.1 103 Early\r\n\r\n", count: 11)
+        #expect(throws: HTTPAnswer.Fault.onlyInterim(11)) { try answer(text) }
+        #expect(HTTPAnswer.Fault.onlyInterim(11).sentence == "It sent 11 interim answers and no final one")
+    }
+
     @Test func anEndlessBodyIsReadToItsLimitOnly() throws {
         let limits = HTTPAnswer.Limits(head: 1_000, body: 100)
         let long = try answer("HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: 500), limits: limits)

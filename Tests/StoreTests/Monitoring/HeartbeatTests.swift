@@ -58,13 +58,93 @@ import Testing
                 let beat = try tx.addHeartbeat("Interface queue")
                 _ = try tx.hear(
                     [HeardPing(.token(beat.token ?? ""), .success, at: start)], clocks: .plain, at: start)
-                _ = try tx.watchOver(clocks: .plain, sweeps: true, at: start + .minutes(69))
+                _ = try tx.watchOver(clocks: .plain, in: .utc, sweeps: true, at: start + .minutes(69))
                 #expect(try tx.check(beat.id)?.standing.verdict == .good)
                 for minute in Int64(70)...75 {
-                    _ = try tx.watchOver(clocks: .plain, sweeps: true, at: start + .minutes(minute))
+                    _ = try tx.watchOver(clocks: .plain, in: .utc, sweeps: true, at: start + .minutes(minute))
                 }
                 #expect(try tx.check(beat.id)?.standing.verdict == .failed)
                 #expect(try tx.checkTickets().count == 1)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (Rhythm.every(.days(1)), "24 Nov 09:00"),
+        (Rhythm.cron("0 8 * * *", zone: "America/Chicago"), "24 Nov 08:00"),
+        (Rhythm.cron("0 14 * * *", zone: "Europe/Berlin"), "24 Nov 14:00 (Europe/Berlin)"),
+    ])
+    func itsReasonSaysWhenItWasDueByTheClockItIsPlannedBy(_ rhythm: Rhythm, _ due: String) async throws {
+        try await withDatabase(on: .sqlite) { database in
+            try await database.write { tx in
+                let chicago = try #require(ZoneBook.installed["America/Chicago"])
+                let spec = try CheckSpec(
+                    .init(name: "Nightly"), .heartbeat(.init(rhythm: rhythm, grace: .minutes(10)), slug: "nightly"))
+                // 09:00 the day before in Chicago.
+                let heard = start - .hours(22)
+                let beat = try tx.addCheck(spec, token: Token.random(), by: .desk, at: heard)
+                let ping = HeardPing(.token(beat.token ?? ""), .success, at: heard)
+                _ = try tx.hear([ping], clocks: .installed, at: heard)
+                _ = try tx.watchOver(clocks: .installed, in: chicago, sweeps: false, at: start + .hours(3))
+                let reason = try tx.check(beat.id)?.standing.reason
+                #expect(reason == "No word came. It was due \(due) and its grace is over.")
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatItsLongerTimesAllowIsNotMissed(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let beat = try tx.addHeartbeat("Export", every: .minutes(1), grace: .minutes(1))
+                let ping = HeardPing(.token(beat.token ?? ""), .success, at: start)
+                _ = try tx.hear([ping], clocks: .plain, at: start)
+                let look = { (minute: Int64) throws -> Standing in
+                    _ = try tx.watchOver(clocks: .plain, in: .utc, sweeps: false, at: start + .minutes(minute))
+                    return try #require(try tx.check(beat.id)).standing
+                }
+                #expect(try look(2).verdict == .failed)
+                let longer = try CheckSpec.heartbeat("Export", every: .hours(6))
+                _ = try tx.saveCheck(beat.id, longer, version: 1, by: .desk, at: start + .minutes(12))
+                let well = try look(12)
+                #expect(well.verdict == .good && well.seenAt == start && well.since == start + .minutes(12))
+                #expect(try look(370).verdict == .failed)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aFailureCountsWhateverTheClockSaidBefore(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                for ahead in [Span.seconds(30), .hours(1)] {
+                    let beat = try tx.addHeartbeat("Export \(ahead.milliseconds)")
+                    let signals: [(Heartbeat.Signal, Moment)] = [(.success, start + ahead), (.failure, start)]
+                    for (signal, at) in signals {
+                        _ = try tx.hear([HeardPing(.token(beat.token ?? ""), signal, at: at)], clocks: .plain, at: at)
+                    }
+                    #expect(try tx.check(beat.id)?.standing.verdict == .failed)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aRunThatBeginsWhileItIsUnclearIsNotForgotten(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let beat = try tx.addHeartbeat("Nightly PACS copy")
+                let ping = { (signal: Heartbeat.Signal, minute: Int64) throws -> Void in
+                    let at = start + .minutes(minute)
+                    _ = try tx.hear([HeardPing(.token(beat.token ?? ""), signal, at: at)], clocks: .plain, at: at)
+                }
+                let look = { (minute: Int64) throws -> Verdict? in
+                    _ = try tx.watchOver(clocks: .plain, in: .utc, sweeps: false, at: start + .minutes(minute))
+                    return try tx.check(beat.id)?.standing.verdict
+                }
+                try ping(.success, 0)
+                for minute in [55, 65] as [Int64] { try tx.noteWatch(at: start + .minutes(minute)) }
+                #expect(try look(75) == .unknown)
+                try ping(.start, 80)
+                #expect(try look(80) == .unknown)
+                #expect(try look(135) == .failed)
             }
         }
     }
@@ -103,7 +183,8 @@ import Testing
                 try await database.write { tx in
                     for second in seconds {
                         try tx.noteWatch(at: start + .seconds(second))
-                        _ = try tx.watchOver(clocks: .plain, sweeps: second % 15 == 0, at: start + .seconds(second))
+                        _ = try tx.watchOver(
+                            clocks: .plain, in: .utc, sweeps: second % 15 == 0, at: start + .seconds(second))
                     }
                 }
             }

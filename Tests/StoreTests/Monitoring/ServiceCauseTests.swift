@@ -33,7 +33,7 @@ import Testing
     }
 
     private func sweep(_ tx: any Transaction, _ minute: Int64) throws {
-        _ = try tx.watchOver(clocks: .plain, sweeps: true, at: Cast.morning + .minutes(minute))
+        _ = try tx.watchOver(clocks: .plain, in: .utc, sweeps: true, at: Cast.morning + .minutes(minute))
     }
 
     @Test(arguments: engines) func aFailedNeedHasTheOneTicketAndItNamesWhatFellWithIt(on engine: TestEngine)
@@ -74,6 +74,48 @@ import Testing
                 try tx.read(estate.lab, .failed, 6)
                 #expect(try tx.checkTickets().count == 2)
                 #expect(try tx.check(estate.lab)?.cause == nil)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatTurnsAgainIsNamedOnceOnATicket(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let estate = try estate(tx)
+                try tx.read(estate.storage, .failed, 1)
+                let turns: [(Int64, Verdict)] = [(1, .failed), (2, .good), (3, .failed), (4, .good), (5, .failed)]
+                for (minute, verdict) in turns {
+                    try tx.read(estate.chart, verdict, minute)
+                    try sweep(tx, minute)
+                }
+                let ticket = try #require(try tx.check(estate.storage)?.ticket)
+                let naming = try tx.messages(on: ticket, notes: true).filter { $0.message.body.contains("fails too") }
+                #expect(naming.count == 1)
+                #expect(try tx.checkTickets() == [ticket.number])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatIsLessUrgentAndFailsTooIsNamedAndLinkedOnce(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let estate = try estate(tx, storage: .p4)
+                try tx.read(estate.chart, .failed, 1)
+                try tx.read(estate.storage, .failed, 1)
+                for minute in Int64(2)...4 { try sweep(tx, minute) }
+                let need = try #require(try tx.check(estate.storage)?.ticket)
+                let ticket = try #require(try tx.check(estate.chart)?.ticket)
+                let words = try tx.messages(on: ticket, notes: true).map(\.message.body).dropFirst()
+                let link = "[Storage array](/checks/\(estate.storage))"
+                #expect(words == ["\(link), which it needs, fails too: \(need.code)."])
+                let links = try tx.links(of: ticket)
+                #expect(links.map(\.line.id) == [need] && links.map(\.words) == ["is related to"])
+                // Whoever takes the link away is not contradicted.
+                try tx.unlinkTickets(try #require(links.first).link, by: priya, at: Cast.morning + .minutes(5))
+                try sweep(tx, 6)
+                #expect(try tx.links(of: ticket).isEmpty)
+                #expect(try tx.messages(on: need, notes: true).count == 1)
             }
         }
     }

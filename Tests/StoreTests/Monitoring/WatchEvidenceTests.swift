@@ -15,12 +15,37 @@ import Testing
                     let id = try tx.addProbe("Page \(number)")
                     try tx.read(id, .good, 0)
                 }
+                let secure = try tx.addProbe("Secure page")
+                let seen = Check.Reading(at: start, verdict: .good, certificateEnds: start + .days(200))
+                try tx.record([CheckedReading(secure, seen)], at: start)
                 _ = try tx.addProbe("Never asked")
-                let words = { (at: Moment) in
-                    try tx.watchEvidence(clocks: .plain, at: at).filter { $0.id.source == .check }.map(\.verdict)
+                let words = { (source: EvidenceLine.Source, at: Moment) in
+                    try tx.watchEvidence(clocks: .plain, at: at).filter { $0.id.source == source }
+                        .map { $0.believed(at: at).verdict }
                 }
-                #expect(try words(start + .minutes(5)) == [.good, .good, .good, .unknown])
-                #expect(try words(start + .minutes(6)) == [.stale, .stale, .stale, .unknown])
+                #expect(try words(.check, start + .minutes(5)) == [.good, .good, .good, .good, .unknown])
+                #expect(try words(.certificate, start + .minutes(5)) == [.good])
+                #expect(try words(.check, start + .minutes(6)) == [.stale, .stale, .stale, .stale, .unknown])
+                #expect(try words(.certificate, start + .minutes(6)) == [.stale])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aClockThatWasSetBackLeavesNothingGood(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let id = try tx.addProbe("Portal", attempts: 1)
+                try tx.read(id, .good, 60)
+                try tx.noteWatch(at: start + .minutes(60))
+                #expect(try tx.watchEvidence(clocks: .plain, at: start).map(\.verdict).first == .stale)
+                // It may be another node's.
+                try tx.noteWatch(at: start, isAlone: false)
+                #expect(try tx.watchSeen() == start + .minutes(60))
+                try tx.noteWatch(at: start)
+                #expect(try tx.watchSeen() == start && tx.absences(since: start).isEmpty)
+                #expect(try tx.exceptionalChecks(at: start).map { $0.light(at: start, isPlanned: false) } == [.stale])
+                try tx.read(id, .failed, 1)
+                #expect(try tx.check(id)?.standing.verdict == .failed)
             }
         }
     }
@@ -65,6 +90,34 @@ import Testing
                 }
                 #expect(try certificates(.warning, 0).isEmpty)
                 #expect(try certificates(.good, 1) == [.warning])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aCertificateSaysTheSameEveryDayAndItsDaysToWhoeverReadsIt(
+        on engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("Portal", attempts: 1)
+                func told(_ verdict: Verdict, after days: Int64) throws -> [EvidenceLine] {
+                    let at = start + .days(days)
+                    let reading = Check.Reading(
+                        at: at, verdict: verdict, reason: "The certificate ends on 3 Dec 2026",
+                        certificateEnds: start + .days(9))
+                    try tx.record([CheckedReading(id, reading)], at: at)
+                    return try tx.watchEvidence(clocks: .plain, at: at).filter { $0.path == "/checks/\(id)" }
+                }
+                let certificates = try [told(.good, after: 0), told(.good, after: 1)].map { $0.last }
+                #expect(certificates.map { $0?.reason } == ["ends on 3 Dec 2026", "ends on 3 Dec 2026"])
+                #expect(certificates[0]?.reason(at: start) == "ends on 3 Dec 2026, in 9 days")
+                let warned = try #require(try told(.warning, after: 8).first)
+                #expect(warned.reason == "The certificate ends on 3 Dec 2026")
+                #expect(warned.reason(at: start + .days(8)) == "The certificate ends on 3 Dec 2026, in 1 day")
+                _ = try tx.pauseCheck(id, by: priya, at: start + .days(8))
+                let paused = try tx.watchEvidence(clocks: .plain, at: start + .days(8))
+                #expect(paused.filter { $0.path == "/checks/\(id)" }.map { $0.reason(at: start) } == ["paused by hand"])
             }
         }
     }
@@ -162,7 +215,8 @@ import Testing
                 let service = try tx.addSmallHospital().chart.id
                 let id = try tx.addProbe("Chart sign-on", attempts: 3, service: service)
                 let job = try tx.addBackupJob(
-                    .init(name: "Chart copy", service: service, rhythm: .every(.hours(1))), by: .desk, at: start)
+                    .init(name: "Chart copy", service: service, rhythm: .every(.hours(1)), window: .minutes(30)),
+                    by: .desk, at: start)
                 let check = try tx.openTicket(for: .init(.check, "\(id)"), seen: .unknown, look(), by: priya)
                 #expect(check.fields.service == service && check.fields.priority == .p2)
                 let copy = try tx.openTicket(for: .init(.backup, "\(job.id)"), seen: .unknown, look(), by: priya)
@@ -183,7 +237,7 @@ import Testing
                     _ = try tx.hear([ping], clocks: .plain, at: ping.at)
                 }
                 _ = try tx.pauseCheck(beats[3].id, by: try tx.addCast().priya, at: at)
-                _ = try tx.watchOver(clocks: .plain, sweeps: false, at: at)
+                _ = try tx.watchOver(clocks: .plain, in: .utc, sweeps: false, at: at)
                 let fields = BackupJob.Fields(name: "No proof", rhythm: .every(.hours(1)), window: .minutes(30))
                 _ = try tx.addBackupJob(fields, by: .desk, at: start)
                 try tx.noteWatch(at: at)

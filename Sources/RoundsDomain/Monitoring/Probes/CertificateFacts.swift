@@ -28,13 +28,18 @@ public struct CertificateFacts: Sendable, Equatable {
         max(0, (end - now).milliseconds + 86_399_999) / 86_400_000
     }
 
+    /// `in 9 days`: how long until it ends, for whoever reads it now. What is kept names the day alone.
+    public static func left(until end: Moment, at now: Moment) -> String {
+        let days = daysLeft(until: end, at: now)
+        return "in \(days) day\(days == 1 ? "" : "s")"
+    }
+
     /// Nil while all is well.
     public func finding(for host: String, warnDays: Int, verifies: Bool, at now: Moment) -> (Verdict, String)? {
         if verifies, let fault = fault(for: host, at: now) { return (.failed, fault) }
-        let days = daysLeft(at: now)
         guard warnDays > 0, until <= now + .days(Int64(warnDays)) else { return nil }
         if until <= now { return (.warning, "The certificate ended on \(until.date)") }
-        return (.warning, "The certificate ends on \(until.date), in \(days) day\(days == 1 ? "" : "s")")
+        return (.warning, "The certificate ends on \(until.date)")
     }
 
     private func fault(for host: String, at now: Moment) -> String? {
@@ -53,7 +58,7 @@ public struct CertificateFacts: Sendable, Equatable {
 
 extension Moment {
     /// `14 Nov 2026`, in UTC as certificates count.
-    var date: String {
+    public var date: String {
         let time = CivilTime(self, offsetSeconds: 0)
         return "\(time.day) \(time.monthName.prefix(3)) \(time.year)"
     }

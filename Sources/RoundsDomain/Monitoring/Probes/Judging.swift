@@ -49,6 +49,18 @@ extension WebProbe {
     }
 }
 
+extension WebProbe {
+    /// A redirect that leads to no page.
+    /// - Parameter location: where it said the page is; nil when it did not say.
+    public func lost(_ status: Int, location: String?) -> Finding {
+        guard let location, !location.trimmed.isEmpty else {
+            return Finding(.failed, "Answered \(status) without saying where the page is")
+        }
+        return Finding(
+            .failed, "Answered \(status) and leads to “\(location.plain.shortened)”, which is no page's address")
+    }
+}
+
 extension CertificateProbe {
     public func judged(_ certificate: CertificateFacts, at now: Moment) -> Finding {
         let days = ProbeResult.Measure(Double(certificate.daysLeft(at: now)), .days)
@@ -107,8 +119,13 @@ extension ClockProbe {
 extension ConnectProbe {
     public func judged(_ heard: [UInt8], took milliseconds: Int64) -> Finding {
         if let expect, !heard.holds(expect.asBytes) {
-            let said = heard.isEmpty ? "" : ", but “\(String(decoding: heard.prefix(80), as: UTF8.self).plain)”"
-            return Finding(.failed, "The answer does not say “\(expect.shortened)”\(said)")
+            // Whoever keeps silent is not judged: it has ended the connection.
+            guard !heard.isEmpty else {
+                return Finding(
+                    .failed, "It closed the connection without an answer; “\(expect.shortened)” was expected")
+            }
+            let said = String(decoding: heard.prefix(80), as: UTF8.self).plain
+            return Finding(.failed, "The answer does not say “\(expect.shortened)”, but “\(said)”")
         }
         return Finding(.good, "Port \(port) answered in \(milliseconds) ms")
     }

@@ -32,6 +32,8 @@ public struct HTTPAnswer: Sendable, Equatable {
         case notHTTP
         case headTooLong(Int)
         case badFraming
+        /// Interim answers (RFC 9110 §15.2), more than a server has reason to send.
+        case onlyInterim(Int)
         /// The connection ended after so many bytes of the body, of as many as were announced.
         case brokenOff(Int, of: Int?)
         case empty
@@ -41,6 +43,7 @@ public struct HTTPAnswer: Sendable, Equatable {
             case .notHTTP: "The answer is not HTTP"
             case .headTooLong(let limit): "The answer's head is longer than \(limit / 1_024) kB"
             case .badFraming: "The answer's length cannot be read"
+            case .onlyInterim(let count): "It sent \(count) interim answers and no final one"
             case .brokenOff(let count, of: let whole?):
                 "The answer broke off after \(count.grouped) of \(whole.grouped) bytes"
             case .brokenOff(let count, of: nil): "The answer broke off after \(count.grouped) bytes"
@@ -51,7 +54,7 @@ public struct HTTPAnswer: Sendable, Equatable {
         public var isTooMuch: Bool {
             switch self {
             case .headTooLong: true
-            case .notHTTP, .badFraming, .brokenOff, .empty: false
+            case .notHTTP, .badFraming, .onlyInterim, .brokenOff, .empty: false
             }
         }
     }

@@ -2,6 +2,7 @@
 public struct HTTPAnswerParser: Sendable {
     /// Nil until the head is there.
     public private(set) var answer: HTTPAnswer?
+    private static let mostInterims = 10
     private let isHead: Bool
     private let limits: HTTPAnswer.Limits
     private var waiting: [UInt8] = []
@@ -101,7 +102,7 @@ public struct HTTPAnswerParser: Sendable {
         looked = 0
         if (100..<200).contains(found.status), found.status != 101 {
             interims += 1
-            guard interims <= 10 else { throw .badFraming }
+            guard interims <= Self.mostInterims else { throw .onlyInterim(interims) }
             return true
         }
         answer = found

@@ -5,7 +5,9 @@ extension ProbeFault {
     init(errno code: Int32, port: Int) {
         switch code {
         case ECONNREFUSED: self = .refused(port: port)
-        case ENETUNREACH, EHOSTUNREACH, EADDRNOTAVAIL, ENETDOWN, EINVAL: self = .unreachable("the host")
+        case EHOSTUNREACH, EINVAL: self = .unreachable("the host")
+        // Said by this machine, before anything left it: a cable is out, or it has no address.
+        case ENETUNREACH, ENETDOWN, EADDRNOTAVAIL: self = .noNetwork
         case EMFILE, ENFILE, ENOBUFS, ENOMEM: self = .noSocket
         case EACCES, EPERM: self = .notPermitted("The desk's machine does not allow the connection")
         case ETIMEDOUT: self = .noConnection(port: port, seconds: "its time")

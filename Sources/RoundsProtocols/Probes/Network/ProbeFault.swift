@@ -4,8 +4,15 @@ public enum ProbeFault: Error, Sendable, Equatable {
     case nameNotFound(String, asked: String)
     case nameServersSilent(String, asked: String)
     case nameServerFailed(String, asked: String)
+    /// It is there, and does not look up this name for the desk.
+    case nameServerRefused(String, asked: String)
+    /// Their machines answered that nothing takes questions there.
+    case nameServersClosed(String, asked: String)
     case refused(port: Int)
+    /// The same without a connection, as by UDP.
+    case nothingListens(port: Int)
     case unreachable(String)
+    /// Neither a connection was made nor a datagram answered.
     case noConnection(port: Int, seconds: String)
     case noSecurity(seconds: String)
     case notSecure(String)
@@ -15,6 +22,7 @@ public enum ProbeFault: Error, Sendable, Equatable {
     case unreadable(String)
     case notPermitted(String)
     case noSocket
+    case noNetwork
     case stopped
 
     /// In plain words, without a dot at the end.
@@ -23,7 +31,10 @@ public enum ProbeFault: Error, Sendable, Equatable {
         case .nameNotFound(let name, let server): "The name \(name) was not found (asked \(server))"
         case .nameServersSilent(let name, let server): "No name server told where \(name) is (asked \(server))"
         case .nameServerFailed(let name, let server): "The name server could not look up \(name) (asked \(server))"
+        case .nameServerRefused(let name, let server): "The name server refused to look up \(name) (asked \(server))"
+        case .nameServersClosed(let name, let server): "No name server runs where \(name) was asked for (\(server))"
         case .refused(let port): "The connection to port \(port) was refused"
+        case .nothingListens(let port): "Nothing listens on port \(port)"
         case .unreachable(let host): "There is no way to \(host) in the network"
         case .noConnection(let port, let seconds): "Nothing answered on port \(port) within \(seconds) s"
         case .noSecurity(let seconds): "The secure connection was not made within \(seconds) s"
@@ -34,6 +45,7 @@ public enum ProbeFault: Error, Sendable, Equatable {
         case .unreadable(let sentence): sentence
         case .notPermitted(let words): words
         case .noSocket: "The desk has no free socket to ask with"
+        case .noNetwork: "The desk's own machine has no way to that network"
         case .stopped: "The desk stopped while it asked"
         }
     }
@@ -41,7 +53,7 @@ public enum ProbeFault: Error, Sendable, Equatable {
     /// True where the fault is the desk's own: nothing is known about the target.
     public var isOurs: Bool {
         switch self {
-        case .notPermitted, .noSocket, .stopped: true
+        case .notPermitted, .noSocket, .noNetwork, .stopped: true
         default: false
         }
     }

@@ -87,9 +87,10 @@ extension ProbeNetwork {
             let wait = min(deadline - .now(), .milliseconds(patience.quiet))
             result = .success(try await ask(address, wait))
         } catch is NoReply {
-            result = .failure(.noAnswer(seconds: ProbePatience.seconds(patience.quiet)))
+            result = .failure(.noConnection(port: port, seconds: ProbePatience.seconds(patience.quiet)))
         } catch {
-            result = .failure(ProbeFault(error, port: port))
+            let fault = ProbeFault(error, port: port)
+            result = .failure(fault == .refused(port: port) ? .nothingListens(port: port) : fault)
         }
         phases.whole = (NIODeadline.now() - begun).microseconds
         return Told(result, phases: phases)

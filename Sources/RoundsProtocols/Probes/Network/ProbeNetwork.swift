@@ -44,9 +44,11 @@ public final class ProbeNetwork: Sendable {
         let found = NIODeadline.now()
         let security = name.map { contexts.security(for: $0, verifies: verifies) }
         var heard = Heard(words, fault: .unreachable(host), begun: found)
-        for address in addresses.prefix(4) {
-            heard = await attempt(words, at: address, secure: security, patience: patience, deadline: deadline)
-            guard heard.connected == nil, heard.fault != .stopped, NIODeadline.now() < deadline else { break }
+        for (place, address) in addresses.prefix(4).enumerated() {
+            let next = await attempt(words, at: address, secure: security, patience: patience, deadline: deadline)
+            // What one address did tells more than that this machine has no way to another.
+            if place == 0 || next.fault != .noNetwork { heard = next }
+            guard next.connected == nil, next.fault != .stopped, NIODeadline.now() < deadline else { break }
         }
         if case .notSecure(let words)? = heard.fault, let security,
             words == Security.notTrusted || words == Security.wrongName

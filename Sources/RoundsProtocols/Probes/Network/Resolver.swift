@@ -67,24 +67,41 @@ final class Resolver: Sendable {
     ) async throws(ProbeFault) -> (DNSMessage, server: String) {
         let setting = current.setting
         let servers = server.map { [$0] } ?? setting.servers
-        var fault = ProbeFault.nameServersSilent(name, asked: servers.map(\.withoutUsualPort).joined(separator: ", "))
+        let all = servers.map(\.withoutUsualPort).joined(separator: ", ")
+        let (silent, closed) = (
+            ProbeFault.nameServersSilent(name, asked: all), ProbeFault.nameServersClosed(name, asked: all)
+        )
+        var fault: ProbeFault?
         for _ in 0..<setting.attempts {
             for server in servers {
                 let left = deadline - .now()
-                guard left > .nanoseconds(0) else { throw fault }
+                guard left > .nanoseconds(0) else { throw fault ?? silent }
                 let wait = min(left, .seconds(Int64(setting.timeout)), .milliseconds(patience.quiet))
                 let question = DNSQuestion(name: name, type: type, server: server)
                 do {
                     let message = try await network.ask(question, within: wait, patience: patience, deadline: deadline)
                     if message.outcome == .found || message.outcome == .noSuchName { return (message, server) }
-                    fault = .nameServerFailed(name, asked: server.withoutUsualPort)
+                    fault = message.outcome.fault(name, asked: server.withoutUsualPort)
                 } catch {
                     if case .stopped = error { throw error }
                     if case .unreadable = error { throw error }
+                    // That this machine is cut off is no silence of theirs, while none of them could be asked.
+                    if error == .noNetwork {
+                        fault = fault ?? error
+                    } else if fault == nil || fault == .noNetwork || fault == closed {
+                        // One that keeps silent may be there.
+                        if case .refused = error { fault = closed } else { fault = silent }
+                    }
                 }
             }
         }
-        throw fault
+        throw fault ?? silent
+    }
+}
+
+extension DNSMessage.Outcome {
+    fileprivate func fault(_ name: String, asked server: String) -> ProbeFault {
+        self == .refused ? .nameServerRefused(name, asked: server) : .nameServerFailed(name, asked: server)
     }
 }
 
