@@ -47,10 +47,13 @@ public struct BackupJob: Sendable, Equatable {
         case none
         /// A heartbeat's pings are its runs.
         case heartbeat(Check.ID)
-        /// The newest file that fits a pattern below one of the configured folders.
-        case file(FilePattern, leastBytes: Int64)
+        /// The newest file that fits a pattern below one of the configured folders. When `mostAge` is nil, the windows alone
+        /// say by when there has to be a newer one.
+        case file(FilePattern, leastBytes: Int64, mostAge: Span? = nil)
         /// Runs are reported through the API.
         case reported
+
+        public var isFile: Bool { if case .file = self { true } else { false } }
     }
 }
 
@@ -59,6 +62,7 @@ extension BackupJob.Fields {
     public static let nameLength = 100
     public static let toolLength = 60
     public static let windowRange = Span.minutes(5)...Span.days(7)
+    public static let fileAgeRange = Span.minutes(5)...Span.days(366)
 
     /// Trims the texts and says everything that is wrong.
     public func checked() throws(Complaints) -> Self {
@@ -76,7 +80,23 @@ extension BackupJob.Fields {
             complaints.append(Complaint("longest", "A run may take 5 minutes to 7 days; leave it empty for any."))
         }
         if let complaint = rhythm.complaint(least: .minutes(5)) { complaints.append(complaint) }
+        if let period = rhythm.period, window > period {
+            complaints.append(
+                Complaint("window", "The next run is due \(period.typed) later: give this one no longer to end."))
+        }
+        if let complaint = ageComplaint { complaints.append(complaint) }
         guard complaints.isEmpty else { throw Complaints(complaints) }
         return tidy
+    }
+
+    private var ageComplaint: Complaint? {
+        guard case .file(_, _, let mostAge?) = proof else { return nil }
+        if !Self.fileAgeRange.contains(mostAge) {
+            return Complaint(
+                "most_age",
+                "The newest file may be 5 minutes to 366 days old; leave it empty to go by the windows alone.")
+        }
+        guard let period = rhythm.period, mostAge < period else { return nil }
+        return Complaint("most_age", "The next file is due \(period.typed) later: let this one count at least as long.")
     }
 }

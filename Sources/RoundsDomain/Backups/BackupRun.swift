@@ -28,7 +28,7 @@ public enum BackupOutcome: String, Sendable, CaseIterable, Comparable {
     case late
     case tooLong = "too_long"
     case warned
-    /// The desk was away when word would have come.
+    /// The desk was away when word would have come, or could not look for the file since.
     case unclear
     /// Nothing tells the desk whether it ran.
     case notConfigured = "not_configured"
@@ -40,4 +40,16 @@ public enum BackupOutcome: String, Sendable, CaseIterable, Comparable {
     public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 
     public var isException: Bool { self < .waiting }
+
+    /// As a line of the round says it.
+    public var verdict: EvidenceLine.Verdict {
+        switch self {
+        case .failed: .failed
+        case .missed: .missing
+        case .late: .late
+        case .tooLong, .warned: .warning
+        case .unclear, .notConfigured: .unknown
+        case .waiting, .ok: .good
+        }
+    }
 }

@@ -38,8 +38,9 @@ extension Transaction {
         try ask(
             """
             SELECT id, name, service_id, owner_id, tool, period_ms, cron, zone, starts_at, window_ms, longest_ms, proof,
-                   check_id, pattern, least_bytes, version
-            FROM backup_job WHERE retired_at IS NULL AND \(condition) ORDER BY name_key, id LIMIT \(limit)
+                   check_id, pattern, least_bytes, most_age_ms, version, looked_at, read_at, path, bytes, changed_at, proven_at
+            FROM backup_job LEFT JOIN backup_file ON job_id = id
+            WHERE retired_at IS NULL AND \(condition) ORDER BY name_key, id LIMIT \(limit)
             """
         ).each(KeptBackupJob.init(row:))
     }
@@ -50,11 +51,12 @@ extension Transaction {
         let inserted = try row(
             """
             INSERT INTO backup_job (name, name_key, service_id, owner_id, tool, period_ms, cron, zone, starts_at, window_ms,
-                                    longest_ms, proof, check_id, pattern, least_bytes, version)
+                                    longest_ms, proof, check_id, pattern, least_bytes, most_age_ms, version)
             VALUES (\(fields.name), \(fields.name.foldedKey), \(fields.service), \(fields.owner), \(fields.tool),
                     \(fields.rhythm.period?.milliseconds), \(fields.rhythm.cron?.line), \(fields.rhythm.cron?.zone), \(now),
                     \(fields.window.milliseconds), \(fields.longest?.milliseconds), \(fields.proof.word),
-                    \(fields.proof.check), \(fields.proof.pattern), \(fields.proof.leastBytes), 1)
+                    \(fields.proof.check), \(fields.proof.pattern), \(fields.proof.leastBytes),
+                    \(fields.proof.mostAge?.milliseconds), 1)
             RETURNING id
             """)
         guard let inserted else { throw StorageError.shape("a new backup job has no number") }
@@ -80,10 +82,12 @@ extension Transaction {
                 cron = \(fields.rhythm.cron?.line), zone = \(fields.rhythm.cron?.zone), starts_at = \(starts),
                 window_ms = \(fields.window.milliseconds), longest_ms = \(fields.longest?.milliseconds),
                 proof = \(fields.proof.word), check_id = \(fields.proof.check), pattern = \(fields.proof.pattern),
-                least_bytes = \(fields.proof.leastBytes), version = version + 1
+                least_bytes = \(fields.proof.leastBytes), most_age_ms = \(fields.proof.mostAge?.milliseconds),
+                version = version + 1
             WHERE id = \(id) AND version = \(version)
             """)
         guard saved == 1 else { throw Stale(.backup(id), current: before.job.version) }
+        if fields.proof.pattern != before.job.fields.proof.pattern { try forgetFile(of: id) }
         try record(Happening(.backupJobChanged, about: .backup(id)), by: actor, at: now)
         return BackupJob(id: id, fields: fields, version: version + 1)
     }
@@ -119,10 +123,12 @@ extension Transaction {
     }
 }
 
-/// A job with the moment its rhythm is counted from.
+/// A job with the moment it is expected from, and what was last seen of its file.
 public struct KeptBackupJob: Sendable, Equatable {
     public let job: BackupJob
     public let startsAt: Moment
+    /// Nil while nobody looked, and for a job that no file proves.
+    public let seen: FileSighting?
 
     init(row: Row) throws {
         job = BackupJob(
@@ -134,6 +140,7 @@ public struct KeptBackupJob: Sendable, Equatable {
                 longest: try row.optionalInteger("longest_ms").map(Span.init(milliseconds:)),
                 proof: try BackupJob.Proof(row: row)), version: try row.integer("version"))
         startsAt = try row.moment("starts_at")
+        seen = try job.fields.proof.isFile ? FileSighting(row: row) : nil
     }
 }
 
@@ -145,7 +152,9 @@ extension BackupJob.Proof {
         case "reported": self = .reported
         case "file":
             guard let pattern = FilePattern(try row.text("pattern")) else { throw StorageError.shape("pattern") }
-            self = .file(pattern, leastBytes: try row.integer("least_bytes"))
+            self = .file(
+                pattern, leastBytes: try row.integer("least_bytes"),
+                mostAge: try row.optionalInteger("most_age_ms").map(Span.init(milliseconds:)))
         default: throw StorageError.shape("proof holds an unknown word")
         }
     }
@@ -161,6 +170,7 @@ extension BackupJob.Proof {
     }
 
     public var check: Check.ID? { if case .heartbeat(let id) = self { id } else { nil } }
-    public var pattern: String? { if case .file(let pattern, _) = self { pattern.text } else { nil } }
-    public var leastBytes: Int64? { if case .file(_, let least) = self { least } else { nil } }
+    public var pattern: String? { if case .file(let pattern, _, _) = self { pattern.text } else { nil } }
+    public var leastBytes: Int64? { if case .file(_, let least, _) = self { least } else { nil } }
+    public var mostAge: Span? { if case .file(_, _, let age) = self { age } else { nil } }
 }

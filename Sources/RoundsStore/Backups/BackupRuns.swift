@@ -42,49 +42,87 @@ extension Transaction {
 
     /// What was expected of a job since a moment and what came, oldest first. Runs before it are its history.
     public func ledger(of kept: KeptBackupJob, since: Moment, clocks: Clocks, at now: Moment) throws -> BackupLedger {
-        try askLedger(of: kept, since: since, askAbsences(since: since), clocks: clocks, at: now).answer()
+        try askLedger(
+            of: kept, since: since, askAbsences(since: since), askFilesSeen(), clocks: clocks, at: now
+        ).answer()
     }
 
-    /// - Parameter absences: of the desk itself since then.
+    /// - Parameters:
+    ///   - absences: of the desk itself since then.
+    ///   - filesSeen: see ``filesSeen()``.
     func askLedger(
-        of kept: KeptBackupJob, since: Moment, _ absences: Asked<[Absence]>, clocks: Clocks, at now: Moment
+        of kept: KeptBackupJob, since: Moment, _ absences: Asked<[Absence]>, _ filesSeen: Asked<Moment?>,
+        clocks: Clocks, at now: Moment
     ) throws -> Asked<BackupLedger> {
+        if let period = kept.job.fields.rhythm.period {
+            return try askLedger(of: kept, every: period, since: since, absences, filesSeen, at: now)
+        }
         let slots = kept.slots(since: since, clocks: clocks, at: now)
-        let most = slots.count * 3 + Usual.most
+        return try askRuns(of: kept, expected: slots.count) { runs, _ in
+            try BackupLedger(
+                kept.job.fields, slots: slots, runs: runs, absences: slots.isEmpty ? [] : absences.answer(),
+                filesSeen: kept.filesSeen(filesSeen.answer()), at: now)
+        }
+    }
+
+    private func askLedger(
+        of kept: KeptBackupJob, every period: Span, since: Moment, _ absences: Asked<[Absence]>,
+        _ filesSeen: Asked<Moment?>, at now: Moment
+    ) throws -> Asked<BackupLedger> {
+        let turn = max(period.milliseconds, 1)
+        // The last runs of a job that runs often, and at least three turns of one that runs seldom.
+        let (first, last) = (
+            now - Span(milliseconds: turn * Int64(BackupLedger.most)), now - Span(milliseconds: turn * 3)
+        )
+        let since = min(max(since, first), last)
+        let turns = (now - max(since, kept.startsAt)).milliseconds / turn
+        return try askRuns(of: kept, expected: Int(max(0, turns)) + 1) { runs, areAll in
+            // Where older runs are left out, the first of those that are known anchors the others.
+            let start = areAll ? kept.startsAt : max(kept.startsAt, runs.first?.endedAt ?? kept.startsAt)
+            return try BackupLedger(
+                kept.job.fields, every: period, from: start, since: since, runs: runs, absences: absences.answer(),
+                filesSeen: kept.filesSeen(filesSeen.answer()), at: now)
+        }
+    }
+
+    /// The last runs of a job: as many as may have come for those that are expected, and some more for what is usual.
+    /// - Parameter make: is told the runs and whether they are all.
+    private func askRuns(
+        of kept: KeptBackupJob, expected: Int, _ make: @escaping ([BackupRun], Bool) throws -> BackupLedger
+    ) throws -> Asked<BackupLedger> {
+        let most = expected * 3 + Usual.most
         return try askBackupRuns(of: kept.job.id, before: Moment(milliseconds: .max), limit: most).map { runs in
-            let absences = slots.isEmpty ? [] : try absences.answer()
-            return BackupLedger(kept.job.fields, slots: slots, runs: runs, absences: absences, at: now)
+            try make(runs, runs.count < most)
         }
     }
 }
 
 extension KeptBackupJob {
-    /// When runs were due: from the later of `since` and its beginning, to now. Of a job that runs so often that these are
-    /// more than a thousand, the last of them, at least a few hundred.
+    /// When runs were due by the cron line: from the later of `since` and its beginning, to now. Of a job that runs so often
+    /// that these are more than a thousand, the last of them, at least a few hundred; of one that runs seldom at least two.
     func slots(since: Moment, clocks: Clocks, at now: Moment) -> [Moment] {
         var from = since
-        while true {
-            let slots = firstSlots(since: from, clocks: clocks, at: now)
-            guard slots.count == Self.mostSlots, let first = slots.first, let last = slots.last,
-                let next = clocks.next(job.fields.rhythm, after: last), next <= now
-            else { return slots }
-            from = now - Span(milliseconds: (last - first).milliseconds / 2)
+        var slots = firstSlots(since: from, clocks: clocks, at: now)
+        while slots.count < 2, startsAt < from, now - from < Self.seldom {
+            from = now - max(.days(1), Span(milliseconds: (now - from).milliseconds * 2))
+            slots = firstSlots(since: from, clocks: clocks, at: now)
         }
+        while slots.count == BackupLedger.most, let first = slots.first, let last = slots.last,
+            let next = clocks.next(job.fields.rhythm, after: last), next <= now
+        {
+            from = now - Span(milliseconds: (last - first).milliseconds / 2)
+            slots = firstSlots(since: from, clocks: clocks, at: now)
+        }
+        return slots
     }
 
-    private static let mostSlots = 1_000
+    /// A cron line that names a day comes round once a year.
+    private static let seldom = Span.days(800)
 
     private func firstSlots(since: Moment, clocks: Clocks, at now: Moment) -> [Moment] {
         var slots: [Moment] = []
-        var next: Moment?
-        if case .every(let period) = job.fields.rhythm {
-            // A period is counted from the job's beginning, so its slots do not wander with the time they are asked for.
-            let passed = max(0, (since - startsAt).milliseconds / max(period.milliseconds, 1))
-            next = startsAt + Span(milliseconds: passed * period.milliseconds)
-        } else {
-            next = clocks.next(job.fields.rhythm, after: max(since, startsAt) - .minutes(1))
-        }
-        while let slot = next, slot <= now, slots.count < Self.mostSlots {
+        var next = clocks.next(job.fields.rhythm, after: max(since, startsAt) - .minutes(1))
+        while let slot = next, slot <= now, slots.count < BackupLedger.most {
             slots.append(slot)
             next = clocks.next(job.fields.rhythm, after: slot)
         }

@@ -33,7 +33,8 @@ extension BackupJob.Fields {
                     Complaint("proof", "The desk may look at no files yet: its setting backup-files names the folders.")
                 )
             } else if let pattern = FilePattern(text("pattern")) {
-                fields.proof = .file(pattern, leastBytes: max(0, form.integer("least") ?? 1))
+                let mostAge = text("most_age").isEmpty ? nil : span("most_age")
+                fields.proof = .file(pattern, leastBytes: max(0, form.integer("least") ?? 1), mostAge: mostAge)
             } else {
                 complaints.append(Complaint("pattern", "Write a path below the folder, such as pacs/*.dump."))
             }
@@ -56,8 +57,7 @@ extension BackupJob.Fields {
 extension Entries {
     static let backupFields = [
         "name", "service", "tool", "period", "cron", "zone", "window", "longest", "proof", "check", "pattern", "least",
-        "owner",
-        "version",
+        "most_age", "owner", "version",
     ]
 
     init(backup form: FormBody, complaints: [Complaint]) {
@@ -72,7 +72,8 @@ extension Entries {
             "window": fields.window.typed,
             "longest": fields.longest?.typed ?? "", "proof": fields.proof.word,
             "check": fields.proof.check?.description ?? "", "pattern": fields.proof.pattern ?? "",
-            "least": fields.proof.leastBytes.map(String.init) ?? "", "owner": fields.owner?.description ?? "",
+            "least": fields.proof.leastBytes.map(String.init) ?? "", "most_age": fields.proof.mostAge?.typed ?? "",
+            "owner": fields.owner?.description ?? "",
             "version": String(job.version),
         ])
         switch fields.rhythm {

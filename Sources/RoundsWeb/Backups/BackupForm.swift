@@ -89,7 +89,7 @@ extension Desk {
 struct BackupFormScreen: Sendable {
     /// Nil for a new one.
     let id: Int64?
-    /// `name`, `service`, `tool`, `period`, `cron`, `zone`, `window`, `longest`, `proof`, `check`, `pattern`, `least`, `owner`, `version`.
+    /// `name`, `service`, `tool`, `period`, `cron`, `zone`, `window`, `longest`, `proof`, `check`, `pattern`, `least`, `most_age`, `owner`, `version`.
     let entries: Entries
     let owners: [Choice]
     let heartbeats: [Choice]
@@ -127,13 +127,14 @@ func backupFormPage(_ screen: BackupFormScreen, in frame: Frame) -> HTML {
             \(field(Field("tool", "With what").hint("restic, Veeam, pg_dump").limit(BackupJob.Fields.toolLength), entries))
             \(field(Field("cron", "Due by the cron line").hint("minute hour day month weekday: 0 2 * * *").limit(200), entries))
             \(field(Field("zone", "On the clocks of").hint("America/Chicago").limit(60), entries))
-            \(field(Field("period", "Or every").hint("4 h, 1 d; instead of a cron line").limit(20), entries))
+            \(field(Field("period", "Or every").hint("4 h, 1 d, counted from the last run; instead of a cron line").limit(20), entries))
             \(field(Field("window", "Has to have ended well within").hint("4 h").required().limit(20), entries))
             \(field(Field("longest", "May take at most").hint("Empty for any time").limit(20), entries))
             \(choice(Field("proof", "What proves it").required(), proofs, entries))
             \(select(Field("check", "Which heartbeat"), [Choice("", "None")] + screen.heartbeats, entries))
             \(field(Field("pattern", "Which file").hint("pacs/*.dump, below the folder the desk may read. It proves the run it was written after.").limit(FilePattern.length), entries))
             \(field(Field("least", "At least so many bytes").limit(18), entries))
+            \(field(Field("most_age", "Newest file at most so old").hint("26 h. Empty: only the times above count.").limit(20), entries))
             \(select(Field("owner", "Who looks after it"), [Choice("", "Nobody yet")] + screen.owners, entries))
             <div class="form-acts">\(button("Save", .primary))\(linkButton("Cancel", to: back, .quiet))</div>
             """))

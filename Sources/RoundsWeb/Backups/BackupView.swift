@@ -14,12 +14,23 @@ struct BackupScreen: Sendable {
         let took: String
     }
 
+    struct Fact: Sendable {
+        let name: String
+        let words: String
+        /// As it is written exactly, where the words say it another way.
+        var exactly: String?
+
+        init(_ name: String, _ words: String, exactly: String? = nil) {
+            self.name = name
+            self.words = words
+            self.exactly = exactly
+        }
+    }
+
     let id: Int64
-    let name: String
-    let outcome: BackupOutcome
-    let isUnusual: Bool
-    let reason: String
-    let facts: [(String, String)]
+    /// How it stands now.
+    let line: BackupsScreen.Line
+    let facts: [Fact]
     /// The heartbeat whose pings are its runs.
     let check: Int64?
     /// Whose data it copies.
@@ -32,12 +43,12 @@ struct BackupScreen: Sendable {
 func backupPage(_ screen: BackupScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .backups
-    frame.title = screen.name
+    frame.title = screen.line.name
     frame.kicker = "<a href=\"/backups\">Backups</a>"
-    frame.lead = "\(outcomeMark(screen.outcome, isUnusual: screen.isUnusual)) \(screen.reason)"
+    frame.lead = "\(lineMark(screen.line)) \(screen.line.reason)"
     frame.topics = ["backup:\(screen.id)"]
     if screen.mayManage { frame.acts = linkButton("Change", to: "/backups/\(screen.id)/edit", key: "e") }
-    let facts = screen.facts.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" as HTML }
+    let facts = screen.facts.map { "<dt>\($0.name)</dt><dd\(attribute("title", $0.exactly))>\($0.words)</dd>" as HTML }
     let check = screen.check.map { "<dt>Proof</dt><dd><a href=\"/checks/\($0)\">a heartbeat</a></dd>" as HTML }
     let service = screen.service.map { "<dt>Copies</dt><dd><a href=\"\($0.id.path)\">\($0.name)</a></dd>" as HTML }
     let retire = actButton("Take it out of use", at: "/backups/\(screen.id)/retire", frame.seal, .danger)
@@ -47,9 +58,19 @@ func backupPage(_ screen: BackupScreen, in frame: Frame) -> HTML {
         \(liveOffer(path: "/backups/\(screen.id)"))
         <section class="part"><dl class="known-facts">\(service)\(facts)\(check)</dl></section>
         \(screen.chart.map { "<div class=\"charts\">\(barChart($0))</div>" as HTML })
-        \(section("Expected and actual runs", runTable(screen.runs)))
+        \(section("Expected and actual runs", allRuns(screen.runs)))
         \(screen.mayManage ? "<section class=\"part\"><details class=\"fold\"><summary>Take out of use</summary>\(retire)</details></section>" as HTML : nil)
         """)
+}
+
+/// A fortnight in full, what lies before it folded.
+private func allRuns(_ runs: [BackupScreen.Run]) -> HTML {
+    let shown = 14
+    guard runs.count > shown + 3 else { return runTable(runs) }
+    return """
+        \(runTable(Array(runs.prefix(shown))))<details class="fold"><summary>\(runs.count - shown) runs before these</summary>\
+        \(runTable(Array(runs.dropFirst(shown))))</details>
+        """
 }
 
 private func runTable(_ runs: [BackupScreen.Run]) -> HTML {

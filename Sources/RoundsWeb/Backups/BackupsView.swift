@@ -15,20 +15,22 @@ struct BackupsScreen: Sendable {
         /// A cell for each day shown, newest first; nil where nothing was due.
         let days: [Cell?]
 
-        var isException: Bool { outcome.isException || isUnusual }
+        var isException: Bool { outcome.isException || isUnusual || doubt != nil }
         var isUnusual = false
+        /// What speaks against its file now; its reason is the line's.
+        var doubt: FileDoubt?
     }
 
     struct Cell: Sendable {
         let outcome: BackupOutcome
         let isUnusual: Bool
-        /// `Tue 24: missed`, for whoever listens or hovers.
+        /// `Tue 24 Nov: missed`, for whoever listens or hovers.
         let words: String
     }
 
     let lines: [Line]
-    /// `11-24`, newest first.
-    let days: [String]
+    /// Newest first.
+    let days: [Day]
     let mayManage: Bool
 }
 
@@ -61,7 +63,7 @@ func backupsPage(_ screen: BackupsScreen, in frame: Frame) -> HTML {
 private func exceptionTable(_ lines: [BackupsScreen.Line]) -> HTML {
     let rows = lines.map { line -> HTML in
         """
-        <tr data-row><td>\(outcomeMark(line.outcome, isUnusual: line.isUnusual))</td>\
+        <tr data-row><td>\(lineMark(line))</td>\
         <th scope="row"><a href="/backups/\(line.id)">\(line.name)</a></th><td data-label="Why">\(line.reason)</td>\
         <td data-label="Last good">\(line.lastGood.map(timeTag) ?? "never")</td>\
         <td data-label="Owner">\(line.owner.map { "\($0)" as HTML } ?? "<span class=\"nobody\">Nobody</span>")</td></tr>
@@ -76,7 +78,7 @@ private func exceptionTable(_ lines: [BackupsScreen.Line]) -> HTML {
 private func matrix(_ screen: BackupsScreen) -> HTML {
     // On a phone the month is only heard.
     let heads = screen.days.map { day -> HTML in
-        "<th scope=\"col\"><span class=\"month\">\(String(day.prefix(3)))</span>\(String(day.suffix(2)))</th>"
+        "<th scope=\"col\"><span class=\"month\">\(String(day.monthName.prefix(3)))</span> \(String(day.day))</th>"
     }
     let rows = screen.lines.map { line -> HTML in
         let cells = line.days.map { cell -> HTML in
@@ -88,8 +90,15 @@ private func matrix(_ screen: BackupsScreen) -> HTML {
     return """
         <div class="matrix-frame" tabindex="0" role="region" aria-label="Jobs by day"><table class="matrix">\
         <thead><tr><th scope="col">Job, newest day first</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
-        <p class="meta">● failed or missed, ◐ late, ▲ warned, too long or unusual, ○ nobody can say, ‖ its window is not over, ✓ good</p>
+        <p class="meta after">● failed or missed, ◐ late, ▲ warned, too long or unusual, ○ nobody can say, ‖ its window is \
+        not over, ✓ good; blank: nothing was due</p>
         """
+}
+
+/// How a job stands now.
+func lineMark(_ line: BackupsScreen.Line) -> HTML {
+    line.doubt.map { stateMark($0.verdict.mark, $0.verdict.word) }
+        ?? outcomeMark(line.outcome, isUnusual: line.isUnusual)
 }
 
 func outcomeMark(_ outcome: BackupOutcome, isUnusual: Bool) -> HTML {
@@ -129,6 +138,13 @@ extension BackupsScreen {
         if lines.isEmpty { return "No backup job is known yet" }
         let odd = lines.count(where: \.isException)
         let jobs = lines.count == 1 ? "1 backup job" : "\(lines.count) backup jobs"
-        return odd == 0 ? "\(jobs), each with fresh proof" : "\(odd) of \(jobs) \(odd == 1 ? "needs" : "need") a look"
+        guard odd == 0 else { return "\(odd) of \(jobs) \(odd == 1 ? "needs" : "need") a look" }
+        // A job whose first run is still to come has proven nothing.
+        let unproven = lines.count { $0.outcome == .waiting }
+        return switch unproven {
+        case 0: "\(jobs), each with fresh proof"
+        case lines.count: "\(jobs), none with proof yet"
+        default: "\(jobs): \(lines.count - unproven) with fresh proof, \(unproven) with none yet"
+        }
     }
 }

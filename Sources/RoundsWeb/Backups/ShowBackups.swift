@@ -19,34 +19,38 @@ extension Desk {
         }
         let days = (0..<Self.daysShown).map { today - $0 }
         let lines = found.map { kept, ledger in
-            backupLine(kept.job, ledger, owner: kept.job.fields.owner.flatMap { names[$0] }, days: days, now: now)
-        }.sorted { ($0.isException ? 0 : 1, $0.outcome, $0.name) < ($1.isException ? 0 : 1, $1.outcome, $1.name) }
-        let screen = BackupsScreen(lines: lines, days: days.map { String($0.iso.suffix(5)) }, mayManage: mayManage)
+            backupLine(kept, ledger, owner: kept.job.fields.owner.flatMap { names[$0] }, days: days, now: now)
+        }.sorted { $0.rank < $1.rank }
+        let screen = BackupsScreen(lines: lines, days: days, mayManage: mayManage)
         return .page(backupsPage(screen, in: frame(request, context)))
     }
 
-    /// A job goes by the last of its runs that has an outcome.
+    /// A job goes by the last of its runs that has an outcome, and by its file where that says worse.
     func backupLine(
-        _ job: BackupJob, _ ledger: BackupLedger, owner: String?, days: [Day], now: Moment
+        _ kept: KeptBackupJob, _ ledger: BackupLedger, owner: String?, days: [Day], now: Moment
     ) -> BackupsScreen.Line {
-        let judged = ledger.entries.last { $0.outcome != .waiting } ?? ledger.entries.last
+        let (job, judged) = (kept.job, ledger.judged)
+        let doubt = kept.fileDoubt(ledger, at: now)
+        let told =
+            doubt.map { "\($0.reason(at: now).capitalizedFirst)." }
+            ?? (judged ?? ledger.entries.last).map { backupReason($0, job, now: now) }
         let byDay = Dictionary(grouping: ledger.entries) { zone.day(of: $0.slot) }
         let cells = days.map { day -> BackupsScreen.Cell? in
             guard let worst = byDay[day]?.min(by: { $0.rank < $1.rank }) else { return nil }
             let words = ([worst.outcome.word] + worst.unusual).joined(separator: ", ")
             return .init(
-                outcome: worst.outcome, isUnusual: !worst.unusual.isEmpty, words: "\(day.iso): \(words)")
+                outcome: worst.outcome, isUnusual: !worst.unusual.isEmpty, words: "\(day.briefText): \(words)")
         }
         return BackupsScreen.Line(
             id: job.id.number, name: job.fields.name, outcome: judged?.outcome ?? .waiting,
-            reason: judged.map { backupReason($0, job, now: now) } ?? "",
+            reason: told ?? "Its first run is still to come.",
             lastGood: ledger.lastGood.map { text($0, now: now) },
-            owner: owner, days: cells, isUnusual: judged?.unusual.isEmpty == false)
+            owner: owner, days: cells, isUnusual: judged?.unusual.isEmpty == false, doubt: doubt)
     }
 
     func backupReason(_ entry: BackupLedger.Entry, _ job: BackupJob, now: Moment) -> String {
         let due = text(entry.slot, now: now).clock
-        let end = text(entry.slot + job.fields.window, now: now).clock
+        let end = text(entry.deadline, now: now).clock
         let words: String =
             switch entry.outcome {
             case .failed: entry.run.map { $0.words.isEmpty ? "The run failed." : $0.words } ?? "The run failed."
@@ -54,12 +58,22 @@ extension Desk {
             case .late: "Expected \(due) to \(end); it ended after that."
             case .tooLong: "It took longer than \(job.fields.longest?.typed ?? "it may")."
             case .warned: entry.run?.words ?? ""
+            case .unclear where job.fields.proof.isFile:
+                "Expected \(due) to \(end); nobody could look for its file since."
             case .unclear: "The desk was away when word of it would have come."
             case .notConfigured: "Nothing tells the desk whether it ran. Set up its proof."
             case .waiting: "Expected \(due) to \(end)."
             case .ok: ""
             }
         return ([words] + entry.unusual.map { "Unusual: \($0)." }).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension BackupsScreen.Line {
+    /// What needs a look first, the worst first.
+    fileprivate var rank: (Int, BackupOutcome, String) {
+        let doubted = doubt.map { $0.verdict == .missing ? BackupOutcome.missed : .unclear }
+        return (isException ? 0 : 1, doubted ?? outcome, name)
     }
 }
 

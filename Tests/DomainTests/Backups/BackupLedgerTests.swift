@@ -40,8 +40,35 @@ import Testing
         let said = BackupLedger(fields(), slots: [night], runs: [], absences: away, at: at)
         #expect(said.entries.map(\.outcome) == [.unclear])
         let file = fields(.file(try #require(FilePattern("pacs/*.dump")), leastBytes: 1))
-        let kept = BackupLedger(file, slots: [night], runs: [], absences: away, at: at)
+        let kept = BackupLedger(file, slots: [night], runs: [], absences: away, filesSeen: at, at: at)
         #expect(kept.entries.map(\.outcome) == [.missed])
+    }
+
+    @Test func anAbsenceEachNightExcusesAJobOnceAndALongOneAllItsNights() {
+        func outcomes(_ away: [Absence], _ runs: [BackupRun] = []) -> [BackupOutcome] {
+            let slots = (0..<Int64(4)).map { night + .days($0) }
+            return BackupLedger(fields(), slots: slots, runs: runs, absences: away, at: night + .days(4)).entries
+                .map(\.outcome)
+        }
+        let nightly = (0..<Int64(4)).map { day in
+            Absence(from: night + .days(day) + .minutes(30), until: night + .days(day) + .hours(1))
+        }
+        #expect(outcomes(nightly) == [.unclear, .missed, .missed, .missed])
+        #expect(outcomes(nightly, [run(25)]) == [.unclear, .ok, .unclear, .missed])
+        let long = Absence(from: night + .minutes(30), until: night + .hours(60))
+        #expect(outcomes([long]) == [.unclear, .unclear, .unclear, .missed])
+    }
+
+    @Test func whatNobodyCouldLookForIsUnclearUntilSomebodyDid() throws {
+        let file = fields(.file(try #require(FilePattern("pacs/*.dump")), leastBytes: 1))
+        func outcomes(_ runs: [BackupRun] = [], seen hours: Int64?, at now: Int64) -> [BackupOutcome] {
+            BackupLedger(
+                file, slots: [night], runs: runs, filesSeen: hours.map { night + .hours($0) }, at: night + .hours(now)
+            ).entries.map(\.outcome)
+        }
+        #expect(outcomes(seen: nil, at: 1) == [.waiting] && outcomes(seen: nil, at: 3) == [.unclear])
+        #expect(outcomes(seen: 1, at: 3) == [.unclear] && outcomes(seen: 2, at: 3) == [.missed])
+        #expect(outcomes([run(1)], seen: 1, at: 3) == [.ok])
     }
 
     @Test func aBackupThatShrankIsUnusual() {

@@ -25,8 +25,33 @@ import Testing
                     ], clocks: .plain, at: start + .hours(25))
                 let kept = try #require(try tx.backupJob(job.id))
                 let ledger = try tx.ledger(of: kept, since: start, clocks: .plain, at: start + .days(3))
-                #expect(ledger.entries.map(\.outcome) == [.ok, .failed, .missed, .waiting])
+                #expect(ledger.entries.map(\.outcome) == [.ok, .failed, .missed])
                 #expect(ledger.entries.first?.run?.took == .minutes(30))
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aFileThatNobodyCouldLookForIsNoProofAndNoFault(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let pattern = try #require(FilePattern("pacs/*.dump"))
+                let fields = BackupJob.Fields(
+                    name: "PACS archive", rhythm: .every(.days(1)), window: .hours(2),
+                    proof: .file(pattern, leastBytes: 1))
+                let job = try tx.addBackupJob(fields, by: .desk, at: start)
+                let kept = try #require(try tx.backupJob(job.id))
+                let now = start + .hours(27)
+                func word() throws -> EvidenceLine.Verdict? {
+                    try tx.watchEvidence(clocks: .plain, at: now).first { $0.id.source == .backup }?.verdict
+                }
+                try tx.noteFilesSeen(until: start + .hours(25))
+                #expect(
+                    try tx.ledger(of: kept, since: start, clocks: .plain, at: now).entries.map(\.outcome) == [.unclear])
+                #expect(try word() == .unknown)
+                try tx.noteFilesSeen(until: start + .hours(26))
+                // A node whose look hung and ended late knows no less for it.
+                try tx.noteFilesSeen(until: start + .hours(25))
+                #expect(try word() == .missing)
             }
         }
     }
@@ -58,19 +83,77 @@ import Testing
         }
     }
 
-    @Test(arguments: [("every", 9), ("cron", 15)])
-    func whatRunsEveryFewMinutesIsJudgedByItsLastRuns(_ rhythm: String, minutes: Int64) async throws {
+    @Test(arguments: [(.every(.minutes(9)), 9), (.cron("*/15 * * * *", zone: "UTC"), 15)] as [(Rhythm, Int64)])
+    func whatRunsEveryFewMinutesIsJudgedByItsLastRuns(_ rhythm: Rhythm, minutes: Int64) async throws {
         try await withDatabase(on: .sqlite) { database in
             try await database.write { tx in
-                let rhythm: Rhythm = rhythm == "every" ? .every(.minutes(minutes)) : .cron("*/15 * * * *", zone: "UTC")
-                let fields = BackupJob.Fields(name: "Log copy", rhythm: rhythm, proof: .reported)
+                let fields = BackupJob.Fields(name: "Log copy", rhythm: rhythm, window: .minutes(5), proof: .reported)
                 let job = try tx.addBackupJob(fields, by: .desk, at: start)
                 let kept = try #require(try tx.backupJob(job.id))
                 let now = start + .days(39)
-                let slots = kept.slots(since: start, clocks: .installed, at: now)
+                let slots = try tx.ledger(of: kept, since: start, clocks: .installed, at: now).entries.map(\.slot)
                 let last = try #require(slots.last)
                 #expect(last <= now && now - last < .minutes(minutes) && (300...1_000).contains(slots.count))
                 #expect(zip(slots, slots.dropFirst()).allSatisfy { $1 - $0 == .minutes(minutes) })
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aPeriodIsCountedFromTheLastRun(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let fields = BackupJob.Fields(
+                    name: "Log copy", rhythm: .every(.minutes(30)), window: .minutes(5), proof: .reported)
+                let job = try tx.addBackupJob(fields, by: .desk, at: start)
+                let kept = try #require(try tx.backupJob(job.id))
+                for turn in 0..<Int64(4) {
+                    let end = start + .seconds(313) + .minutes(30 * turn)
+                    try tx.recordRun(BackupRun(endedAt: end, result: .success), of: job.id, at: end)
+                }
+                func word(_ minutes: Int64) throws -> EvidenceLine.Verdict? {
+                    let at = start + .minutes(minutes)
+                    return try tx.watchEvidence(clocks: .plain, at: at).first { $0.id.source == .backup }?
+                        .believed(at: at).verdict
+                }
+                let ledger = try tx.ledger(of: kept, since: start, clocks: .plain, at: start + .minutes(96))
+                #expect(ledger.entries.map(\.outcome) == [.ok, .ok, .ok, .ok])
+                #expect(try word(96) == .good && word(130) == .good && word(131) == .missing)
+            }
+        }
+    }
+
+    @Test func moreRunsThanArePlannedAreAllTold() async throws {
+        try await withDatabase(on: .sqlite) { database in
+            try await database.write { tx in
+                let fields = BackupJob.Fields(name: "Log copy", rhythm: .every(.days(1)), proof: .reported)
+                let job = try tx.addBackupJob(fields, by: .desk, at: start)
+                let kept = try #require(try tx.backupJob(job.id))
+                for minute in 1...Int64(200) {
+                    let end = start + .minutes(minute)
+                    try tx.recordRun(BackupRun(endedAt: end, result: .success), of: job.id, at: end)
+                }
+                let now = start + .minutes(201)
+                let ledger = try tx.ledger(of: kept, since: start, clocks: .plain, at: now)
+                #expect(ledger.entries.count >= 30 && ledger.entries.allSatisfy { $0.outcome == .ok })
+                #expect(ledger.lastGood == start + .minutes(200))
+            }
+        }
+    }
+
+    /// The page of all jobs looks back a fortnight.
+    @Test func whatRunsSeldomIsJudgedByItsLastRunsHoweverLongAgo() async throws {
+        try await withDatabase(on: .sqlite) { database in
+            try await database.write { tx in
+                for rhythm in [Rhythm.every(.days(30)), .cron("0 3 1 * *", zone: "UTC")] {
+                    let fields = BackupJob.Fields(name: "Off-site \(rhythm)", rhythm: rhythm, proof: .reported)
+                    let job = try tx.addBackupJob(fields, by: .desk, at: start - .days(50))
+                    let kept = try #require(try tx.backupJob(job.id))
+                    // The first of November, an hour after it was due.
+                    let end = start - .days(23) - .hours(9)
+                    try tx.recordRun(BackupRun(endedAt: end, result: .success), of: job.id, at: end)
+                    let ledger = try tx.ledger(of: kept, since: start - .days(14), clocks: .installed, at: start)
+                    #expect(ledger.judged?.outcome == .ok && ledger.lastGood == end, "\(rhythm)")
+                }
             }
         }
     }
