@@ -12,45 +12,75 @@ struct BarChart: Sendable {
         let mark: Mark
     }
 
+    enum Scale: Sendable {
+        /// As high as the value, from nothing to the top.
+        case height(top: Double, words: String)
+        /// A strip of states: what counts is how a part was, and the share of the whole beside it.
+        case states(whole: String)
+    }
+
     /// What it shows, with its unit: `Answer time, ms`.
     let title: String
     let bars: [Bar]
-    /// The value at the top of the chart.
-    let top: Double
-    let topWords: String
+    let scale: Scale
     let columns: (String, String)
 }
 
 func barChart(_ chart: BarChart) -> HTML {
-    let (width, height, gap) = (640.0, 96.0, 2.0)
+    let (width, gap) = (640.0, 2.0)
     let step = width / Double(max(chart.bars.count, 1))
+    let height = chart.scale.height
     let bars = chart.bars.enumerated().map { place, bar -> HTML in
-        let x = svg(Double(place) * step)
-        let wide = svg(max(step - gap, 1))
-        guard let value = bar.value else {
-            return """
-                <rect class="bar unknown" x="\(x)" y="\(svg(height - 3))" width="\(wide)" height="3">\
-                <title>\(bar.label): \(bar.words)</title></rect>
-                """
-        }
-        let tall = max(2, min(1, value / max(chart.top, 0.000_001)) * (height - 4))
+        let tall = bar.value.map { chart.scale.height(of: $0) } ?? 3
+        let kind = bar.value == nil ? Mark.unknown.rawValue : chart.scale.kind(of: bar.mark)
         return """
-            <rect class="bar \(bar.mark.rawValue)" x="\(x)" y="\(svg(height - tall))" width="\(wide)" \
-            height="\(svg(tall))"><title>\(bar.label): \(bar.words)</title></rect>
+            <rect class="bar \(kind)" x="\(svg(Double(place) * step))" y="\(svg(height - tall))" \
+            width="\(svg(max(step - gap, 1)))" height="\(svg(tall))"><title>\(bar.label): \(bar.words)</title></rect>
             """
     }
     let rows = chart.bars.reversed().map { bar -> HTML in
         "<tr><th scope=\"row\">\(bar.label)</th><td class=\"number\">\(bar.words)</td></tr>"
     }
     return """
-        <figure class="chart"><figcaption>\(chart.title)</figcaption>\
-        <svg viewBox="0 0 640 112" role="img" aria-label="\(chart.title)" preserveAspectRatio="none">\
-        <line class="axis" x1="0" y1="96" x2="640" y2="96"/>\(bars)</svg>\
-        <p class="meta ends"><span>\(chart.bars.first?.label ?? "")</span><span>top \(chart.topWords)</span>\
-        <span>\(chart.bars.last?.label ?? "")</span></p>
+        <figure class="chart"><figcaption>\(chart.title) <span class="meta">\(chart.scale.words)</span></figcaption>\
+        <svg viewBox="0 0 640 \(svg(height))" height="\(svg(height))" role="img" aria-label="\(chart.title)" \
+        preserveAspectRatio="none">\(bars)<line class="axis" x1="0" y1="\(svg(height))" x2="640" y2="\(svg(height))"/></svg>\
+        <p class="meta ends"><span>\(chart.bars.first?.label ?? "")</span><span>\(chart.bars.last?.label ?? "")</span></p>\
         <details><summary>The numbers</summary><table><thead><tr><th scope="col">\(chart.columns.0)</th>\
         <th scope="col" class="number">\(chart.columns.1)</th></tr></thead><tbody>\(rows)</tbody></table></details></figure>
         """
+}
+
+extension BarChart.Scale {
+    /// In the chart's own units.
+    fileprivate var height: Double {
+        switch self {
+        case .height: 96
+        case .states: 24
+        }
+    }
+
+    fileprivate func height(of value: Double) -> Double {
+        switch self {
+        case .height(let top, _): max(2, min(1, value / max(top, 0.000_001)) * (height - 4))
+        case .states: height
+        }
+    }
+
+    /// A size or a time is neither good nor bad: only what stands out has the colour of a state.
+    fileprivate func kind(of mark: Mark) -> String {
+        switch self {
+        case .height where mark == .good: "measure"
+        case .height, .states: mark.rawValue
+        }
+    }
+
+    fileprivate var words: String {
+        switch self {
+        case .height(_, let words): "0 to \(words)"
+        case .states(let whole): whole
+        }
+    }
 }
 
 /// One digit behind the point, without a locale.

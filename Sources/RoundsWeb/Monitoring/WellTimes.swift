@@ -37,7 +37,8 @@ struct WellTimes: Sendable {
                 mark: mark)
         }
         return BarChart(
-            title: "Well, share of each \(span.part)", bars: bars, top: 1, topWords: "100 %",
+            title: "Well, share of each \(span.part)", bars: bars,
+            scale: .states(whole: whole.millionths.map(percent) ?? "not known"),
             columns: (span.column, "Well"))
     }
 }

@@ -49,6 +49,16 @@ import Testing
         }
     }
 
+    @Test func anHourInWhichTheDeskWasAwayIsAGapInTheChart() throws {
+        let now = Cast.morning
+        let away = Absence(from: now - .hours(3), until: now - .hours(2))
+        let well = WellTimes(
+            VerdictHistory(before: .good).unknown(during: [away]), over: .day, zone: .utc, now: now + .minutes(30))
+        let bars = try #require(well.chart).bars.suffix(4)
+        #expect(bars.map(\.words) == ["not known", "100 %", "100 %", "100 %"])
+        #expect(bars.first?.value == nil && well.whole.unknown == .hours(1) && well.whole.millionths == 1_000_000)
+    }
+
     @Test func aTicketThatWasResolvedIsNotShownForWhatFailsNow() async throws {
         try await withWatched { rounds, priya async throws in
             #expect(try await priya.get("/checks").text.contains("href=\"/tickets/1\""))
@@ -198,9 +208,20 @@ import Testing
     @Test func theNewestDayOfTheBackupsStandsFirst() async throws {
         try await withWatched { _, priya async throws in
             let page = try await priya.get("/backups")
-            let first = "newest day first</th><th scope=\"col\"><span class=\"month\">11-</span>24</th>"
-            let last = "<th scope=\"col\"><span class=\"month\">11-</span>11</th></tr></thead>"
+            let first = "newest day first</th><th scope=\"col\"><span class=\"month\">Nov</span> 24</th>"
+            let last = "<th scope=\"col\"><span class=\"month\">Nov</span> 11</th></tr></thead>"
             #expect(page.fault == nil && page.text.contains(first) && page.text.contains(last))
+        }
+    }
+
+    @Test func theFormOfAProbeTellsWhatMayStandOnItsLine() async throws {
+        try await withWatched { _, priya async throws in
+            let page = try await priya.get("/checks/new").text
+            for kind in ProbeTarget.Kind.allCases {
+                for word in Set(ProbeTarget.names(of: kind)).subtracting(["url", "host", "port", "name"]) {
+                    #expect(page.contains("<code>\(word)") || page.contains(" \(word)="), "\(kind): \(word)")
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ import RoundsDomain
 import RoundsSQL
 import RoundsStore
 import RoundsTestKit
+import Synchronization
 import Testing
 
 @testable import RoundsWeb
@@ -84,6 +85,15 @@ import Testing
         }
     }
 
+    @Test func aLongLogCountsAndItsBeginningIsKept() async throws {
+        try await withBeat { rounds, job, check async throws in
+            let log = Array("backup begins\n".utf8) + [UInt8](repeating: 0x78, count: 3 << 20)
+            #expect(try await job.send(.post, "/ping/\(check.token ?? "")/1", body: log).text == "OK")
+            let ping = try #require(try await rounds.database.read { try $0.pings(of: check.id, limit: 1).first })
+            #expect(ping.kind == .failure && ping.size == 10_000)
+        }
+    }
+
     @Test func whoTakesOnlyPostIgnoresTheRest() async throws {
         let beat = Heartbeat(rhythm: .every(.days(1)), grace: .hours(1), takesOnlyPost: true)
         try await withBeat(beat) { rounds, job, check async throws in
@@ -104,4 +114,44 @@ import Testing
             #expect(try await rounds.database.read { try $0.check(check.id)?.pings } == 60)
         }
     }
+
+    @Test func whatABusyDeskIsToldIsKeptUntilItCanBeStored() async throws {
+        try await withBeat { rounds, _, check async throws in
+            let intake = PingIntake(database: BusyAtFirst(rounds.database), clocks: .installed)
+            let ping = HeardPing(.token(check.token ?? ""), .success, at: Cast.morning)
+            #expect(try await intake.hear(ping) == .ok)
+            #expect(try await kinds(rounds, check) == ["success"])
+        }
+    }
+}
+
+/// A database that is busy with somebody else's change when it is first asked to write.
+private final class BusyAtFirst: Database {
+    private let base: any Database
+    private let isBusy = Mutex(true)
+
+    init(_ base: any Database) {
+        self.base = base
+    }
+
+    var engine: Engine { base.engine }
+
+    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
+        try await base.read(body)
+    }
+
+    func write<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
+        let wasBusy = isBusy.withLock { isBusy in
+            defer { isBusy = false }
+            return isBusy
+        }
+        if wasBusy { throw StorageError.busy }
+        return try await base.write(body)
+    }
+
+    func announcements() -> AsyncStream<Announcement> { base.announcements() }
+    func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
+    func backUp(to path: String) async throws { try await base.backUp(to: path) }
+    func health() async throws -> EngineHealth { try await base.health() }
+    func close() async {}
 }

@@ -3,15 +3,17 @@ import RoundsProtocols
 import RoundsSQL
 import RoundsStore
 
-/// A job with what was expected and what came in the last 14 days.
+/// A job with what was expected and what came in the last 14 days, of one that runs seldom at least the last two times.
 struct BackupRecord: Sendable {
     let kept: KeptBackupJob
     let ledger: BackupLedger
+    let now: Moment
 }
 
 extension Transaction {
     func backupRecord(_ kept: KeptBackupJob, clocks: Clocks, at now: Moment) throws -> BackupRecord {
-        BackupRecord(kept: kept, ledger: try ledger(of: kept, since: now - .days(14), clocks: clocks, at: now))
+        BackupRecord(
+            kept: kept, ledger: try ledger(of: kept, since: now - .days(14), clocks: clocks, at: now), now: now)
     }
 }
 
@@ -28,6 +30,16 @@ enum BackupShape {
             },
         ])
 
+    static let file = Shape<FileSighting>(
+        "BackupFile", "The newest file that fits, as it was seen last. Null members: none fits, or nobody could look.",
+        [
+            .init("looked_at", .moment, "When the desk last tried.") { .string($0.lookedAt.rfc3339) },
+            .init("readable", .flag, "False where its folder could not be read then.") { .bool($0.isReadable) },
+            .init("path", Schema.text(1...4_096).orNull) { JSON($0.file?.path) },
+            .init("bytes", Schema.integer(0...9_007_199_254_740_991).orNull) { JSON($0.file?.bytes) },
+            .init("changed_at", Schema.moment.orNull) { JSON($0.file?.changedAt.rfc3339) },
+        ])
+
     static let one = Shape<BackupRecord>(
         "BackupJob", "What must be copied, when, and what proves it.",
         [
@@ -41,7 +53,7 @@ enum BackupShape {
                 JSON($0.kept.job.fields.rhythm.cron?.line)
             },
             .init("zone", Schema.text(1...64).orNull) { JSON($0.kept.job.fields.rhythm.cron?.zone) },
-            .init("period", Schema.text(1...20).orNull, "Or how often.") {
+            .init("period", Schema.text(1...20).orNull, "Or so long after the last run.") {
                 JSON($0.kept.job.fields.rhythm.period?.typed)
             },
             .init("window", .text(1...20), "It has to have ended well within.") {
@@ -61,6 +73,16 @@ enum BackupShape {
             },
             .init("least", Schema.integer(0...9_007_199_254_740_991).orNull, "Bytes; a smaller file proves nothing.") {
                 JSON($0.kept.job.fields.proof.leastBytes)
+            },
+            .init("most_age", Schema.text(1...20).orNull, "An older file proves nothing; null goes by the times alone.")
+            {
+                JSON($0.kept.job.fields.proof.mostAge?.typed)
+            },
+            .init("file", file.schema.orNull, "Of a file that proves it: what the desk saw of it last.") { record in
+                record.kept.seen.map(file.json) ?? .null
+            },
+            .init("doubt", Schema.text(1...500).orNull, "What speaks against that file now, whatever its runs were.") {
+                JSON($0.kept.fileDoubt($0.ledger, at: $0.now)?.reason)
             },
             .init("owner_id", Schema.number.orNull, "Who looks after it.") {
                 JSON($0.kept.job.fields.owner?.number)
@@ -87,7 +109,8 @@ enum BackupBody {
     static let cron = Member<String>.optionalText(
         "cron", 200, "When it is due: five fields as in crontab(5).", example: "0 2 * * *")
     static let zone = Member<String>.optionalText("zone", 64, "Whose clocks that goes by.", example: "America/Chicago")
-    static let period = CheckBody.span("period", "Or how often, instead of a cron line.", example: "1 d")
+    static let period = CheckBody.span(
+        "period", "Or so long after the last run, instead of a cron line.", example: "1 d")
     static let window = CheckBody.span("window", "It has to have ended well within; 4 h.", example: "4 h")
     static let longest = CheckBody.span("longest", "It may take so long; any time when absent.", example: "2 h")
     static let proof = Member<Proof?>.word(Proof.self, "proof", "What proves a run.")
@@ -102,6 +125,8 @@ enum BackupBody {
         )
         .example(1_000_000), isRequired: false
     ) { $0.optionalInteger(0...1_000_000_000_000_000) ?? 1 }
+    static let mostAge = CheckBody.span(
+        "most_age", "Of a file: an older one proves nothing; when absent the times alone count.", example: "26 h")
     static let service = Member<Service.ID?>.optionalKey("service", "The service whose data it copies.", example: 1)
     static let owner = Member<Person.ID?>.optionalKey("owner", "Who looks after it.", example: 3)
 
@@ -111,7 +136,9 @@ enum BackupBody {
 
     static let whole = Operation.Body(
         name: "BackupChoices",
-        members: [name, service, tool, cron, zone, period, window, longest, proof, check, pattern, least, owner])
+        members: [
+            name, service, tool, cron, zone, period, window, longest, proof, check, pattern, least, mostAge, owner,
+        ])
 
     static func fields(
         _ body: APIBody, zone site: String, looksAtFiles: Bool
@@ -120,7 +147,8 @@ enum BackupBody {
             "name": body[name], "tool": body[tool], "cron": body[cron], "zone": body[zone], "period": body[period],
             "window": body[window], "longest": body[longest], "proof": (body[proof] ?? Proof.none).rawValue,
             "check": body[check]?.description ?? "", "pattern": body[pattern], "least": String(body[least]),
-            "service": body[service]?.description ?? "", "owner": body[owner]?.description ?? "",
+            "most_age": body[mostAge], "service": body[service]?.description ?? "",
+            "owner": body[owner]?.description ?? "",
         ]
         try body.finish()
         if values["window"] == "" { values["window"] = "4 h" }

@@ -84,7 +84,8 @@ extension Desk {
 
 extension Operation {
     static let listBackups = Operation(
-        "listBackups", "List backup jobs", in: .watching, "Each with what became of its last 14 days.",
+        "listBackups", "List backup jobs", in: .watching,
+        "Each with what became of its last 14 days, of one that runs seldom at least of its last two times.",
         answer: .ok(BackupShape.all.schema, "All jobs, by name."))
     static let readBackup = Operation(
         "readBackup", "Read a backup job", in: .watching, parameters: [BackupShape.number],

@@ -10,7 +10,9 @@ enum CheckBody {
         "target", 2_000, "Of a probe: whom to ask.", example: "https://ehr.cedarhollow.example/login")
     static let interval = span("interval", "Of a probe: how often.", example: "1 min")
     static let timeout = span("timeout", "Of a probe: how long an answer may take.", example: "10 s")
-    static let maxAge = span("max_age", "Of a probe: older evidence is stale.", example: "5 min")
+    static let maxAge = span(
+        "max_age", "Of a probe: older evidence is stale. When nothing is said three intervals, at least 5 min.",
+        example: "5 min")
     static let period = span("period", "Of a heartbeat without a cron line: how often it tells.", example: "1 d")
     static let cron = Member<String>.optionalText(
         "cron", 200, "Of a heartbeat: five fields as in crontab(5).", example: "30 2 * * *")
@@ -20,6 +22,10 @@ enum CheckBody {
     static let slug = Member<String>.optionalText(
         "slug", Slug.length, "Of a heartbeat: its short name under the ping key.", pattern: "^[a-z0-9_-]*$",
         example: "nightly-pacs")
+    static let onlyPost = Member<Bool>.optionalFlag(
+        "only_post", standing: false, "Of a heartbeat: only POST counts, so that looking at its link is no ping.")
+    static let byHand = Member<Bool>.optionalFlag(
+        "by_hand", standing: false, "Of a heartbeat: a pause lasts until somebody ends it, whatever is heard.")
     static let severity = Member<PriorityWord?>.optionalWord(
         PriorityWord.self, "severity", "The priority of its ticket; P3 when nothing is said.")
     static let attempts = Member<Int64>(
@@ -36,8 +42,8 @@ enum CheckBody {
     static let whole = Operation.Body(
         name: "CheckChoices",
         members: [
-            name, kind, target, interval, timeout, maxAge, period, cron, zone, grace, slug, severity, attempts, owner,
-            parent, service, advice,
+            name, kind, target, interval, timeout, maxAge, period, cron, zone, grace, slug, onlyPost, byHand, severity,
+            attempts, owner, parent, service, advice,
         ])
 
     /// Absent, it is what a new check begins with.
@@ -61,11 +67,15 @@ enum CheckBody {
             "advice": body[advice], "kind": kind.rawValue, "attempts": String(body[attempts]),
             "severity": String((body[severity]?.priority ?? .p3).rawValue),
             "owner": body[owner]?.description ?? "", "parent": body[parent]?.description ?? "",
-            "service": body[service]?.description ?? "",
+            "service": body[service]?.description ?? "", "only_post": body[onlyPost] ? "yes" : "",
+            "by_hand": body[byHand] ? "yes" : "",
         ]
         for member in [interval, timeout, maxAge, period, grace] {
             let typed = body[member]
             values[member.name] = typed.isEmpty ? standing[member.name] : typed
+        }
+        if body[maxAge].isEmpty, let asked = Span(typed: body[interval]) {
+            values[maxAge.name] = max(.minutes(5), Span(milliseconds: asked.milliseconds * 3)).typed
         }
         try body.finish()
         return try CheckSpec(FormBody(fields: values.map { .init(name: $0, value: $1) }), zone: site)

@@ -81,10 +81,16 @@ struct CheckRecord: Sendable {
         .init("service_id", Schema.number.orNull, "The service it speaks for.") {
             JSON($0.watched.check.fields.service?.number)
         },
+        .init("only_post", .flag, "Of a heartbeat: only POST counts.") { .bool($0.beat?.takesOnlyPost == true) },
+        .init("by_hand", .flag, "Of a heartbeat: a pause lasts until somebody ends it.") {
+            .bool($0.beat?.resumesByHand == true)
+        },
         .init("expected", Schema.text(0...400), "Whom it asks and how often, or how often it tells.") {
             .string($0.expected)
         },
     ]
+
+    private var beat: Heartbeat? { if case .heartbeat(let beat, _) = watched.means { beat } else { nil } }
 
     private var expected: String {
         switch watched.means {

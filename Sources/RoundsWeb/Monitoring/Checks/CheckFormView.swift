@@ -48,10 +48,11 @@ private func kindTabs(_ kind: Check.Kind) -> HTML {
 
 private func probeFields(_ entries: Entries) -> HTML {
     let target = Field("target", "Whom to ask").hint(
-        "https://ehr.example/login, tcp://10.2.0.7:2575, tls://portal.example, dns://ehr.example, ping://10.2.0.1, ntp://time.example"
+        "https://ehr.example/login contains=\"Sign in\"; or tcp://10.2.0.7:2575, tls://portal.example, dns://ehr.example, ping://10.2.0.1, ntp://time.example"
     ).required().limit(2_000)
     return """
         \(field(target, entries))
+        \(probeLines())
         \(field(Field("interval", "How often").hint("30 s, 1 min, 1 h").required().limit(20), entries))
         \(field(Field("timeout", "How long it may take to answer").hint("1 s to 1 min").required().limit(20), entries))
         """

@@ -83,7 +83,7 @@ struct CheckParts {
         }
         return BarChart(
             title: "\(what), mean of each \(span.part)\(span.isOfDays ? " (UTC)" : "")", bars: bars,
-            top: Double(max(top, 1)), topWords: "\(top) ms", columns: (span.column, what))
+            scale: .height(top: Double(max(top, 1)), words: "\(top) ms"), columns: (span.column, what))
     }
 
     private static func length(_ span: Span) -> String {

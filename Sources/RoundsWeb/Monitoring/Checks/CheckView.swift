@@ -49,7 +49,8 @@ func checkPage(_ screen: CheckScreen, in frame: Frame) -> HTML {
     let line = screen.line
     frame.current = .checks
     frame.title = line.name
-    frame.kicker = "<a href=\"/checks\">Checks</a> · \(line.kind == .probe ? "probe" : "heartbeat")"
+    let kind = line.kind == .probe ? "probe" : "heartbeat"
+    frame.kicker = "<a href=\"/checks\">Checks</a> <span aria-hidden=\"true\">/</span> \(kind)"
     frame.lead = "\(lightMark(line.light)) \(line.reason)"
     frame.topics = ["check:\(line.id)"]
     if screen.mayManage { frame.acts = linkButton("Change", to: "/checks/\(line.id)/edit", key: "e") }

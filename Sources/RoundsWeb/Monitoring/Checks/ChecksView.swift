@@ -11,6 +11,7 @@ struct ChecksScreen: Sendable {
     let count: Int64
     let windows: [WindowLine]
     let pager: Pager
+    var isFirstPage = true
     /// Nil while nobody made one; shown to those who manage checks.
     let pingKey: String?
     let mayManage: Bool
@@ -44,10 +45,22 @@ func checksPage(_ screen: ChecksScreen, in frame: Frame) -> HTML {
         \(screen.exceptions.isEmpty ? nil : section("Exceptions", checkTable(screen.exceptions, label: "Exceptions")))
         \(planned)
         \(screen.windows.isEmpty ? nil : section("Maintenance windows", windowTable(screen.windows, frame, screen.mayManage)))
-        \(section("All checks, by name", checkTable(screen.all, label: "All checks")))
+        \(allChecks(screen))
         \(pager(screen.pager))
         \(screen.mayManage ? pingKeySection(screen, frame) : nil)
         """)
+}
+
+/// All by name; on the first page folded to a sentence, for what is not well stands above.
+private func allChecks(_ screen: ChecksScreen) -> HTML {
+    let table = checkTable(screen.all, label: "All checks")
+    guard screen.isFirstPage else { return section("All checks, by name", table) }
+    let well = screen.count - Int64(screen.exceptions.count + screen.planned.count)
+    return """
+        <details class="well all"\(flag("open", screen.exceptions.isEmpty && screen.planned.isEmpty))>\
+        <summary>\(stateMark(.good, "\(max(well, 0)) well")) <span class="meta">All \(screen.count) by name</span></summary>\
+        \(table)</details>
+        """
 }
 
 func section(_ title: String, _ body: HTML) -> HTML {

@@ -29,12 +29,13 @@ extension Desk {
             desk: self, windows: open, names: names, now: now, openTickets: tickets,
             services: services.mapValues(\.name))
         let lines = odd.map(write.line).sorted { $0.light < $1.light }
-        let screen = ChecksScreen(
+        var screen = ChecksScreen(
             exceptions: lines.filter(\.light.isException), planned: lines.filter { $0.light == .planned },
             all: page.checks.map(write.line), count: count, windows: windows.map { write.line($0, odd + page.checks) },
             pager: Pager(
                 first: after == nil ? nil : "/checks", next: page.next.map { "/checks?after=\($0.text.queryEscaped)" }),
             pingKey: key, mayManage: mayManage)
+        screen.isFirstPage = after == nil
         return .page(checksPage(screen, in: frame(request, context)))
     }
 }
@@ -78,8 +79,17 @@ struct CheckWriter: Sendable {
         case .late: "Its time is over, its grace is not."
         case .unknown where watched.standing.seenAt == nil: "Nothing was ever heard of it."
         case .failed, .warning, .unknown:
-            watched.cause == nil ? watched.standing.reason : "\(watched.standing.reason) What it stands on failed too."
+            watched.cause == nil ? told(watched) : "\(watched.standing.reason) What it stands on failed too."
         }
+    }
+
+    /// With the days that are left where a certificate is about to end.
+    private func told(_ watched: WatchedCheck) -> String {
+        let standing = watched.standing
+        guard standing.verdict == .warning, let ends = watched.certificateEnds, ends > now else {
+            return standing.reason
+        }
+        return "\(standing.reason), \(CertificateFacts.left(until: ends, at: now))"
     }
 
     func line(_ window: MaintenanceWindow, _ checks: [WatchedCheck]) -> WindowLine {

@@ -18,6 +18,8 @@ final class PingIntake: Sendable {
 
     private static let largestBatch = 500
     private static let longestQueue = 20_000
+    /// What a busy database does not take yet is kept so long; the watch counts on it.
+    private static let patience = Duration.milliseconds(Absence.longestWait.milliseconds)
 
     private let database: any Database
     private let clocks: Clocks
@@ -67,7 +69,14 @@ final class PingIntake: Sendable {
 
     private func store(_ pings: [HeardPing]) async throws -> [HeardPing.Answer] {
         let now = pings.map(\.at).max() ?? Moment(milliseconds: 0)
-        return try await database.write { tx in try tx.hear(pings, clocks: clocks, at: now) }
+        let latest = ContinuousClock.now + Self.patience
+        while true {
+            do {
+                return try await database.write { tx in try tx.hear(pings, clocks: clocks, at: now) }
+            } catch let error as StorageError where error == .busy && ContinuousClock.now < latest {
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
     }
 
     private func next() -> [Waiting]? {
