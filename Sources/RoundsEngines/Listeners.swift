@@ -1,53 +1,51 @@
 import RoundsSQL
 import Synchronization
 
-/// Those who want to hear what was committed. Each has its own queue; a slow one loses the oldest.
+/// Those who want to hear what was committed. Each has a mailbox of its own; a slow one is told to look again at everything.
 final class Listeners: Sendable {
     private struct State {
         var next = 0
         var ended = false
-        var queues: [Int: AsyncStream<Announcement>.Continuation] = [:]
+        var mailboxes: [Int: Mailbox<Announcement>] = [:]
     }
 
-    private static let longestQueue = 1_000
+    private static let mostWaiting = 1_000
     private let state = Mutex(State())
 
     /// Whether anybody listens.
-    var any: Bool { state.withLock { !$0.queues.isEmpty } }
+    var any: Bool { state.withLock { !$0.mailboxes.isEmpty } }
 
     func listen() -> AsyncStream<Announcement> {
-        let (stream, queue) = AsyncStream.makeStream(
-            of: Announcement.self, bufferingPolicy: .bufferingNewest(Listeners.longestQueue))
-        let number: Int? = state.withLock { state in
-            guard !state.ended else { return nil }
+        let number = state.withLock { state in
             state.next += 1
-            state.queues[state.next] = queue
             return state.next
         }
-        guard let number else {
-            queue.finish()
-            return stream
+        let (mailbox, heard) = Mailbox<Announcement>.open(most: Self.mostWaiting, instead: .outside()) { [weak self] in
+            _ = self?.state.withLock { $0.mailboxes.removeValue(forKey: number) }
         }
-        queue.onTermination = { [weak self] _ in
-            _ = self?.state.withLock { $0.queues.removeValue(forKey: number) }
+        let isOver = state.withLock { state in
+            if !state.ended { state.mailboxes[number] = mailbox }
+            return state.ended
         }
-        return stream
+        if isOver { mailbox.finish() }
+        return heard
     }
 
     func tell(_ announcements: [Announcement]) {
         guard !announcements.isEmpty else { return }
-        for queue in state.withLock({ Array($0.queues.values) }) {
-            for announcement in announcements { queue.yield(announcement) }
+        let mailboxes = state.withLock { Array($0.mailboxes.values) }
+        for announcement in announcements {
+            for mailbox in mailboxes { mailbox.put(announcement) }
         }
     }
 
     func end() {
-        let queues = state.withLock { state in
-            defer { state.queues = [:] }
+        let open = state.withLock { state in
+            defer { state.mailboxes = [:] }
             state.ended = true
-            return Array(state.queues.values)
+            return Array(state.mailboxes.values)
         }
-        for queue in queues { queue.finish() }
+        for mailbox in open { mailbox.finish() }
     }
 }
 

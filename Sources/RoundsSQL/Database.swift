@@ -13,7 +13,7 @@ public protocol Database: Sendable {
 
     /// What was committed here or on another node, from now on. Announcements may be lost when a connection drops, so a
     /// listener uses them as a wake-up call and reads what it needs from the tables. Each call is a listener of its own.
-    /// A slow listener loses the oldest of more than 1,000 waiting announcements.
+    /// A slow listener, for whom more than 1,000 wait, hears ``Announcement/outside(event:)`` in their place.
     func announcements() -> AsyncStream<Announcement>
 
     /// Brings the schema up to the newest migration and tells which numbers were run.

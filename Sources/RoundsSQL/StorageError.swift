@@ -23,3 +23,8 @@ public enum StorageError: Error, Sendable, Equatable {
     /// Anything else: the engine's code and message.
     case engine(code: String, message: String)
 }
+
+extension StorageError {
+    /// Others write, and have for longer than somebody can wait for: nothing is lost, and the next try may come through.
+    public static let busy = StorageError.unavailable("The database is busy.")
+}

@@ -34,6 +34,24 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whoIsTooSlowIsToldToLookAgainAtEverything(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            let (slow, quick) = (db.announcements(), db.announcements())
+            try await db.write { [last] tx in
+                for number in 1...1_500 { try tx.announce(Announcement(topic: "check:\(number)")) }
+                try tx.announce(last)
+            }
+            _ = await quick.upTo(last)
+            var heard: [String] = []
+            for await announcement in slow {
+                heard.append(announcement.topic)
+                if announcement == last { break }
+            }
+            #expect(heard.contains("outside") && heard.count <= 1_001, "\(heard.count)")
+            #expect(Array(heard.suffix(2)) == ["check:1500", "last"])
+        }
+    }
+
     @Test(arguments: engines) func aReadAnnouncesNothing(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: bench) { db in
             let error = await complaint { try await db.read { [ticket] tx in try tx.announce(ticket) } }

@@ -44,7 +44,7 @@ extension PostgresConnection {
             let last = waiting.load(ordering: .relaxed) == 0
             if last || (open?.joined ?? 0) >= Self.largestBatch { commit() }
         }
-        guard latest > .now else { throw StorageError.unavailable("The database is busy.") }
+        guard latest > .now else { throw StorageError.busy }
         let (wire, begun) = try begun()
         return (try kept(body, wire, isFirst: begun.joined == 0), begun.batch)
     }

@@ -17,7 +17,7 @@ extension StorageError {
             case "25006": .readOnly
             case "53100": .full
             case "42804", "22P02", "22P03": .shape("a value of the wrong type")
-            case "55P03", "57014": .unavailable("The database is busy.")
+            case "55P03", "57014": .busy
             case "XX001", "XX002": .corrupt("PostgreSQL reports \(state).")
             default:
                 switch state.prefix(2) {

@@ -66,7 +66,7 @@ final class PostgresPool: Sendable {
                 return (late, state.waiters.isEmpty)
             }
             for waiter in late {
-                waiter.continuation.resume(throwing: StorageError.unavailable("The database is busy."))
+                waiter.continuation.resume(throwing: StorageError.busy)
             }
             if done { return }
         }

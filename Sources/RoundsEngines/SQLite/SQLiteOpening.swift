@@ -21,7 +21,7 @@ enum SQLiteOpening {
             try pool.writeWithoutTransaction { connection in
                 // GRDB chose NORMAL, which may lose the last commits in a power cut.
                 try connection.carryOut("PRAGMA synchronous = FULL")
-                try connection.carryOut("PRAGMA cache_size = -16000")
+                try connection.carryOut("PRAGMA cache_size = -12000")
                 try connection.carryOut("PRAGMA journal_size_limit = 67108864")
             }
             return pool
@@ -38,7 +38,7 @@ enum SQLiteOpening {
         // A batch stays open from one write to the next.
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { connection in
-            try connection.carryOut("PRAGMA cache_size = -6000")
+            try connection.carryOut("PRAGMA cache_size = -5000")
             // Sorting must not leave patients' words in files under /tmp.
             try connection.carryOut("PRAGMA temp_store = MEMORY")
             if !connection.configuration.readonly { try claim(connection) }

@@ -67,7 +67,7 @@ actor SQLiteWriter {
                 let last = waiting.load(ordering: .relaxed) == 0
                 if last || joined >= SQLiteWriter.largestBatch { commit(connection) }
             }
-            guard latest > .now else { throw StorageError.unavailable("The database is busy.") }
+            guard latest > .now else { throw StorageError.busy }
             let batch = try opened(connection)
             let answer = try kept(body, connection)
             joined += 1

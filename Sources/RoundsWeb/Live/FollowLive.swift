@@ -12,27 +12,58 @@ extension Desk {
     /// page has seen (`since`) or the stream before it ended with (`Last-Event-ID`), so nothing is missed in between.
     func followLive(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
+        let headers: HTTPFields = [.contentType: "text/event-stream", .xAccelBuffering: "no"]
+        // A page that was turned away asks whether that was for good: nothing is opened for it.
+        guard request.method != .head else { return Response(status: .ok, headers: headers) }
         let query = try request.query()
         let topics = try await allowed(query.all("topic"), for: person)
         let since = (request.headers[.lastEventID] ?? query.text("since")).flatMap(\.asWholeNumber)
+        let secret = SessionCookie.session(in: request, context)
         // Listening comes first: what is committed while the log is read arrives twice rather than never.
-        guard let stream = live.stream() else { throw StorageError.unavailable("too many live streams") }
-        let missed = try await missed(since: since)
+        guard let stream = live.stream(of: person.id, topics) else { throw Fault.Carrier(.tooManyStreams) }
+        let news = try await missed(since: since).filter { topics.cover($0) }.map(\.message).joined()
         return Response(
-            status: .ok, headers: [.contentType: "text/event-stream", .xAccelBuffering: "no"],
+            status: .ok, headers: headers,
             body: ResponseBody { writer in
-                let news = missed.filter { topics.cover($0) }.map(\.message).joined()
+                let beats = Self.beat(stream, every: settings.heartbeat)
+                defer { beats.cancel() }
                 try await writer.write(ByteBuffer(string: "retry: 3000\n\n" + news))
-                for await word in Self.beating(stream) {
-                    switch word {
-                    case .announcement(let announcement):
-                        guard topics.cover(announcement) else { continue }
-                        try await writer.write(ByteBuffer(string: announcement.message))
-                    case .heartbeat: try await writer.write(ByteBuffer(string: ": still here\n\n"))
-                    }
+                for await word in stream.words {
+                    guard let line = await line(for: word, to: person, with: secret) else { break }
+                    try await writer.write(ByteBuffer(string: line))
                 }
                 try await writer.finish(nil)
             })
+    }
+
+    /// Nil when the stream is to end: the browser connects again by itself, and is asked then who it is.
+    private func line(for word: LiveFeed.Word, to person: Person, with secret: Secret?) async -> String? {
+        switch word {
+        case .announcement(let announcement): announcement.message
+        case .heartbeat: await isStill(person, with: secret) ? ": still here\n\n" : nil
+        }
+    }
+
+    /// Whether the session is not over and its person's role is what it was: a stream may last longer than either. A desk that
+    /// cannot look just now goes on.
+    private func isStill(_ person: Person, with secret: Secret?) async -> Bool {
+        guard let secret else { return false }
+        let (rule, now) = (settings.sessions, now())
+        do {
+            let role = try await database.read { tx in
+                try tx.askSession(secret, rule: rule, at: now).answer()?.person.role
+            }
+            return role == person.role
+        } catch {
+            return true
+        }
+    }
+
+    /// A heartbeat now and then, so that a dead connection is noticed, proxies keep it open, and nobody hears more than they may.
+    private static func beat(_ stream: LiveFeed.Stream, every pause: Duration) -> Task<Void, Never> {
+        Task {
+            while (try? await Task.sleep(for: pause)) != nil { stream.beat() }
+        }
     }
 
     private func missed(since: Int64?) async throws -> [Announcement] {
@@ -54,35 +85,13 @@ extension Desk {
             }
         }
     }
-
-    private enum Word: Sendable {
-        case announcement(Announcement)
-        case heartbeat
-    }
-
-    /// The announcements with a heartbeat every 20 seconds, so that a dead connection is noticed and proxies keep it open.
-    private static func beating(_ stream: AsyncStream<Announcement>) -> AsyncStream<Word> {
-        AsyncStream(bufferingPolicy: .bufferingNewest(200)) { continuation in
-            let words = Task {
-                for await announcement in stream { continuation.yield(.announcement(announcement)) }
-                continuation.finish()
-            }
-            let beats = Task {
-                while !Task.isCancelled {
-                    try await Task.sleep(for: .seconds(20))
-                    continuation.yield(.heartbeat)
-                }
-            }
-            continuation.onTermination = { _ in
-                words.cancel()
-                beats.cancel()
-            }
-        }
-    }
 }
 
-extension [LiveTopic] {
-    fileprivate func cover(_ announcement: Announcement) -> Bool { contains { $0.covers(announcement) } }
+extension Fault {
+    /// A limit of ours, not a fault of the storage: pages work as ever, and only show what is new when they are loaded again.
+    fileprivate static let tooManyStreams = Fault(
+        .unavailable, "Too many pages follow the desk live right now. Load this page again to see what is new.",
+        retryAfter: 60, cause: "too many live streams")
 }
 
 extension Announcement {
@@ -114,7 +123,8 @@ enum LiveTopic: Sendable, Equatable {
     func covers(_ announcement: Announcement) -> Bool {
         if announcement.topic == "outside" { return true }
         return switch self {
-        case .one(let kind, let number): announcement.topic == "\(kind):\(number)"
+        case .one(let kind, let number):
+            announcement.topic.hasPrefix(kind) && announcement.topic == "\(kind):\(number)"
         case .kind(let kind): announcement.topic.hasPrefix(kind + ":")
         }
     }
