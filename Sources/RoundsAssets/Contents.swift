@@ -31,6 +31,8 @@ extension Assets {
         script("live.js", PackageResources.live_js),
         script("palette.js", PackageResources.palette_js),
         script("parts.js", PackageResources.parts_js),
+        script("rows.js", PackageResources.rows_js),
+        script("session.js", PackageResources.session_js),
         script("theme.js", PackageResources.theme_js),
         script("times.js", PackageResources.times_js),
     ]

@@ -6,7 +6,9 @@ extension Desk {
     public func responder() -> RouterResponder<DeskContext> {
         let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
         router.add(
-            middleware: Arrival(desk: self, limit: RateLimit(settings.rate), pings: RateLimit(settings.pingRate)))
+            middleware: Arrival(
+                desk: self, limit: RateLimit(settings.rate), pings: RateLimit(settings.pingRate),
+                health: RateLimit(settings.pingRate)))
         router.add(middleware: FaultAnswers(desk: self))
         router.add(middleware: RecogniseCaller(desk: self))
         for route in routes {
@@ -24,10 +26,10 @@ extension Desk {
     /// A handler that hangs is given up, so that a request never hangs with it. A live stream answers at once and streams after.
     ///
     /// What was given up is waited for, because it may have been saved by then, or may know better why it took so long.
-    private func within(
-        seconds: Int64, _ work: @escaping @Sendable () async throws -> Response
-    ) async throws -> Response {
-        try await withThrowingTaskGroup(of: Response?.self) { group in
+    func within<Answer: Sendable>(
+        seconds: Int64, _ work: @escaping @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        try await withThrowingTaskGroup(of: Answer?.self) { group in
             group.addTask { try await work() }
             group.addTask {
                 try await Task.sleep(for: .seconds(seconds))

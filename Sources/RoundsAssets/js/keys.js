@@ -1,11 +1,11 @@
 // Keys come from the page itself: whatever carries data-key is pressed, opened or focused by it.
 import { open } from "./dialogs.js";
+import { choose, goOn, inRow, isSeen, step } from "./rows.js";
 
 let first = "";
 let forgetFirst = 0;
 
 const isField = element => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-const isSeen = element => element.checkVisibility();
 
 function press(element) {
   if (element.matches("[popover]")) {
@@ -21,30 +21,11 @@ function press(element) {
   }
 }
 
-function step(by) {
-  const rows = [...document.querySelectorAll("[data-row]")].filter(isSeen);
-  const here = rows.findIndex(row => row.contains(document.activeElement));
-  const row = rows[here < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(here + by, 0), rows.length - 1)];
-  row?.querySelector("a")?.focus();
-  row?.scrollIntoView({ block: "nearest" });
-}
-
-function choose() {
-  const box = document.activeElement?.closest("[data-row]")?.querySelector("input[type=checkbox]");
-  if (!box) return false;
-  box.checked = !box.checked;
-  box.closest("[data-row]").setAttribute("aria-selected", box.checked);
-}
-
 function search() {
   const field = [...document.querySelectorAll("main input[type=search]")].find(isSeen);
   if (field) field.select();
   else open("palette");
 }
-
-// Keys of a row act on the one with the focus, else on the one that is marked as the first to do.
-const inRow = keys => (document.activeElement?.closest("[data-row]") ?? document.querySelector("[data-row-first]"))
-  ?.querySelector(`[data-row-key="${CSS.escape(keys)}"]`);
 
 function act(keys) {
   if (inRow(keys)) return inRow(keys).click();
@@ -88,6 +69,14 @@ function pressed(event) {
   }
 }
 
+/** What stands for a key of the page where a thumb reaches it. */
+function touched(event) {
+  const keys = event.target.closest("[data-presses]")?.dataset.presses;
+  if (keys && act(keys) !== false) event.preventDefault();
+}
+
 export function start() {
   document.addEventListener("keydown", pressed);
+  document.addEventListener("click", touched);
+  goOn();
 }

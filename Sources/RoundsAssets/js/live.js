@@ -1,5 +1,6 @@
 // Follows what the page shows. A changed row is redrawn where it stands and tinted; what is new is offered, never pushed in.
 import { catchUp, offer, redraw } from "./parts.js";
+import { ask, isBack } from "./session.js";
 
 const elsewhere = new Set();
 
@@ -11,9 +12,12 @@ function offerRows(topic) {
   link.hidden = false;
 }
 
+/** A part names one thing, as `ticket:42`, or kinds of things, as `day round`. */
+const isAbout = (part, topic) => part.dataset.liveKey.split(" ").some(key => key === topic || key === topic.split(":")[0]);
+
 function happened(topic) {
   const all = [...document.querySelectorAll("[data-live-key]")];
-  const parts = topic === "outside" ? all : all.filter(part => part.dataset.liveKey === topic);
+  const parts = topic === "outside" ? all : all.filter(part => isAbout(part, topic));
   for (const part of parts) (part.dataset.liveMode === "offer" ? offer : redraw)(part);
   if (parts.length === 0 || topic === "outside") offerRows(topic);
 }
@@ -39,6 +43,7 @@ export function start() {
       happened(event.data);
     };
     source.onopen = () => {
+      isBack();
       if (wasLost && !last) happened("outside");
       wasLost = false;
       pause = 2000;
@@ -47,8 +52,10 @@ export function start() {
     source.onerror = () => {
       wasLost = true;
       setTimeout(() => wasLost && say("○ Not live. Trying again."), 4000);
-      // A browser gives up for good when the answer was no stream, as the 503 of a desk that is starting.
+      // A browser gives up for good when the answer was no stream, as the 503 of a desk that is starting, and does not tell the
+      // page whether it is the session that is over.
       if (source.readyState !== EventSource.CLOSED) return;
+      ask("/live", { method: "HEAD" }).catch(() => {});
       again = setTimeout(follow, pause);
       pause = Math.min(2 * pause, 60000);
     };

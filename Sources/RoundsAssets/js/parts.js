@@ -1,4 +1,5 @@
 // The parts of a page that are redrawn or offered while it is open. Nothing moves under the eyes or hands of the reader.
+import { ask } from "./session.js";
 
 const TINT = 2000;
 const waiting = new Set();
@@ -12,7 +13,7 @@ function tint(part) {
 
 /** What a part is now: the answer to its address, or, where it names a part of a page, what that holds. */
 async function fragment(part) {
-  const answer = await fetch(part.dataset.liveSrc);
+  const answer = await ask(part.dataset.liveSrc);
   if (!answer.ok) return null;
   const template = document.createElement("template");
   template.innerHTML = await answer.text();

@@ -5,7 +5,7 @@ public struct Session: Sendable, Equatable {
     public let id: ID
     public let person: Person.ID
     public let madeAt: Moment
-    /// Up to ``SessionRule/touchEvery`` older than the last use.
+    /// Up to ``SessionRule/touchEvery`` older than the last use by hand.
     public let seenAt: Moment
     /// The `User-Agent` it signed in with; empty when there was none.
     public let agent: String
@@ -27,8 +27,6 @@ public struct SessionRule: Sendable, Equatable {
     /// Minutes without use, 1 to 720.
     public static let idleMinutesRange = 1...720
     public static let absolute = Span.hours(12)
-    /// A session's last use is written down at most this often, so that reading pages does not write.
-    public static let touchEvery = Span.minutes(1)
     /// Browsers one person may be signed in with; the one unused longest is signed out for a new one.
     public static let mostAtOnce = 20
 
@@ -47,6 +45,10 @@ public struct SessionRule: Sendable, Equatable {
     /// Half an hour idle, twelve hours in all.
     public static let standard = SessionRule(idle: .minutes(30))
 
+    /// A session's last use is written down at most this often, so that reading pages does not write: once a minute, or four
+    /// times in a short idle time, of which at most a quarter is lost to who goes on working.
+    public var touchEvery: Span { min(.minutes(1), Span(milliseconds: idle.milliseconds / 4)) }
+
     /// Made before this, or last seen before `seen`, is over.
     public func oldest(at now: Moment) -> (made: Moment, seen: Moment) {
         (now - Self.absolute, now - idle)
@@ -58,7 +60,7 @@ public struct SessionRule: Sendable, Equatable {
     }
 
     /// Whether this use should be written down.
-    public static func isWorthTouching(_ session: Session, at now: Moment) -> Bool {
+    public func isWorthTouching(_ session: Session, at now: Moment) -> Bool {
         now - session.seenAt >= touchEvery
     }
 }

@@ -9,19 +9,11 @@ extension Desk {
         guard let theme = form.text("theme").flatMap(Theme.init(rawValue:)) else {
             throw Unusable(.unreadable, "Choose one of the colours on the list.")
         }
-        var response = Response.to(pageBefore(request, context))
+        var response = Response.to(pageBefore(request, context) ?? "/account")
         response.setCookie(
             Cookie(
                 name: "theme", value: theme.rawValue, maxAge: 400 * 86_400, path: "/", secure: context.isSecure,
                 sameSite: .lax))
         return response
-    }
-
-    /// The desk's page the form was on.
-    private func pageBefore(_ request: Request, _ context: DeskContext) -> String {
-        let origin = (context.isSecure ? "https://" : "http://") + context.host
-        let before = request.headers[.referer] ?? ""
-        guard before.hasPrefix(origin + "/") else { return "/account" }
-        return Self.within(String(before.dropFirst(origin.count)), else: "/account")
     }
 }

@@ -53,7 +53,8 @@ extension Fault {
         case let carrier as Fault.Carrier: carrier.fault
         case is SignInNeeded: Fault(.signInNeeded, "This needs somebody who is signed in.")
         case Denial.notFound: Fault(.notHere, "There is nothing at this address, or it is not yours to see.")
-        case Denial.forbidden: Fault(.notAllowed, "Your role does not allow this. Ask your lead if you need it.")
+        case Denial.forbidden:
+            Fault(.notAllowed, "Your role does not allow this. Ask whoever leads your team if you need it.")
         case is ForeignPage:
             Fault(.foreignPage, "This did not come from one of the desk's own pages. Open the page and try again.")
         case let refusal as Refusal: Fault(.refused, refusal.sentence)

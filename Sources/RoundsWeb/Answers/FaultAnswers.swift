@@ -25,9 +25,16 @@ struct FaultAnswers: RouterMiddleware {
             let problem: Problem = error.status == .contentTooLarge ? .tooLarge : .unreadable
             return desk.answer(Unusable(problem, error.body ?? "The desk cannot read that."), to: request, context)
         } catch {
-            let isOurs = Fault.of(error).status.kind == .serverError
-            return desk.answer(error, to: request, context, sent: isOurs ? await sent?.form(of: request) : nil)
+            let fault = Fault.of(error)
+            let canBeSentAgain = fault.status.kind == .serverError || fault.status == .unauthorized
+            return desk.answer(error, to: request, context, sent: canBeSentAgain ? await form(sent, request) : nil)
         }
+    }
+
+    /// What was typed. Nobody waits for it longer than for an answer.
+    private func form(_ sent: SentForm?, _ request: Request) async -> FormBody? {
+        guard let sent else { return nil }
+        return try? await desk.within(seconds: desk.settings.requestSeconds) { await sent.form(of: request) }
     }
 }
 

@@ -5,7 +5,7 @@ import Hummingbird
 /// lives 20 seconds. It never holds a name or a word that somebody typed.
 struct Flash: Sendable, Equatable {
     enum Deed: String, Sendable, CaseIterable {
-        case reported, taken, noted, replied, answered, resolved, reopened, changed, unchanged
+        case reported, reportedFor, taken, noted, replied, answered, resolved, reopened, changed, unchanged
         case acknowledged, windowPlanned
         case decided, ticketOpened, ticked, roundSigned, handedOver, handoverAccepted, amended, explained, nextStep,
             onDuty, offDuty
@@ -20,6 +20,7 @@ struct Flash: Sendable, Equatable {
         var sentence: String {
             switch self {
             case .reported: "Your report is with IT."
+            case .reportedFor: "The request is saved for the person named here."
             case .taken: "It is yours now."
             case .noted: "Note added, for IT only."
             case .replied: "Reply sent."

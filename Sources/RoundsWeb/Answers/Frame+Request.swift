@@ -11,6 +11,8 @@ extension Desk {
         if let person = context.caller?.person {
             frame.person = .init(id: person.id.number, name: person.name, role: person.role.title)
             frame.rooms = Room.open(to: person.role)
+            frame.isRoundLate = context.caller?.isRoundLate == true
+            frame.hearsOfRound = person.role == .lead || frame.isRoundLate
         }
         frame.since = context.caller?.seen
         if let flash = request.cookies[Flash.cookie].map({ Flash(text: $0.value) }) {
@@ -27,7 +29,7 @@ extension Desk {
     }
 
     /// Names one showing of a form, so that sending it twice stores it once.
-    private static func onceKey() -> String {
+    static func onceKey() -> String {
         String(UInt64.random(in: 0 ... .max), radix: 36) + String(UInt64.random(in: 0 ... .max), radix: 36)
     }
 

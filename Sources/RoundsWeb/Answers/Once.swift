@@ -40,6 +40,34 @@ extension Desk {
         }
         return .done(deed, at: path, draft: form.text("draft"))
     }
+
+    /// The same for what is looked up before the write begins. A form that was sent before looks nothing up: what has changed
+    /// since is no reason to complain of what is stored.
+    /// - Parameters:
+    ///   - find: what the change needs to know.
+    ///   - change: answers where to go; what was found may be gone by then.
+    func once<Found: Sendable>(
+        _ form: FormBody, by person: Person, _ deed: Flash.Deed,
+        finding find: @escaping @Sendable (any Transaction) throws -> Found,
+        _ change: @escaping @Sendable (any Transaction, Found, Moment) throws -> String
+    ) async throws -> Response {
+        let key = form.onceKey
+        let way: Way<Found> = try await database.read { tx in
+            if let key, let path = try tx.whereFormLed(key, of: person.id) { return .led(path) }
+            return .found(try find(tx))
+        }
+        switch way {
+        case .led(let path): return .done(deed, at: path, draft: form.text("draft"))
+        case .found(let found):
+            return try await once(form, by: person, deed) { tx, now in try change(tx, found, now) }
+        }
+    }
+}
+
+/// A form goes on with what was found for it, or leads where it led before.
+private enum Way<Found: Sendable>: Sendable {
+    case led(String)
+    case found(Found)
 }
 
 extension FormBody {

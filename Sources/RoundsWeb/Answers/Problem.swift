@@ -66,7 +66,7 @@ enum Problem: String, Sendable, CaseIterable {
         case .stillRunning: "Still at it"
         case .tooLarge, .unsupportedMedia, .unreadable: "The desk cannot read that"
         case .tooSlow: "That came too slowly"
-        case .wrongParameter: "The address says something the desk does not understand"
+        case .wrongParameter: "A parameter or header is not understood"
         case .invalid: "Something is missing or wrong"
         case .keyReused: "Another request had this key"
         case .conditionNeeded: "Say which version you saw"

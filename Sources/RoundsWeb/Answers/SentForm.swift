@@ -3,7 +3,8 @@ import Hummingbird
 import RoundsProtocols
 import Synchronization
 
-/// The form that a browser sent, kept while it is answered: when the desk fails, what was typed is shown and can be sent again.
+/// The form that a browser sent, kept while it is answered: when the desk fails, or the session is over, what was typed is
+/// shown and can be sent again.
 final class SentForm: Sendable {
     /// The one of the request that is being answered.
     @TaskLocal static var current: SentForm?

@@ -12,7 +12,8 @@ struct Unusable: Error {
 
     static let tooLarge = Unusable(.tooLarge, "That is more than the desk takes at once. Send less, or in parts.")
 
-    static let tooSlow = Unusable(.tooSlow, "Not all of that arrived in time. Look at the connection and send it again.")
+    static let tooSlow = Unusable(
+        .tooSlow, "Not all of that arrived in time. Look at the connection and send it again.")
 
     init(_ problem: Problem, _ sentence: String) {
         self.problem = problem

@@ -24,7 +24,7 @@ struct RecogniseCaller: RouterMiddleware {
         if let authorization = request.headers[.authorization] {
             context.caller = try await desk.caller(token: authorization)
         } else if let secret = SessionCookie.session(in: request, context) {
-            context.caller = try await desk.caller(session: secret)
+            context.caller = try await desk.caller(session: secret, isUse: request.isByHand)
         }
         return try await next(request, context)
     }
@@ -48,18 +48,43 @@ extension Desk {
         return Caller(person: person.narrowed(to: token.scopes), proof: .token(token.id))
     }
 
-    fileprivate func caller(session secret: Secret) async throws -> Caller? {
+    /// - Parameter isUse: whether the session is used by this: then it lasts on.
+    fileprivate func caller(session secret: Secret, isUse: Bool) async throws -> Caller? {
         let now = now()
         let rule = settings.sessions
-        let found = try await database.read { tx in
+        let found = try await database.read { [plan] tx in
             let (session, end) = (try tx.askSession(secret, rule: rule, at: now), try tx.askEndOfLog())
-            return try session.answer().map { ($0.session, $0.person, seen: try end.answer().number) }
+            return try session.answer().map { session, person in
+                (session, person, try end.answer().number, try tx.isRoundLate(for: person, plan, at: now))
+            }
         }
-        guard let (session, person, seen) = found else { return nil }
-        if SessionRule.isWorthTouching(session, at: now) {
+        guard let (session, person, seen, isRoundLate) = found else { return nil }
+        if isUse, rule.isWorthTouching(session, at: now) {
             // A desk that can only read goes on showing.
             try? await database.write { try $0.touch(session.id, at: now) }
         }
-        return Caller(person: person, proof: .session(session.id), seen: seen)
+        return Caller(person: person, proof: .session(session.id), seen: seen, isRoundLate: isRoundLate)
     }
+}
+
+extension Transaction {
+    /// Asked only of who may be told, and only when the round is due: everybody else's requests are as quick as ever.
+    fileprivate func isRoundLate(for person: Person, _ plan: ShiftPlan, at now: Moment) throws -> Bool {
+        guard person.role == .lead || person.role == .administrator else { return false }
+        let today = plan.zone.day(of: now)
+        return try plan.roundDue(on: today) <= now && isToldOfLateRound(person, on: today)
+    }
+}
+
+extension Request {
+    /// False for what an open page asks for by itself, its live stream and the parts it draws anew: a page that nobody touches
+    /// keeps no session alive. The page says so itself, and nothing is to be won by saying it: the session only ends sooner.
+    fileprivate var isByHand: Bool { uri.path != "/live" && headers[.roundsUnasked] == nil }
+}
+
+// A literal that is a token (RFC 9110 §5.1); another would stop the first test.
+// swift-format-ignore: NeverForceUnwrap
+extension HTTPField.Name {
+    /// Sent by session.js with what nobody asked for by hand.
+    static let roundsUnasked = HTTPField.Name("Rounds-Unasked")!
 }

@@ -24,8 +24,15 @@ import Testing
     }
 
     @Test func itsUseIsWrittenDownOnceAMinute() {
-        #expect(!SessionRule.isWorthTouching(session(seen: .seconds(0)), at: made + .seconds(59)))
-        #expect(SessionRule.isWorthTouching(session(seen: .seconds(0)), at: made + .seconds(60)))
+        #expect(!SessionRule.standard.isWorthTouching(session(seen: .seconds(0)), at: made + .seconds(59)))
+        #expect(SessionRule.standard.isWorthTouching(session(seen: .seconds(0)), at: made + .seconds(60)))
+    }
+
+    @Test func whoWorksIsNotSignedOutAfterTheShortestIdleTimeEither() throws {
+        let shortest = try #require(SessionRule(idleMinutes: 1))
+        #expect(!shortest.isWorthTouching(session(seen: .seconds(0)), at: made + .seconds(14)))
+        #expect(shortest.isWorthTouching(session(seen: .seconds(0)), at: made + .seconds(15)))
+        #expect(shortest.touchEvery < shortest.idle && SessionRule.standard.touchEvery == .minutes(1))
     }
 
     @Test(arguments: [

@@ -33,4 +33,41 @@ import Testing
             #expect(!secret.text.contains("three red lamps"))
         }
     }
+
+    @Test func whatWasTypedCanBeSentAgainAfterSigningIn() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let browser = try await rounds.browser(as: nil)
+            let (path, form) = ("/tickets/\(ticket.id)/note", [("body", "Lot 7 tears."), ("once", "k1")])
+            let from: HTTPFields = [.referer: "http://desk.test/tickets/\(ticket.id)?show=all"]
+            let page = try await browser.post(path, form: form, headers: from)
+            #expect(page.status == .unauthorized && page.fault == nil)
+            #expect(page.text.contains("action=\"\(path)\"") && page.text.contains("value=\"Lot 7 tears.\""))
+            #expect(page.text.contains("href=\"/sign-in?to=%2Ftickets%2F\(ticket.id)%3Fshow%3Dall\""))
+            _ = try await browser.enter("priya")
+            #expect(try await browser.post(path, form: form).location == "/tickets/\(ticket.id)")
+        }
+    }
+
+    @Test func whoIsSignedOutIsShownNothingThatIsNotTheirs() async throws {
+        try await withDesk { rounds in
+            let browser = try await rounds.browser(as: nil)
+            let form = [("title", "The label printer is dark")]
+            let evil: HTTPFields = [.secFetchSite: "cross-site", .referer: "https://evil.example/desk"]
+            let foreign = try await browser.post("/portal/report", form: form, headers: evil)
+            #expect(foreign.status == .unauthorized && !foreign.text.contains("label printer"))
+            #expect(foreign.text.contains("href=\"/sign-in\"") && foreign.fault == nil)
+            let secret = try await browser.post("/account/password", form: [("new_password", "three red lamps")])
+            #expect(secret.status == .unauthorized && !secret.text.contains("three red lamps"))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func nobodyWaitsForABodyThatDoesNotArrive() async throws {
+        try await withDesk(settings: .init(requestSeconds: 0)) { rounds in
+            let answer = try await Browser(rounds.desk).send(
+                .post, "/portal/report", headers: [.contentType: "application/x-www-form-urlencoded"],
+                body: Array("title=The+labels".utf8), stalls: true)
+            #expect(answer.status == .unauthorized && !answer.text.contains("Send it again"))
+        }
+    }
 }

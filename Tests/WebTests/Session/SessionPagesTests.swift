@@ -19,6 +19,13 @@ import Testing
         try expectGolden(page, "sign-in-refused")
     }
 
+    @Test func aHospitalThatNobodyNamedIsNotCalledRoundsBesideRounds() {
+        var frame = Frame.nobody
+        frame.site = Desk.Settings().siteName
+        let page = signInPage(SignInScreen(), in: frame).text
+        #expect(page.contains("<span>Rounds</span></p>"))
+    }
+
     @Test func theFirstStartAsksForTheFirstAdministrator() throws {
         try expectGolden(welcomePage(WelcomeScreen(person: nil, link: "one-time"), in: .nobody), "first-start")
     }
