@@ -21,6 +21,9 @@ public struct PersonRow: SideBySide {
         self.isActive = isActive
     }
 
+    /// True for somebody who can put the desk in order.
+    public var administers: Bool { isActive && role == .administrator }
+
     /// - Throws: ``Complaints``.
     public func draft() throws(Complaints) -> PersonDraft {
         try PersonDraft(name: name, signInName: signInName, email: email, phone: phone, role: role)
@@ -37,7 +40,7 @@ extension ImportSurroundings {
                     phone: person.phone, role: person.role, isActive: person.isActive)
             )
         }
-        return rows.planned(.people, known: there, told: told) { signInName in
+        var planned = rows.planned(.people, known: there, told: told) { signInName in
             PersonRow(signInName: signInName, name: "", email: "", phone: "", role: .requester, isActive: true)
         } read: { reader, fields in
             reader.take("sign_in_name", into: &fields.signInName)
@@ -52,6 +55,34 @@ extension ImportSurroundings {
                 for complaint in error.list { reader.complain(complaint.sentence) }
             }
         }
+        keepReporter(&planned)
+        keepAdministrator(&planned)
+        return planned
+    }
+
+    private func keepReporter(_ planned: inout [Planned<PersonRow>]) {
+        for place in planned.indices {
+            guard let before = planned[place].before, Person.ID(planned[place].number) == reporter else { continue }
+            let role = planned[place].fields.role
+            guard role != before.role, role != .program else { continue }
+            planned[place].complaints.append(Person.reportsFailures(before.name).sentence)
+        }
+    }
+
+    /// Complains on the row that takes the last administrator, as things will be after the import.
+    private func keepAdministrator(_ planned: inout [Planned<PersonRow>]) {
+        var left = administrators
+        var last: Int?
+        for place in planned.indices where planned[place].complaints.isEmpty {
+            let (before, after) = (planned[place].before?.administers == true, planned[place].fields.administers)
+            if after, !before { left += 1 }
+            if before, !after {
+                left -= 1
+                last = place
+            }
+        }
+        guard left < 1, let last, let before = planned[last].before else { return }
+        planned[last].complaints.append(Person.isLastAdministrator(before.name).sentence)
     }
 
     public func plan(_ planned: [Planned<PersonRow>]) -> ImportPlan {

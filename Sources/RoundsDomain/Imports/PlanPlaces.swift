@@ -24,17 +24,31 @@ extension ImportSurroundings {
         return planned
     }
 
-    /// A place stands inside one of a lower rank, as things will be after the import.
+    /// A place stands inside one of a lower rank, and around those of a higher one, as things will be after the import.
     private func checkSurroundings(_ planned: inout [Planned<Location.Fields>]) {
         var after = Dictionary(
             places.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for plan in planned { after[.init(plan.number)] = Location(id: .init(plan.number), fields: plan.fields) }
+        let unnamed = kindsInside(without: Set(planned.map { Location.ID($0.number) }))
         for place in planned.indices where planned[place].complaints.isEmpty {
             let around = planned[place].fields.parent.flatMap { after[$0] }
             if let complaint = planned[place].fields.complaint(inside: around) {
                 planned[place].complaints.append(complaint.sentence)
             }
+            let inner = unnamed[.init(planned[place].number)] ?? []
+            if let complaint = planned[place].fields.complaint(around: inner) {
+                planned[place].complaints.append(complaint.sentence)
+            }
         }
+    }
+
+    /// The kinds of the places inside each place that the file does not name; those that it names speak on their own rows.
+    private func kindsInside(without named: Set<Location.ID>) -> [Location.ID: [Location.Kind]] {
+        var kinds: [Location.ID: [Location.Kind]] = [:]
+        for place in places where !named.contains(place.id) {
+            if let parent = place.parent { kinds[parent, default: []].append(place.kind) }
+        }
+        return kinds
     }
 
     public func plan(_ planned: [Planned<Location.Fields>]) -> ImportPlan {

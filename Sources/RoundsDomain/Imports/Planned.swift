@@ -28,6 +28,10 @@ public struct ImportSurroundings: Sendable {
     public var services: [Service] = []
     /// By folded sign-in name.
     public var people: [String: Person] = [:]
+    /// How many active administrators the desk has, whether the file names them or not.
+    public var administrators = 0
+    /// In whose name checks report their failures.
+    public var reporter: Person.ID?
     /// By folded name.
     public var teams: [String: Team.ID] = [:]
     /// By folded tag: those that the file names.
@@ -36,6 +40,43 @@ public struct ImportSurroundings: Sendable {
     public var told: @Sendable (Int) -> Void = { _ in }
 
     public init() {}
+}
+
+extension ImportSurroundings: Equatable {
+    /// The same rows ask for the same among the same things.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.places == right.places && left.services == right.services && left.people == right.people
+            && left.teams == right.teams && left.devices == right.devices
+            && left.administrators == right.administrators && left.reporter == right.reporter
+    }
+}
+
+/// What all rows of a file ask for.
+public enum PlannedRows: Sendable, Equatable {
+    case locations([Planned<Location.Fields>])
+    case services([Planned<Service.Fields>])
+    case devices([Planned<Device.Fields>])
+    case people([Planned<PersonRow>])
+}
+
+extension ImportSurroundings {
+    public func planned(_ kind: ImportKind, _ rows: [ImportRow]) -> PlannedRows {
+        switch kind {
+        case .locations: .locations(self.locations(rows))
+        case .services: .services(self.services(rows))
+        case .devices: .devices(self.devices(rows))
+        case .people: .people(persons(rows))
+        }
+    }
+
+    public func plan(_ planned: PlannedRows) -> ImportPlan {
+        switch planned {
+        case .locations(let planned): plan(planned)
+        case .services(let planned): plan(planned)
+        case .devices(let planned): plan(planned)
+        case .people(let planned): plan(planned)
+        }
+    }
 }
 
 /// What is done with the rows of a file: looked at, and once somebody confirmed, written.
@@ -54,14 +95,15 @@ extension [ImportRow] {
     ) -> [Planned<Fields>] {
         var seen: [String: Int] = [:]
         var done = 0
+        let (column, needed) = (kind.key, kind.columns.filter(\.isRequired).map(\.name))
         return map { row in
             done += 1
             told(done)
-            let key = (row.cells[kind.key] ?? "").foldedKey
+            let key = (row.cells[column] ?? "").foldedKey
             let there = known[key]
-            var fields = there?.fields ?? blank(row.cells[kind.key] ?? "")
+            var fields = there?.fields ?? blank(row.cells[column] ?? "")
             var reader = RowReader(row)
-            let missing = there == nil ? kind.missing(in: row) : []
+            let missing = there == nil ? row.missing(of: needed) : []
             // What is missing is said once, not again as a word that is none of those known.
             if missing.isEmpty { read(&reader, &fields) }
             var complaints = missing + reader.complaints

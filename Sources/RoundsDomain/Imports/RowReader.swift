@@ -79,9 +79,9 @@ struct RowReader {
     }
 }
 
-extension ImportKind {
+extension ImportRow {
     /// What a row for something new leaves out.
-    func missing(in row: ImportRow) -> [String] {
-        columns.filter { $0.isRequired && row.cells[$0.name]?.isEmpty != false }.map { "\($0.name) is missing." }
+    func missing(of columns: [String]) -> [String] {
+        columns.filter { cells[$0]?.isEmpty != false }.map { "\($0) is missing." }
     }
 }

@@ -91,5 +91,11 @@ extension Location {
             return Complaint(
                 "parent", "A \(kind.rawValue) cannot be inside a \(parent.kind.rawValue): choose what is around it.")
         }
+
+        /// - Parameter inner: the kinds of what stands directly inside it.
+        public func complaint(around inner: some Sequence<Kind>) -> Complaint? {
+            guard let wrong = inner.first(where: { $0.rank <= kind.rank }) else { return nil }
+            return Complaint("kind", "There is a \(wrong.rawValue) inside it, so it cannot be a \(kind.rawValue).")
+        }
     }
 }

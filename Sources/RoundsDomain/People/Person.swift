@@ -44,6 +44,16 @@ extension Person {
         role.may(permission) && scopes?.contains(permission) != false
     }
 
+    /// Without one, nobody could put the desk in order again.
+    public static func isLastAdministrator(_ name: String) -> Refusal {
+        Refusal("\(name) is the last administrator. Make somebody else administrator first.")
+    }
+
+    /// Without the right to report and to work on requests, no failure of a check could be taken down any more.
+    public static func reportsFailures(_ name: String) -> Refusal {
+        Refusal("Checks report their failures as \(name): the role of \(name) stays Program.")
+    }
+
     public func narrowed(to scopes: Set<Permission>) -> Person {
         var narrowed = self
         narrowed.scopes = scopes

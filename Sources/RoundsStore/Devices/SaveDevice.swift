@@ -5,25 +5,31 @@ extension Transaction {
     /// - Throws: ``Complaints``.
     public func addDevice(_ fields: Device.Fields, by actor: Actor, at now: Moment) throws -> Device {
         try check(fields, was: nil)
-        return try insert(fields, by: actor, at: now)
+        guard let device = try insert([fields], by: actor, at: now).first else { throw Device.isTaken(fields.tag) }
+        return device
     }
 
-    /// Without looking whether place and service are there: the caller has.
-    func insert(_ fields: Device.Fields, by actor: Actor, at now: Moment) throws -> Device {
-        let inserted = try row(
+    /// A few statements for all of them, without looking whether place and service are there: the caller has.
+    /// - Parameter all: at most some hundreds.
+    /// - Throws: ``Complaints`` when another device has a tag.
+    @discardableResult
+    func insert(_ all: [Device.Fields], by actor: Actor, at now: Moment) throws -> [Device] {
+        let inserted = try rows(
             """
             INSERT INTO device (tag, tag_key, kind, name, name_key, location_id, criticality, serial, serial_key, service_id,
                                 active, version)
-            VALUES (\(fields.tag), \(fields.tag.foldedKey), \(fields.kind.rawValue), \(fields.name),
-                    \(fields.name.foldedKey), \(fields.location), \(fields.criticality.rawValue), \(fields.serial),
-                    \(fields.serial.foldedKey), \(fields.service), \(fields.isActive), 1)
-            ON CONFLICT (tag_key) DO NOTHING RETURNING id
+            VALUES \(SQL.joined(all.map(\.row), by: ", ")) ON CONFLICT (tag_key) DO NOTHING RETURNING id, tag_key
             """)
-        guard let inserted else { throw Device.isTaken(fields.tag) }
-        let device = Device(id: try inserted.key("id"), fields: fields)
-        try index(SearchDocument(device))
-        try record(.deviceAdded(device), by: actor, at: now)
-        return device
+        let ids = Dictionary(
+            try inserted.map { (try $0.text("tag_key"), try $0.key("id") as Device.ID) },
+            uniquingKeysWith: { first, _ in first })
+        let devices = try all.map { fields in
+            guard let id = ids[fields.tag.foldedKey] else { throw Device.isTaken(fields.tag) }
+            return Device(id: id, fields: fields)
+        }
+        for device in devices { try index(SearchDocument(device)) }
+        try record(devices.map(Happening.deviceAdded), by: actor, at: now)
+        return devices
     }
 
     /// Saves changed fields, keeping what colleagues changed meanwhile in other fields.
@@ -67,6 +73,15 @@ extension Transaction {
             complaints.append(Complaint("service", "That service is not there. Choose one from the list."))
         }
         guard complaints.isEmpty else { throw Complaints(complaints) }
+    }
+}
+
+extension Device.Fields {
+    fileprivate var row: SQL {
+        """
+        (\(tag), \(tag.foldedKey), \(kind.rawValue), \(name), \(name.foldedKey), \(location), \(criticality.rawValue), \(serial),
+         \(serial.foldedKey), \(service), \(isActive), 1)
+        """
     }
 }
 

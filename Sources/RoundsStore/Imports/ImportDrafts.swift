@@ -18,11 +18,11 @@ public struct ImportDraft: Sendable, Equatable {
 }
 
 extension Transaction {
-    /// Keeps a file until it is confirmed, a day at most. Older ones are forgotten on this occasion.
+    /// Keeps a file until it is confirmed, for a day. Older ones are forgotten on this occasion, and by the nightly sweep.
     public func keep(_ content: String, _ kind: ImportKind, of person: Person.ID, at now: Moment) throws
         -> ImportDraft.ID
     {
-        try run("DELETE FROM import_draft WHERE made_at < \(now - .days(1))")
+        try sweepImports(at: now)
         let inserted = try row(
             """
             INSERT INTO import_draft (kind, person_id, content, made_at, created, changed)
@@ -30,6 +30,17 @@ extension Transaction {
             """)
         guard let inserted else { throw StorageError.shape("a new import has no number") }
         return try inserted.key("id")
+    }
+
+    /// Forgets files that were sent more than a day ago, confirmed or not: 100 at most, for each may be big.
+    /// - Returns: how many.
+    @discardableResult
+    func sweepImports(at now: Moment) throws -> Int {
+        try changed(
+            """
+            DELETE FROM import_draft WHERE id IN (
+              SELECT id FROM import_draft WHERE made_at < \(now - .days(1)) ORDER BY made_at LIMIT 100)
+            """)
     }
 
     /// Only whoever sent it sees it.

@@ -1,56 +1,76 @@
 import RoundsDomain
 import RoundsSQL
 
+/// A file that was looked through: what it asks for, and among what.
+public struct LookedThrough: Sendable {
+    let kind: ImportKind
+    let rows: [ImportRow]
+    let around: ImportSurroundings
+    let planned: PlannedRows
+    public let plan: ImportPlan
+
+    fileprivate init(_ kind: ImportKind, _ rows: [ImportRow], among around: ImportSurroundings) {
+        self.kind = kind
+        self.rows = rows
+        self.around = around
+        planned = around.planned(kind, rows)
+        plan = around.plan(planned)
+    }
+}
+
 extension Transaction {
     /// What the rows would do as things stand now. Nothing is written.
     /// - Parameter told: hears how far it is; what it says may begin anew when the transaction does.
     public func plan(
         _ kind: ImportKind, _ rows: [ImportRow], told: @escaping ImportProgress = { _, _ in }
     ) throws -> ImportPlan {
-        var around = try surroundings(of: kind, rows)
-        around.told = { told(.looking, $0) }
-        return switch kind {
-        case .locations: around.plan(around.locations(rows))
-        case .services: around.plan(around.services(rows))
-        case .devices: around.plan(around.devices(rows))
-        case .people: around.plan(around.persons(rows))
-        }
+        try lookThrough(kind, rows, told: told).plan
     }
 
-    /// Does what the plan says, all of it or nothing: it is planned again in this transaction.
-    /// - Throws: ``Refusal`` when a row is refused.
-    public func runImport(
-        _ kind: ImportKind, _ rows: [ImportRow], told: @escaping ImportProgress = { _, _ in }, by actor: Actor,
-        at now: Moment
-    ) throws -> ImportPlan {
+    /// The same, to be done with ``runImport(_:told:by:at:)``: looked through in a read, a big file holds up no writer while it
+    /// is.
+    public func lookThrough(
+        _ kind: ImportKind, _ rows: [ImportRow], told: @escaping ImportProgress = { _, _ in }
+    ) throws -> LookedThrough {
         var around = try surroundings(of: kind, rows)
         around.told = { told(.looking, $0) }
-        let written = { (done: Int) in told(.writing, done) }
-        let plan: ImportPlan
-        switch kind {
-        case .locations:
-            let planned = around.locations(rows)
-            plan = try around.plan(planned).accepted()
-            try save(planned, told: written, by: actor, at: now)
-        case .services:
-            let planned = around.services(rows)
-            plan = try around.plan(planned).accepted()
-            try save(planned, told: written, by: actor, at: now)
-        case .devices:
-            let planned = around.devices(rows)
-            plan = try around.plan(planned).accepted()
-            try save(planned, told: written, by: actor, at: now)
-        case .people:
-            let planned = around.persons(rows)
-            plan = try around.plan(planned).accepted()
-            try save(planned, told: written, by: actor, at: now)
-        }
+        return LookedThrough(kind, rows, among: around)
+    }
+
+    /// Does what a file asks for, all of it or nothing. It is looked through again in this transaction when anything that it
+    /// may be about was changed since.
+    /// - Throws: ``Refusal`` when a row is refused.
+    public func runImport(
+        _ file: LookedThrough, told: @escaping ImportProgress = { _, _ in }, by actor: Actor, at now: Moment
+    ) throws -> ImportPlan {
+        var around = try surroundings(of: file.kind, file.rows)
+        around.told = { told(.looking, $0) }
+        let file = around == file.around ? file : LookedThrough(file.kind, file.rows, among: around)
+        let plan = try file.plan.accepted()
+        try save(file.planned, told: { told(.writing, $0) }, by: actor, at: now)
         let facts: [String: Happening.Fact] = [
-            "kind": .text(kind.rawValue), "created": .number(Int64(plan.created)),
+            "kind": .text(file.kind.rawValue), "created": .number(Int64(plan.created)),
             "changed": .number(Int64(plan.changed)),
         ]
         try record(Happening(.fileImported, about: .desk, facts: facts), by: actor, at: now)
         return plan
+    }
+
+    /// Looks through the rows and does what they ask for, in one transaction.
+    /// - Throws: ``Refusal`` when a row is refused.
+    public func runImport(
+        _ kind: ImportKind, _ rows: [ImportRow], by actor: Actor, at now: Moment
+    ) throws -> ImportPlan {
+        try runImport(try lookThrough(kind, rows), by: actor, at: now)
+    }
+
+    private func save(_ planned: PlannedRows, told: (Int) -> Void, by actor: Actor, at now: Moment) throws {
+        switch planned {
+        case .locations(let planned): try save(planned, told: told, by: actor, at: now)
+        case .services(let planned): try save(planned, told: told, by: actor, at: now)
+        case .devices(let planned): try save(planned, told: told, by: actor, at: now)
+        case .people(let planned): try save(planned, told: told, by: actor, at: now)
+        }
     }
 
     private func surroundings(of kind: ImportKind, _ rows: [ImportRow]) throws -> ImportSurroundings {
@@ -66,7 +86,10 @@ extension Transaction {
             around.places = try locations()
             around.services = try services()
             around.devices = try devices(tags: rows.compactMap { $0.cells["tag"] })
-        case .people: around.people = try people(signInNames: rows.compactMap { $0.cells["sign_in_name"] })
+        case .people:
+            around.people = try people(signInNames: rows.compactMap { $0.cells["sign_in_name"] })
+            around.administrators = try administrators()
+            around.reporter = try monitoringPersonNumber()
         }
         return around
     }
@@ -107,7 +130,7 @@ extension ImportPlan {
 
 extension Array {
     /// In their order, so many at once.
-    fileprivate func inPieces(of count: Int) -> [[Element]] {
+    func inPieces(of count: Int) -> [[Element]] {
         stride(from: 0, to: self.count, by: count).map { Array(self[$0..<Swift.min($0 + count, self.count)]) }
     }
 }

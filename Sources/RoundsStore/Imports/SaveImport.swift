@@ -15,7 +15,7 @@ extension Transaction {
             if plan.isNew {
                 numbers[.init(plan.number)] = try addLocation(fields, by: actor, at: now).id
             } else if plan.before != plan.fields {
-                _ = try changeLocation(.init(plan.number), to: fields, by: actor, at: now)
+                try changeLocation(.init(plan.number), toPlanned: fields, by: actor, at: now)
             }
         }
     }
@@ -36,30 +36,36 @@ extension Transaction {
             }
             waiting.removeAll { numbers[.init($0.number)] != nil }
         }
-        for (place, plan) in planned.filter({ !$0.isNew }).enumerated() {
-            told(numbers.count + place + 1)
-            guard plan.before != plan.fields else { continue }
-            _ = try changeService(.init(plan.number), to: plan.fields.resolved(numbers), by: actor, at: now)
+        let changes = planned.filter { !$0.isNew && $0.before != $0.fields }.map { plan in
+            (id: Service.ID(plan.number), fields: plan.fields.resolved(numbers))
         }
+        let unchanged = planned.count - numbers.count - changes.count
+        try changeServices(changes, told: { told(numbers.count + unchanged + $0) }, by: actor, at: now)
     }
 
     func save(
         _ planned: [Planned<Device.Fields>], told: (Int) -> Void, by actor: Actor, at now: Moment
     ) throws {
-        for (place, plan) in planned.enumerated() {
+        let known = planned.filter { !$0.isNew }
+        for (place, plan) in known.enumerated() {
             told(place + 1)
-            if plan.isNew {
-                _ = try insert(plan.fields, by: actor, at: now)
-            } else if plan.before != plan.fields {
-                _ = try changeDevice(.init(plan.number), to: plan.fields, by: actor, at: now)
-            }
+            guard plan.before != plan.fields else { continue }
+            _ = try changeDevice(.init(plan.number), to: plan.fields, by: actor, at: now)
+        }
+        var done = known.count
+        for piece in planned.filter(\.isNew).map(\.fields).inPieces(of: 200) {
+            try insert(piece, by: actor, at: now)
+            done += piece.count
+            told(done)
         }
     }
 
+    /// New administrators first, so that the desk has one all along when one file hands the role on.
     func save(
         _ planned: [Planned<PersonRow>], told: (Int) -> Void, by actor: Actor, at now: Moment
     ) throws {
-        for (place, plan) in planned.enumerated() {
+        let ordered = planned.filter(\.fields.administers) + planned.filter { !$0.fields.administers }
+        for (place, plan) in ordered.enumerated() {
             told(place + 1)
             guard plan.before != plan.fields else { continue }
             let (draft, active) = (try plan.fields.draft(), plan.fields.isActive)

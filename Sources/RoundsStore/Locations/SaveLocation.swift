@@ -29,6 +29,22 @@ extension Transaction {
         let fields = try mine.merged(from: base ?? before.fields, onto: before.fields)
         guard fields != before.fields else { return before }
         try check(fields, id: id)
+        return try save(fields, was: before, by: actor, at: now)
+    }
+
+    /// One of several places that change together, and were looked at in this transaction as they stand at the end: midway a
+    /// place may be inside one that has yet to change.
+    func changeLocation(
+        _ id: Location.ID, toPlanned fields: Location.Fields, by actor: Actor, at now: Moment
+    ) throws {
+        guard let before = try location(id) else { throw Denial.notFound }
+        _ = try save(fields, was: before, by: actor, at: now)
+    }
+
+    private func save(
+        _ fields: Location.Fields, was before: Location, by actor: Actor, at now: Moment
+    ) throws -> Location {
+        let id = before.id
         let won = try unlessTaken(Location.isTaken(fields.code)) {
             try changed(
                 """
@@ -62,11 +78,7 @@ extension Transaction {
             let inner = try rows("SELECT DISTINCT kind FROM location WHERE parent_id = \(id)").map {
                 try $0.word("kind") as Location.Kind
             }
-            if let wrong = inner.first(where: { $0.rank <= fields.kind.rank }) {
-                complaints.append(
-                    Complaint(
-                        "kind", "There is a \(wrong.rawValue) inside it, so it cannot be a \(fields.kind.rawValue)."))
-            }
+            if let complaint = fields.complaint(around: inner) { complaints.append(complaint) }
         }
         guard complaints.isEmpty else { throw Complaints(complaints) }
     }

@@ -32,6 +32,34 @@ extension Transaction {
         guard let before = try service(id) else { throw Denial.notFound }
         let fields = try mine.merged(from: base ?? before.fields, onto: before.fields)
         guard fields != before.fields else { return before }
+        let saved = try save(fields, was: before, by: actor, at: now)
+        // Asked behind the event, whose number only one transaction at a time can take: two who would close a ring together
+        // are told one after the other.
+        if fields.dependsOn != before.dependsOn { try refuseRing(through: [id]) }
+        return saved
+    }
+
+    /// Several services that change together: rings are looked for once all are saved, for midway there may be one that the
+    /// next change opens.
+    /// - Parameter told: hears how many are done.
+    /// - Throws: ``Stale``, ``Complaints``, ``Denial/notFound``.
+    func changeServices(
+        _ changes: [(id: Service.ID, fields: Service.Fields)], told: (Int) -> Void, by actor: Actor, at now: Moment
+    ) throws {
+        var rewired: Set<Service.ID> = []
+        for (place, change) in changes.enumerated() {
+            guard let before = try service(change.id) else { throw Denial.notFound }
+            _ = try save(change.fields, was: before, by: actor, at: now)
+            if change.fields.dependsOn != before.dependsOn { rewired.insert(change.id) }
+            told(place + 1)
+        }
+        try refuseRing(through: rewired)
+    }
+
+    private func save(
+        _ fields: Service.Fields, was before: Service, by actor: Actor, at now: Moment
+    ) throws -> Service {
+        let id = before.id
         try check(fields, id: id)
         let won = try unlessTaken(Service.isTaken(fields.code)) {
             try changed(
@@ -50,9 +78,6 @@ extension Transaction {
         let saved = Service(id: id, fields: fields, version: before.version + 1)
         try index(SearchDocument(saved))
         try record(.serviceChanged(saved, from: before), by: actor, at: now)
-        // Asked behind the event, whose number only one transaction at a time can take: two who would close a ring together
-        // are told one after the other.
-        if fields.dependsOn != before.dependsOn { try refuseRing(through: id) }
         return saved
     }
 
@@ -66,8 +91,10 @@ extension Transaction {
         }
     }
 
-    private func refuseRing(through id: Service.ID) throws {
-        guard let ring = try serviceGraph().ring(through: id) else { return }
+    private func refuseRing(through ids: Set<Service.ID>) throws {
+        guard !ids.isEmpty else { return }
+        let graph = try serviceGraph()
+        guard let ring = ids.sorted().lazy.compactMap({ graph.ring(through: $0) }).first else { return }
         let named = try services(Set(ring))
         throw Complaints([.ring(ring.map { named[$0]?.code ?? "\($0)" })])
     }

@@ -63,7 +63,13 @@ extension Desk {
     /// GET /imports/:import
     func showImport(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id: ImportDraft.ID = try context.key("import")
-        let person = try context.person
+        return try await importNow(id, for: try context.person, in: frame(request, context))
+    }
+
+    /// A file as it stands: what it would do among what is there now, or did.
+    private func importNow(
+        _ id: ImportDraft.ID, for person: Person, in frame: Frame, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
         let now = now()
         let (draft, plan) = try await database.read { tx -> (ImportDraft, ImportPlan?) in
             guard let draft = try tx.importDraft(id, of: person.id) else { throw Denial.notFound }
@@ -79,12 +85,12 @@ extension Desk {
                 standing(of: draft)
             }
         let screen = ImportScreen(number: id.number, kind: draft.kind, state: state)
-        var page = Response.page(importPage(screen, in: frame(request, context)))
+        var page = Response.page(importPage(screen, in: frame), status: status)
         if case .running = state { page.headers[lookAgain] = "1" }
         return page
     }
 
-    /// POST /imports/:import/confirm — all of it, or nothing.
+    /// POST /imports/:import/confirm — all of it, or nothing. Why it was nothing is said above what the file would do now.
     func confirmImport(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id: ImportDraft.ID = try context.key("import")
         let person = try context.person
@@ -98,12 +104,24 @@ extension Desk {
             write(draft, by: person, at: now)
             return .to(path)
         }
-        try await database.write { tx in
-            let rows = try draft.kind.rows(Array(draft.content.utf8))
-            let plan = try tx.runImport(draft.kind, rows, by: .person(person.id), at: now)
-            try tx.finish(id, plan, at: now)
+        do {
+            try await runImport(draft, by: person, at: now)
+            return .done(.saved, at: path)
+        } catch let error where error is Refusal || error is Complaints {
+            var frame = frame(request, context)
+            frame.notices.append(Notice(.failed, Self.sentence(of: error)))
+            let status: HTTPResponse.Status = error is Refusal ? .conflict : .unprocessableContent
+            return try await importNow(id, for: person, in: frame, status: status)
         }
-        return .done(.saved, at: path)
+    }
+
+    private func runImport(_ draft: ImportDraft, by person: Person, at now: Moment) async throws {
+        let rows = try draft.kind.rows(Array(draft.content.utf8))
+        let file = try await database.read { tx in try tx.lookThrough(draft.kind, rows) }
+        try await database.write { tx in
+            let plan = try tx.runImport(file, by: .person(person.id), at: now)
+            try tx.finish(draft.id, plan, at: now)
+        }
     }
 }
 

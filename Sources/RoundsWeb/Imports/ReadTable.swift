@@ -14,7 +14,7 @@ extension ImportKind {
 
     /// The headings, and one row as an example.
     public var template: [UInt8] {
-        CSV.line(columns.map(\.name)) + CSV.line(columns.map(\.example))
+        CSV.mark + CSV.line(columns.map(\.name)) + CSV.line(columns.map(\.example))
     }
 }
 

@@ -30,15 +30,17 @@ extension Desk {
         }
     }
 
-    /// All of it in one transaction, or nothing, while whoever confirmed it watches the rows go by.
+    /// All of it in one transaction, or nothing, while whoever confirmed it watches the rows go by. It is looked through before
+    /// that transaction begins: others write meanwhile.
     func write(_ draft: ImportDraft, by person: Person, at now: Moment) {
         guard imports.begins(draft.id, .writing) else { return }
         Task { [imports, database] in
             do {
                 let rows = try draft.kind.rows(Array(draft.content.utf8))
                 let told = imports.told(draft.id, of: rows.count)
+                let file = try await database.read { tx in try tx.lookThrough(draft.kind, rows, told: told) }
                 try await database.write { tx in
-                    let plan = try tx.runImport(draft.kind, rows, told: told, by: .person(person.id), at: now)
+                    let plan = try tx.runImport(file, told: told, by: .person(person.id), at: now)
                     try tx.finish(draft.id, plan, at: now)
                 }
                 imports.ended(draft.id, nil)
@@ -48,7 +50,8 @@ extension Desk {
         }
     }
 
-    private static func sentence(of error: any Error) -> String {
+    /// Why nothing was imported.
+    static func sentence(of error: any Error) -> String {
         switch error {
         case let refusal as Refusal: refusal.sentence
         case let complaints as Complaints: complaints.list.map(\.sentence).joined(separator: " ")

@@ -90,6 +90,25 @@ extension Browser {
         }
     }
 
+    @Test func aRefusedConfirmShowsTheFileAsItStandsNow() async throws {
+        try await withDesk { rounds in
+            let small = try await rounds.addSmallHospital()
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let path = try #require(try await priya.upload("devices", file).location)
+            #expect(try await priya.get(path).text.contains("Import 2 rows"))
+            _ = try await rounds.database.write { tx in
+                var fields = small.ward.fields
+                fields.code = "4W-old"
+                return try tx.changeLocation(small.ward.id, to: fields, by: .desk, at: Cast.morning)
+            }
+            let refused = try await priya.post(path + "/confirm", form: [])
+            #expect(
+                refused.status == .conflict && refused.text.contains("2 rows are refused, so nothing was imported."))
+            #expect(refused.text.contains("There is no place “4W”.") && refused.text.contains("Send another file"))
+            #expect(!refused.text.contains("To the first page"))
+        }
+    }
+
     @Test func pastedRowsComeBackWithTheirFault() async throws {
         try await withDesk { rounds in
             let priya = try await rounds.browser(as: rounds.cast.priya)

@@ -32,6 +32,42 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whatChangedSinceAFileWasLookedThroughIsSeen(engine: TestEngine) async throws {
+        let rows = try rows(.devices, "tag,kind,name,location\nWS-1,workstation,PC,4W\nWS-2,workstation,PC,\n")
+        try await withDatabase(on: engine) { database in
+            let small = try await database.write { try $0.addSmallHospital() }
+            let file = try await database.read { try $0.lookThrough(.devices, rows) }
+            _ = try await database.write { tx in
+                try tx.addDevice(.init(tag: "ws-1", kind: .workstation, name: "Old PC"), by: .desk, at: Cast.morning)
+            }
+            let done = try await database.write { try $0.runImport(file, by: .desk, at: Cast.morning) }
+            #expect(file.plan.created == 2 && done.created == 1 && done.changed == 1)
+            #expect(try await database.read { try $0.device(tag: "WS-1")?.name } == "PC")
+            let again = try await database.read { try $0.lookThrough(.devices, rows) }
+            _ = try await database.write { tx in
+                var fields = small.ward.fields
+                fields.code = "4W-old"
+                return try tx.changeLocation(small.ward.id, to: fields, by: .desk, at: Cast.morning)
+            }
+            await #expect(throws: Refusal.self) {
+                try await database.write { try $0.runImport(again, by: .desk, at: Cast.morning) }
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aLongFileIsFoundAndSealedRowByRow(engine: TestEngine) async throws {
+        let lines = (1...450).map { "PC-\($0),workstation,Workstation \($0)" }
+        let rows = try rows(.devices, (["tag,kind,name"] + lines).joined(separator: "\n"))
+        try await withDatabase(on: engine) { database in
+            let before = try await database.read { try $0.endOfLog().number }
+            let done = try await database.write { try $0.runImport(.devices, rows, by: .desk, at: Cast.morning) }
+            let log = try await database.verifyLog(key: nil)
+            #expect(done.created == 450 && log.fault == nil && log.records == before + 451)
+            let found = try await database.read { try $0.devices(matching: "Workstation 450").map(\.tag) }
+            #expect(found == ["PC-450"])
+        }
+    }
+
     @Test(arguments: engines) func oneBadRowKeepsEverythingOut(engine: TestEngine) async throws {
         let file = """
             tag,kind,name,location

@@ -5,7 +5,7 @@ import RoundsStore
 
 extension Desk {
     /// POST /api/v1/imports
-    func importAPI(_ call: APICall) throws -> Change {
+    func importAPI(_ call: APICall) async throws -> Change {
         let (person, now) = (call.person, call.now)
         let body = try call.body()
         let (kind, content, confirm) = (body[ImportBody.kind], body[ImportBody.content], body[ImportBody.confirm])
@@ -19,10 +19,9 @@ extension Desk {
         } catch let complaints as Complaints {
             throw Complaints(complaints.list.map { Complaint(ImportBody.content.name, $0.sentence) })
         }
+        let file = try await database.read { tx in try tx.lookThrough(kind, rows) }
         return Change { tx in
-            let plan =
-                try confirm
-                ? tx.runImport(kind, rows, by: .person(person.id), at: now) : tx.plan(kind, rows)
+            let plan = try confirm ? tx.runImport(file, by: .person(person.id), at: now) : file.plan
             return .ok(ImportReport(plan: plan, wasRun: confirm), ImportReport.shape)
         }
     }

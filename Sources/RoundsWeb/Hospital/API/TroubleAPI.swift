@@ -7,7 +7,7 @@ extension Desk {
     /// GET /api/v1/services/{id}/trouble
     func readTroubleAPI(_ call: APICall) async throws -> APIAnswer {
         let (id, now) = (try call[ServiceShape.number], call.now)
-        let found = try await database.read { tx in try tx.troubleFound(of: id, at: now) }
+        let found = try await database.read { tx in try tx.servicesState(at: now).troubleFound(of: id, at: now) }
         guard let found else { throw Denial.notFound }
         return .ok(found, TroubleShape.one)
     }
@@ -17,8 +17,8 @@ extension Operation {
     static let readTrouble = Operation(
         "readTrouble", "Read what is known to be wrong with a service", in: .hospital,
         """
-        For everybody who may report: failing checks of it and of what it needs, open incidents that name it, work that is \
-        announced. Never a word of other people's tickets.
+        For everybody who may report, as the state of the services says it: whether it is in trouble, what of all it needs is \
+        down, open incidents that name it, work that is announced. Never a word of other people's tickets.
         """,
         parameters: [ServiceShape.number],
         answer: .ok(TroubleShape.one.schema, "What is known, and what to do meanwhile."))
@@ -32,9 +32,11 @@ enum TroubleShape {
             .init("since", Schema.moment.orNull, "Since when something is known to be wrong; null when nothing is.") {
                 JSON($0.trouble.since?.rfc3339)
             },
-            .init("reports", .integer(0...200), "Open incidents that name it.") { .integer(Int64($0.trouble.reports)) },
-            .init("worked_on", .flag, "Somebody at the desk has one of them.") { .bool($0.trouble.isWorkedOn) },
-            .init("causes", .list(.text(), 0...1_000), "What it needs and is failing too.") {
+            .init("reports", .integer(0...1_000), "Open incidents that name it and hinder somebody.") {
+                .integer(Int64($0.trouble.reports))
+            },
+            .init("worked_on", .flag, "Somebody at the desk has it.") { .bool($0.trouble.isWorkedOn) },
+            .init("causes", .list(.text(), 0...1_000), "What it needs and is down.") {
                 JSON($0.causes.map { JSON.string($0) })
             },
             .init("windows", .list(window.schema, 0...200), "Announced work.") {
