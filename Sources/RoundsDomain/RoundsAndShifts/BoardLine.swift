@@ -31,6 +31,9 @@ extension Board {
             return evidence.owner
         }
 
+        /// Whoever has it; where nobody has its request yet, whoever its source belongs to.
+        public var keeper: EvidenceLine.Owner? { owner ?? evidence.owner }
+
         /// Why it is as it is, with why it may stay so for now.
         public var reason: String {
             guard let decision, !decision.words.isEmpty else { return evidence.reason }

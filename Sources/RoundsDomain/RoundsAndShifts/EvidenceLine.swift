@@ -86,12 +86,16 @@ public struct EvidenceLine: Sendable, Equatable {
     /// What somebody decided where the source itself is kept: an acknowledged check. It holds whatever the line says,
     /// until its time is over or the line is well.
     public let acknowledged: LineDecision?
+    /// When what it looks at ends by itself, as a certificate does and its ``reason`` says.
+    public let ends: Moment?
+    /// When what it looks at was made, where its age is what is wrong with it.
+    public let made: Moment?
 
     public init(
         _ id: ID, _ subject: String, group: String? = nil, _ verdict: Verdict, _ reason: String, seenAt: Moment?,
         maxAge: Span, firstSeen: Moment? = nil, lastGood: Moment? = nil, owner: Owner? = nil, path: String? = nil,
         article: String? = nil, service: Service.ID? = nil, severity: Priority? = nil, ticket: OpenTicket? = nil,
-        acknowledged: LineDecision? = nil
+        acknowledged: LineDecision? = nil, ends: Moment? = nil, made: Moment? = nil
     ) {
         self.id = id
         self.subject = subject
@@ -109,6 +113,16 @@ public struct EvidenceLine: Sendable, Equatable {
         self.severity = severity
         self.ticket = ticket
         self.acknowledged = acknowledged
+        self.ends = ends
+        self.made = made
+    }
+
+    /// Its reason as somebody reads it now, with the days that are left, or with its age. What is kept and compared has neither:
+    /// they are others every day although nothing happened.
+    public func reason(at now: Moment) -> String {
+        if let made { return reason.withAge(of: made, at: now) }
+        guard let ends, ends > now, verdict.isKnown else { return reason }
+        return "\(reason), \(CertificateFacts.left(until: ends, at: now))"
     }
 }
 

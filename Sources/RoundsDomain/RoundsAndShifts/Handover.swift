@@ -52,10 +52,19 @@ public struct Handover: Sendable, Equatable {
     public var title: String { "\(shift.title), \(day.iso)" }
     public var isAccepted: Bool { acceptance != nil }
 
-    /// Two people know of it, or it is no handover.
-    public func check(acceptanceBy person: Person) throws(Refusal) {
+    /// Two people know of it, or it is no handover; and until its shift is over the other one is of the next.
+    /// - Parameters:
+    ///   - shift: whose it is.
+    ///   - takesOver: true of somebody who has begun the shift after it.
+    public func check(
+        acceptanceBy person: Person, of shift: Shift, takesOver: Bool, at now: Moment
+    ) throws(Refusal) {
         if let acceptance { throw Refusal("\(acceptance.name) accepted it already.") }
         guard person.id != writer else { throw Refusal("Somebody of the next shift accepts it, not who wrote it.") }
+        guard shift.end <= now || takesOver else {
+            let running = shift.kind.title.lowercased()
+            throw Refusal("The \(running) still runs. Whoever takes over begins the next shift first, then accepts it.")
+        }
     }
 
     /// SHA-256 over everything that was written, each field preceded by its length as 8 bytes, big-endian.

@@ -104,6 +104,14 @@ public struct ShiftPlan: Sendable, Equatable {
     }
 
     public func roundDue(on day: Day) -> Moment { zone.moment(on: day, at: hours.roundDue) }
+
+    /// Whether an unsigned morning round is late. A desk that began after the hour owed none that day.
+    /// - Parameter beginning: when the desk began; nil while nothing has happened in it.
+    public func isRoundLate(on day: Day, at now: Moment, since beginning: Moment?) -> Bool {
+        let due = roundDue(on: day)
+        guard let beginning, beginning < due else { return false }
+        return due < now
+    }
 }
 
 extension ShiftPlan {

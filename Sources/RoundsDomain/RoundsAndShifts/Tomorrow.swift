@@ -5,8 +5,10 @@ public struct Tomorrow: Sendable, Equatable {
         public let subject: String
         /// At least one.
         public let reasons: [String]
-        /// When it has to be done, if that was said.
+        /// By when it has to be done, if that was said.
         public let due: Moment?
+        /// False when only a day was said, which is over when it is ``due``.
+        public let hasTime: Bool
         public let path: String?
     }
 
@@ -18,22 +20,27 @@ public struct Tomorrow: Sendable, Equatable {
         /// `call back Dr Osei`.
         public let reason: String
         public let due: Moment
+        public let hasTime: Bool
         public let path: String?
 
-        public init(key: String, _ subject: String, reason: String, due: Moment, path: String? = nil) {
+        /// - Parameter hasTime: false for what has a day alone, and is due when that is over.
+        public init(
+            key: String, _ subject: String, reason: String, due: Moment, hasTime: Bool = true, path: String? = nil
+        ) {
             self.key = key
             self.subject = subject
             self.reason = reason
             self.due = due
+            self.hasTime = hasTime
             self.path = path
         }
     }
 
-    /// With a time first, in its order; then what is urgent; then the rest.
+    /// What is due first, in its order, of a day what has no time last; then what is urgent; then the rest.
     public let lines: [Line]
 
     /// - Parameters:
-    ///   - promises: follow-ups, tasks and watches; those due after `end` are left out, those overdue are not.
+    ///   - promises: service levels, follow-ups, tasks and watches; those due after `end` are left out, those overdue are not.
     ///   - open: one's own open requests.
     ///   - exceptions: what is not well and stays so over night.
     ///   - same: what is one thing though its keys differ.
@@ -45,7 +52,8 @@ public struct Tomorrow: Sendable, Equatable {
         var gathered = Gathered()
         for promise in promises where promise.due < end {
             let late = promise.due < now ? "\(promise.reason), overdue" : promise.reason
-            gathered.add(promise.key, promise.subject, late, due: promise.due, path: promise.path)
+            gathered.add(
+                promise.key, promise.subject, late, due: promise.due, hasTime: promise.hasTime, path: promise.path)
         }
         for work in open where work.priority <= .p2 {
             gathered.add(work.key, work.title, "open \(work.priority.code)", path: work.path)
@@ -63,8 +71,11 @@ public struct Tomorrow: Sendable, Equatable {
     private struct Gathered {
         private var found: [Line] = []
 
-        mutating func add(_ key: String, _ subject: String, _ reason: String, due: Moment? = nil, path: String?) {
-            found.append(Line(key: key, subject: subject, reasons: [reason], due: due, path: path))
+        mutating func add(
+            _ key: String, _ subject: String, _ reason: String, due: Moment? = nil, hasTime: Bool = false, path: String?
+        ) {
+            found.append(
+                Line(key: key, subject: subject, reasons: [reason], due: due, hasTime: hasTime, path: path))
         }
 
         /// Each thing once, with all its reasons.
@@ -79,7 +90,8 @@ public struct Tomorrow: Sendable, Equatable {
                     lines[place] = lines[place].with(line)
                 } else {
                     places[thing.key] = lines.count
-                    let bare = Line(key: thing.key, subject: thing.subject, reasons: [], due: nil, path: thing.path)
+                    let bare = Line(
+                        key: thing.key, subject: thing.subject, reasons: [], due: nil, hasTime: false, path: thing.path)
                     lines.append(bare.with(line))
                 }
             }
@@ -96,13 +108,21 @@ extension Tomorrow.Line {
     fileprivate func with(_ other: Self) -> Self {
         let isNamed = subject.contains(other.subject)
         let told = other.reasons.map { isNamed ? $0 : "\(other.subject): \($0)" }
+        let first = [self, other].min { ($0.due?.milliseconds ?? .max) < ($1.due?.milliseconds ?? .max) } ?? self
         return Self(
-            key: key, subject: subject, reasons: reasons + told.filter { !reasons.contains($0) },
-            due: [due, other.due].compactMap(\.self).min(), path: path ?? other.path)
+            key: key, subject: subject, reasons: reasons + told.filter { !reasons.contains($0) }, due: first.due,
+            hasTime: first.hasTime, path: path ?? other.path)
     }
 }
 
 extension OpenWork {
+    /// What the desk promised of it by its service levels.
+    public var promises: [Tomorrow.Promise] {
+        [("first answer promised", answerDue), ("solution promised", solutionDue)].compactMap { reason, due in
+            due.map { Tomorrow.Promise(key: key, title, reason: reason, due: $0, path: path) }
+        }
+    }
+
     public var key: String { "ticket:\(ticket.number)" }
     public var path: String { "/tickets/\(ticket.number)" }
 }

@@ -57,12 +57,19 @@ public struct OpenWork: Sendable, Equatable {
     public let waitsFor: String?
     /// When it is taken up again, if that was said.
     public let followUp: Moment?
+    /// By when work is planned about it, if any is.
+    public let plannedFor: Moment?
+    /// By when the desk promised its first answer; nil when that is given, and where none is promised.
+    public let answerDue: Moment?
+    /// By when it promised the solution; nil where none is promised, and while its time stands still.
+    public let solutionDue: Moment?
     /// What a save of it names.
     public let version: Int64
 
     public init(
         ticket: Ticket.ID, title: String, priority: Priority, requester: String, changedAt: Moment,
-        saidAt: Moment? = nil, waitsFor: String? = nil, followUp: Moment? = nil, version: Int64 = 1
+        saidAt: Moment? = nil, waitsFor: String? = nil, followUp: Moment? = nil, plannedFor: Moment? = nil,
+        answerDue: Moment? = nil, solutionDue: Moment? = nil, version: Int64 = 1
     ) {
         self.ticket = ticket
         self.title = title
@@ -72,13 +79,17 @@ public struct OpenWork: Sendable, Equatable {
         self.saidAt = saidAt
         self.waitsFor = waitsFor
         self.followUp = followUp
+        self.plannedFor = plannedFor
+        self.answerDue = answerDue
+        self.solutionDue = solutionDue
         self.version = version
     }
 
-    /// It has a next step when a day for it is set that is still to come, when it was put to wait in this shift, or when the
-    /// desk wrote on it in this shift. Having taken it says nothing of what happens next.
+    /// It has a next step when a day for it is set that is still to come, when work is planned about it, when it was put to
+    /// wait in this shift, or when the desk wrote on it in this shift. Having taken it says nothing of what happens next.
     public func isAdrift(in shift: Shift, at now: Moment) -> Bool {
         if let followUp { return followUp <= now }
+        if let plannedFor, plannedFor > now { return false }
         if waitsFor != nil, changedAt >= shift.start { return false }
         return saidAt.map { $0 < shift.start } ?? true
     }

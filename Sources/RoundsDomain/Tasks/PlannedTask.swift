@@ -47,6 +47,12 @@ public struct PlannedTask: Sendable, Equatable {
         state == .open ? max(0, today - firstDay) : 0
     }
 
+    /// By when it is to be done: at its time, else before its day is over.
+    public func due(in zone: Zone) -> Moment {
+        guard let minute = fields.minute else { return zone.end(of: fields.day) }
+        return zone.moment(on: fields.day, at: Int64(minute) * 60)
+    }
+
     /// Whether its day has passed and nobody ended it.
     public func isMissed(on today: Day) -> Bool { state == .open && fields.day < today }
 }

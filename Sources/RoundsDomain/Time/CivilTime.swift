@@ -23,12 +23,13 @@ public struct CivilTime: Sendable, Equatable {
         "\(year)-\(two(Int64(month)))-\(two(day))T\(time):\(two(secondOfDay % 60))Z"
     }
 
-    /// As short as the distance allows: `07:42`, `yesterday 07:42`, `Tue 07:42`, `3 Nov 07:42`, `3 Nov 2025 07:42`.
+    /// As short as the distance allows: `07:42`, `yesterday 07:42`, `tomorrow 07:42`, `3 Nov 07:42`, `3 Nov 2025 07:42`.
+    /// Never a weekday alone, which could be last week's or next week's.
     public func clock(seenFrom today: CivilTime) -> String {
         switch today.dayNumber - dayNumber {
         case 0: time
         case 1: "yesterday \(time)"
-        case 2...6: "\(weekday.prefix(3)) \(time)"
+        case -1: "tomorrow \(time)"
         default: year == today.year ? "\(shortDate) \(time)" : "\(shortDate) \(year) \(time)"
         }
     }

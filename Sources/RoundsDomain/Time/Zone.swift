@@ -59,6 +59,9 @@ public struct Zone: Sendable, Hashable {
         return Moment(milliseconds: after * 1_000)
     }
 
+    /// The last second of a day: by then is due what has a day alone.
+    public func end(of day: Day) -> Moment { moment(on: day + 1) - .seconds(1) }
+
     private func offset(at second: Int64) -> Int64 {
         guard let last = changes.last, second < last.second else {
             return rule?.offset(at: second) ?? changes.last?.offset ?? first

@@ -6,15 +6,15 @@ extension JobWork {
     /// When the morning round is due and nobody has signed it, the lead is told.
     public static func roundWatch(_ plan: ShiftPlan) -> JobWork {
         let time = DailyTime(plan)
-        return JobWork(.roundWatch) { _ in
+        return JobWork(.roundWatch) { job in
             Ending { tx, now in
                 // A desk that slept through the morning says so when it wakes, but not before the next round is due.
                 let today = plan.zone.day(of: now)
                 if now >= plan.roundDue(on: today) { try tx.tellIfUnsigned(on: today, at: now) }
-                try tx.enqueue(time.draft(.roundWatch, after: now, in: plan.zone))
+                try tx.comeAgain(job, at: time, in: plan.zone, now: now)
             }
-        } lost: { tx, _, now in
-            try tx.enqueue(time.draft(.roundWatch, after: now, in: plan.zone))
+        } lost: { tx, job, now in
+            try tx.comeAgain(job, at: time, in: plan.zone, now: now)
         }
     }
 }

@@ -1,5 +1,8 @@
 /// Lines of comma-separated values (RFC 4180) that are safe to open in a spreadsheet.
 public enum CSV {
+    /// Stands first in a file: without it a spreadsheet takes UTF-8 for its own country's letters. ``CSVTable`` skips it.
+    public static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     /// One record with its CRLF. A cell with a quotation mark, a line break or anything that separates cells somewhere (comma,
     /// semicolon, tab) is quoted.
     ///

@@ -133,6 +133,13 @@ extension Transaction {
         return newest.map { Announcement(topic: $0.key, event: $0.value) }.sorted { $0.event < $1.event }
     }
 
+    /// When the desk began: the time of the log's first event; nil while nothing has happened.
+    public func beginning() throws -> Moment? { try askBeginning().answer() }
+
+    public func askBeginning() throws -> Asked<Moment?> {
+        try ask("SELECT at FROM event ORDER BY number LIMIT 1").first { try $0.moment("at") }
+    }
+
     /// Where the log ends: the last number and its hash.
     public func endOfLog() throws -> (number: Int64, hash: [UInt8]) { try askEndOfLog().answer() }
 

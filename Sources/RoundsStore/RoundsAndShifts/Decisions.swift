@@ -56,7 +56,7 @@ extension Transaction {
             kind: .incident, channel: .walkUp, title: String(title.prefix(TicketDraft.titleLength)),
             details: "\(look.kind.title), \(look.day.iso): \(found.reason)", priority: found.severity,
             priorityReason: found.severity == nil ? "" : "As its check says", service: found.service)
-        let ticket = try report(draft, for: person.id, by: person, at: look.now)
+        let ticket = try reportFound(draft, by: person, at: look.now)
         try decide(
             LineDecision.Draft(line, seen: verdict, .ticket, ticket: ticket.id, at: look.now), look, by: person)
         return ticket

@@ -12,7 +12,7 @@ extension Transaction {
                 EvidenceLine(
                     .init(.desk, "checkpoint"), "Sealed log", .good, "its end was signed", seenAt: try signed.answer(),
                     maxAge: .hours(26), path: "/audit"),
-                jobsLine(try jobs.answer(), look.now),
+                jobsLine(try jobs.answer(), look),
             ]
         }
     }
@@ -25,17 +25,18 @@ extension Transaction {
             maxAge: .hours(26), firstSeen: hasFailed ? failed : made, lastGood: made)
     }
 
-    private func jobsLine(_ jobs: JobFigures, _ now: Moment) -> EvidenceLine {
+    private func jobsLine(_ jobs: JobFigures, _ look: EvidenceLook) -> EvidenceLine {
         let id = EvidenceLine.ID(.desk, "jobs")
         if jobs.failed > 0 {
             return EvidenceLine(
-                id, "Work the desk owes", .warning, "\(jobs.failed) given up after several attempts", seenAt: now,
+                id, "Work the desk owes", .warning, "\(jobs.failed) given up after several attempts", seenAt: look.now,
                 maxAge: .hours(1))
         }
         let late = jobs.lag > .minutes(15)
         return EvidenceLine(
             id, "Work the desk owes", late ? .late : .good,
-            late ? "the oldest has waited \(jobs.lag.words)" : "nothing is late", seenAt: now, maxAge: .hours(1))
+            late ? "the oldest waits since \(look.stamp(look.now - jobs.lag))" : "nothing is late", seenAt: look.now,
+            maxAge: .hours(1))
     }
 
     private func askLastTime(of kind: Happening.Kind) throws -> Asked<Moment?> {

@@ -16,8 +16,28 @@ public struct EvidenceLook: Sendable {
         self.now = now
     }
 
-    /// False for final checks before the day shift begins whose end they are: the night shift makes none.
-    public var hasBegun: Bool { kind == .morning || plan.shift(.day, on: day).start <= now }
+    /// From when on it can be signed. The final checks end the day shift and begin with it: the night shift makes none. The
+    /// morning round looks at what the night did, and that is not done long before the day.
+    public var begins: Moment {
+        let start = plan.shift(.day, on: day).start
+        return switch kind {
+        case .morning: start - Self.early
+        case .final: start
+        }
+    }
+
+    private static let early = Span.hours(2)
+
+    public var hasBegun: Bool { begins <= now }
+
+    /// Why it cannot be signed yet.
+    var notBegun: Refusal {
+        switch kind {
+        case .morning:
+            Refusal("The morning round can be signed from \(plan.zone.civil(begins).time) on, after the night's work.")
+        case .final: Refusal("The final checks end the day shift, which has not begun: the night shift makes none.")
+        }
+    }
 }
 
 extension Transaction {

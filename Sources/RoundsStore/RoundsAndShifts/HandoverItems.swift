@@ -3,8 +3,9 @@ import RoundsSQL
 
 extension Transaction {
     /// What the next shift has to know now, with what is different from the last accepted handover.
-    public func handoverLines(plan: ShiftPlan, at now: Moment) throws -> [HandoverLine] {
-        let next = plan.next(after: plan.shift(at: now))
+    /// - Parameter shift: whose handover it is; nil for the one that runs.
+    public func handoverLines(of shift: Shift? = nil, plan: ShiftPlan, at now: Moment) throws -> [HandoverLine] {
+        let next = plan.next(after: shift ?? plan.shift(at: now))
         let (items, same) = try handoverItems(for: next, plan: plan, at: now)
         return HandoverLine.composed(items, same: same, after: try lastAcceptedHandover()?.lines ?? [])
     }
@@ -16,18 +17,19 @@ extension Transaction {
         let look = EvidenceLook(.final, plan: plan, now: now)
         let board = try board(look)
         let items =
-            try unsignedItems(look) + urgentItems() + atRiskItems(look) + waitingItems(until: next, look)
+            try unsignedItems(before: next, look) + urgentItems() + atRiskItems(look) + waitingItems(until: next, look)
             + dueItems(until: next, look) + sickItems(board)
         return (try wellAgain(items, look), try sameThings(on: board))
     }
 
-    /// At most so many of each kind are named.
+    /// At most so many of each kind are named. How many there are besides is said: nothing is left out in silence.
     private static var mostNamed: Int { 200 }
 
     /// That nobody signed the day's final checks; the night shift makes none.
-    private func unsignedItems(_ look: EvidenceLook) throws -> [HandoverItem] {
-        guard look.plan.shift(at: look.now).kind == .day, try round(.final, on: look.day) == nil else { return [] }
-        let title = "\(look.kind.title), \(look.day.briefText)"
+    private func unsignedItems(before next: Shift, _ look: EvidenceLook) throws -> [HandoverItem] {
+        let shift = look.plan.previous(before: next)
+        guard shift.kind == .day, try round(.final, on: shift.day) == nil else { return [] }
+        let title = "\(look.kind.title), \(shift.day.briefText)"
         return [HandoverItem(.sick, key: "round:final", title, "nobody signed them", path: "/round?kind=final")]
     }
 
@@ -53,27 +55,32 @@ extension Transaction {
 
     private func urgentItems() throws -> [HandoverItem] {
         let urgent = try urgentTickets()
-        return [Priority.p1, .p2].flatMap { priority in
+        let named = [Priority.p1, .p2].flatMap { priority in
             urgent.filter { $0.priority == priority }.careFirst.map(\.urgentItem)
         }
+        return try named + more(.urgent, "urgent", "Open P1 and P2", besides: named.count, of: "priority <= 2")
     }
 
-    /// Promises that break in the next 12 hours, or are broken already.
+    /// Promises that break in the next 12 hours, or are broken already: however many are broken, those that can still be kept
+    /// are named.
     private func atRiskItems(_ look: EvidenceLook) throws -> [HandoverItem] {
-        let risky = try tickets(.open, limit: Self.mostNamed).lines.filter { $0.due < look.now + .hours(12) }
-        return risky.careFirst.map { ticket in
+        let (now, end) = (look.now, look.now + .hours(12))
+        let broken = try tickets(.open, dueBy: now, limit: Self.mostNamed).lines
+        let soon = try tickets(.open, after: TicketCursor(dueBy: now), dueBy: end, limit: Self.mostNamed).lines
+        let named = (broken + soon).careFirst.map { ticket in
             ticket.item(.atRisk, "\(ticket.isAnswerDue ? "first answer" : "solution") due \(look.stamp(ticket.due))")
         }
+        let risky: SQL = "due_at > \(now) AND due_at <= \(end)"
+        return try named + more(.atRisk, "at_risk", "Promises at risk", besides: soon.count, of: risky)
+            + more(
+                .atRisk, "broken", "Broken promises", besides: broken.count, of: "due_at <= \(now)",
+                query: "&broken=yes")
     }
 
     /// Whom the desk waits for; with a day in the next shift, it is a promise to look again.
     private func waitingItems(until next: Shift, _ look: EvidenceLook) throws -> [HandoverItem] {
-        let waiting = try Ticket.Waiting.Side.allCases.flatMap { side in
-            try tickets(.matching(TicketFilter(waiting: side)), limit: Self.mostNamed).lines
-        }
         let last = look.plan.zone.day(of: next.end)
-        let byDay = waiting.sorted { ($0.followUpDay, $0.id) < ($1.followUpDay, $1.id) }
-        return byDay.compactMap { ticket in
+        let named = try waitingTickets(limit: Self.mostNamed).compactMap { ticket -> HandoverItem? in
             guard let waiting = ticket.waiting else { return nil }
             let whom = waiting.on.name(requester: ticket.requester)
             guard let day = waiting.followUp else { return ticket.item(.waiting, "waits for \(whom)") }
@@ -82,21 +89,56 @@ extension Transaction {
             }
             return ticket.item(.promised, "follow up on \(day.briefText), waits for \(whom)")
         }
+        return try named
+            + more(
+                named.last?.section ?? .waiting, "waiting", "Requests that wait", besides: named.count,
+                of: "waiting_on IS NOT NULL", query: "&state=waiting")
+    }
+
+    /// What waits: first what the desk promised to look at again soonest, last what has no day.
+    private func waitingTickets(limit: Int) throws -> [TicketLine] {
+        let numbers = try rows(
+            """
+            SELECT id FROM ticket WHERE open = 1 AND waiting_on IS NOT NULL ORDER BY follow_up_day NULLS LAST, id LIMIT \(limit)
+            """
+        ).map { try $0.key("id") as Ticket.ID }
+        return numbers.isEmpty ? [] : try tickets(numbered: numbers)
+    }
+
+    /// One line for the open requests that fit and are not named, leading to their list; none when all are.
+    private func more(
+        _ section: HandoverItem.Section, _ key: String, _ subject: String, besides named: Int, of condition: SQL,
+        query: String = ""
+    ) throws -> [HandoverItem] {
+        guard named >= Self.mostNamed else { return [] }
+        let all = try row("SELECT COUNT(*) AS count FROM ticket WHERE open = 1 AND \(condition)")?.integer("count") ?? 0
+        return HandoverItem.more(section, key, subject, Int(all) - named, path: "/tickets?show=open\(query)")
     }
 
     /// Planned work that falls due before the next shift is over, what is left over first. What comes later is no business of
     /// that shift: it stands on the list of whoever has it.
     private func dueItems(until next: Shift, _ look: EvidenceLook) throws -> [HandoverItem] {
         let last = look.plan.zone.day(of: next.end)
-        let lines = try missedTasks(before: look.day) + tasks(from: look.day, through: last)
+        let missed = try missedTasks(before: look.day)
+        let lines = try missed + tasks(from: look.day, through: last)
         let due = lines.filter { $0.task.state == .open && look.due($0.task) <= next.end }
-        return due.sorted { (look.due($0.task), $0.task.id) < (look.due($1.task), $1.task.id) }.prefix(Self.mostNamed)
+        let named = due.sorted { (look.due($0.task), $0.task.id) < (look.due($1.task), $1.task.id) }
+            .prefix(Self.mostNamed)
             .map { line in
                 let who = line.who.map { ", \($0)" } ?? ", nobody has it"
                 return HandoverItem(
                     .tonight, key: "task:\(line.task.id)", line.task.title, "\(line.task.time)\(who)",
                     path: "/planned/\(line.task.id)")
             }
+        let besides = try due.count - named.count + unreadTasks(besides: missed, before: look.day)
+        return named + HandoverItem.more(.tonight, "tonight", "Planned work", besides, path: "/planned")
+    }
+
+    /// How much work is left over that was not even read.
+    private func unreadTasks(besides missed: [TaskLine], before today: Day) throws -> Int {
+        guard missed.count >= Self.mostNamed else { return 0 }
+        let all = try row("SELECT COUNT(*) AS count FROM planned_task WHERE open = 1 AND day < \(today.number)")
+        return Int(try all?.integer("count") ?? 0) - missed.count
     }
 
     /// Exceptions that nobody resolved by the end of the shift go over by themselves; requests are told of above.
@@ -125,11 +167,18 @@ extension TicketLine {
     /// `Maria Lopez`, `the vendor`, `a change`; nil for one that does not wait.
     var waitsFor: String? { waiting?.on.name(requester: requester) }
 
-    /// What has no day comes last.
-    fileprivate var followUpDay: Int64 { waiting?.followUp?.number ?? .max }
-
     fileprivate func item(_ section: HandoverItem.Section, _ detail: String) -> HandoverItem {
         HandoverItem(section, key: "ticket:\(id)", "\(id.code) \(title)", detail, path: "/tickets/\(id)")
+    }
+}
+
+extension HandoverItem {
+    /// What is besides, in one line; nothing when there is no more.
+    fileprivate static func more(
+        _ section: Section, _ key: String, _ subject: String, _ count: Int, path: String
+    ) -> [HandoverItem] {
+        guard count > 0 else { return [] }
+        return [HandoverItem(section, key: "more:\(key)", subject, "and \(count) more", path: path)]
     }
 }
 
@@ -144,7 +193,7 @@ extension PlannedTask {
 
 extension EvidenceLook {
     /// `24 Nov 21:10`, on the site's clocks.
-    fileprivate func stamp(_ moment: Moment) -> String {
+    func stamp(_ moment: Moment) -> String {
         let civil = plan.zone.civil(moment)
         return "\(civil.shortDate) \(civil.time)"
     }

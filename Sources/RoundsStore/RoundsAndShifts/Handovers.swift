@@ -19,6 +19,25 @@ extension Transaction {
         try askHandovers("h.day = \(shift.day.number) AND h.shift = \(shift.kind.rawValue)", limit: 1).map(\.first)
     }
 
+    /// The shift that is wrapped up: the one that has ended and left no handover, while there is still time for it, else the
+    /// one that runs. A desk that began later owes none.
+    public func shiftToHandOver(plan: ShiftPlan, at now: Moment) throws -> Shift {
+        let running = plan.shift(at: now)
+        guard let ended = plan.ended(at: now), try handover(of: ended) == nil, try wasThere(at: ended.end) else {
+            return running
+        }
+        return ended
+    }
+
+    private func wasThere(at time: Moment) throws -> Bool {
+        try row("SELECT number FROM event WHERE number = 1 AND at < \(time)") != nil
+    }
+
+    /// Whether somebody has put their name on the shift after this one.
+    public func takesOver(from shift: Shift, _ person: Person, plan: ShiftPlan) throws -> Bool {
+        try onDuty(in: plan.next(after: shift)).contains { $0.id == person.id }
+    }
+
     /// The newest first, before a number.
     public func handovers(before id: Handover.ID? = nil, limit: Int) throws -> [Handover] {
         try handovers("h.id < \(id?.number ?? .max)", limit: limit)

@@ -86,6 +86,31 @@ extension Transaction {
         guard try round(.morning, on: day) == nil, try !isRoundOverdue(on: day) else { return }
         try record(.roundOverdue(on: day), by: .desk, at: now)
     }
+
+    /// The same for a desk that starts after the hour: it says at once what the watch would have said while it stood still.
+    public func tellIfLate(_ plan: ShiftPlan, at now: Moment) throws {
+        let today = plan.zone.day(of: now)
+        guard plan.shift(at: now).kind == .day,
+            try plan.isRoundLate(on: today, at: now, since: beginning())
+        else { return }
+        try tellIfUnsigned(on: today, at: now)
+    }
+
+    /// Whether this person is to see on every page that the day's morning round is late and unsigned: a lead, and where the
+    /// desk has none, the administrator.
+    public func isToldOfLateRound(_ person: Person, on day: Day) throws -> Bool {
+        let subject = Happening.Subject.day(day)
+        let nobodyElse: SQL = "NOT EXISTS (SELECT 1 FROM person WHERE role = \(Role.lead.rawValue) AND active = 1)"
+        let isTheirs: SQL = person.role == .lead ? "1 = 1" : nobodyElse
+        return try row(
+            """
+            SELECT number FROM event
+            WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.number)
+              AND kind = \(Happening.Kind.roundOverdue.rawValue)
+              AND NOT EXISTS (SELECT 1 FROM round WHERE kind = \(Round.Kind.morning.rawValue) AND day = \(day.number))
+              AND \(isTheirs) LIMIT 1
+            """) != nil
+    }
 }
 
 extension SignedLine {

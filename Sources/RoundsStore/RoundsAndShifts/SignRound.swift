@@ -14,9 +14,7 @@ extension Transaction {
         guard look.day == look.plan.zone.day(of: look.now) else {
             throw Refusal("Only today's round can be signed: evidence of another day is gone.")
         }
-        guard look.hasBegun else {
-            throw Refusal("The final checks end the day shift, which has not begun: the night shift makes none.")
-        }
+        guard look.hasBegun else { throw look.notBegun }
         let board = try board(look)
         let signature = try board.signed(
             look.kind, day: look.day, by: person, seen: seen, acceptingExceptions: acceptingExceptions)

@@ -10,18 +10,57 @@ extension Transaction {
             shift: shift, now: now)
     }
 
-    /// Somebody's open requests, what breaks a promise next first; at most 200. A follow-up is due when its day shift begins.
+    /// Somebody's open requests, what breaks a promise next first; at most 200. The day of a follow-up has come when its day
+    /// shift begins.
     public func openWork(of person: Person.ID, plan: ShiftPlan) throws -> [OpenWork] {
         let lines = try tickets(.assigned(to: person), limit: 200).lines
-        let said = try saidByTheDesk(on: lines.map(\.id))
+        let ids = lines.map(\.id)
+        let (said, promises, days) = (
+            try saidByTheDesk(on: ids), try promised(on: ids), try plannedDays(about: ids)
+        )
         return lines.map { line in
             OpenWork(
                 ticket: line.id, title: "\(line.id.code) \(line.title)", priority: line.priority,
                 requester: line.requester,
                 changedAt: line.changedAt, saidAt: said[line.id], waitsFor: line.waitsFor,
                 followUp: line.waiting?.followUp.map { plan.shift(.day, on: $0).start },
-                version: line.version)
+                plannedFor: days[line.id].map { plan.zone.end(of: $0) }, answerDue: promises[line.id]?.answer,
+                solutionDue: promises[line.id]?.solution, version: line.version)
         }
+    }
+
+    /// What the desk promised of each by its service levels and has not kept yet.
+    private func promised(
+        on tickets: [Ticket.ID]
+    ) throws -> [Ticket.ID: (answer: Moment?, solution: Moment?)] {
+        guard !tickets.isEmpty else { return [:] }
+        let found = try rows(
+            """
+            SELECT id, response_due_at, resolution_due_at, answered_at FROM ticket WHERE id IN (\(list: tickets))
+            """
+        ).map { row -> (Ticket.ID, (answer: Moment?, solution: Moment?)) in
+            let isAnswered = try row.optionalMoment("answered_at") != nil
+            let answer = try row.optionalMoment("response_due_at")
+            let solution = try row.optionalMoment("resolution_due_at")
+            return (try row.key("id"), (answer: isAnswered ? nil : answer, solution: solution))
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The last day on which work is planned about each.
+    private func plannedDays(about tickets: [Ticket.ID]) throws -> [Ticket.ID: Day] {
+        guard !tickets.isEmpty else { return [:] }
+        let codes = tickets.map { TaskSubject.ticket($0).code }
+        let found = try rows(
+            """
+            SELECT about, MAX(day) AS day FROM planned_task
+            WHERE open = 1 AND about IN (\(list: codes)) GROUP BY about
+            """
+        ).compactMap { row -> (Ticket.ID, Day)? in
+            guard case .ticket(let id)? = TaskSubject(code: try row.text("about")) else { return nil }
+            return (id, try row.day("day"))
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
     /// When the desk last wrote on each.
@@ -62,14 +101,14 @@ extension Transaction {
         let look = EvidenceLook(.final, plan: plan, now: now)
         let board = try board(look)
         let open = try openWork(of: person.id, plan: plan)
-        let shift = plan.shift(at: now)
+        let shift = try shiftToHandOver(plan: plan, at: now)
         let mine = board.exceptions.filter { line in
             guard line.evidence.id.source != .ticket else { return false }
             return line.owner?.id == nil || line.owner?.id == person.id
         }
+        let promised = watches(of: person, board) + open.flatMap(\.promises) + followUps(open, plan)
         return Tomorrow(
-            promises: try watches(of: person, board) + followUps(open) + plannedWork(of: person, look), open: open,
-            exceptions: mine,
+            promises: try promised + plannedWork(of: person, look), open: open, exceptions: mine,
             adrift: open.filter { $0.isAdrift(in: shift, at: now) }, same: try sameThings(on: board), now: now,
             until: plan.zone.moment(on: look.day + 2))
     }
@@ -85,28 +124,28 @@ extension Transaction {
         }
     }
 
-    /// What is planned for them and their teams until the end of tomorrow, and what was left over.
+    /// What is planned for them, for their teams and for nobody until the end of tomorrow, and what was left over.
     private func plannedWork(of person: Person, _ look: EvidenceLook) throws -> [Tomorrow.Promise] {
         let tomorrow = look.day + 1
         let lines =
-            try missedTasks(before: look.day, of: .person(person.id))
-            + tasks(from: look.day, through: tomorrow, of: .person(person.id))
+            try missedTasks(before: look.day, of: .onDuty(person.id))
+            + tasks(from: look.day, through: tomorrow, of: .onDuty(person.id))
         return lines.filter { $0.task.state == .open }.map { line in
-            let begin = look.plan.shift(.day, on: line.task.day).start
-            let due = line.task.minute.map { look.plan.zone.moment(on: line.task.day, at: Int64($0) * 60) } ?? begin
+            let task = line.task
+            let planned = task.day == tomorrow ? "planned" : "planned for \(task.day.briefText)"
             return Tomorrow.Promise(
-                key: "task:\(line.task.id)", line.task.title,
-                reason: line.task.day == tomorrow ? "planned" : "planned for \(line.task.day.briefText)", due: due,
-                path: "/planned/\(line.task.id)")
+                key: "task:\(task.id)", task.title, reason: line.who == nil ? "\(planned), nobody has it" : planned,
+                due: task.due(in: look.plan.zone), hasTime: task.minute != nil, path: "/planned/\(task.id)")
         }
     }
 
-    private func followUps(_ open: [OpenWork]) -> [Tomorrow.Promise] {
+    /// A follow-up has a day alone.
+    private func followUps(_ open: [OpenWork], _ plan: ShiftPlan) -> [Tomorrow.Promise] {
         open.compactMap { work in
-            work.followUp.map { due in
+            work.followUp.map { begin in
                 Tomorrow.Promise(
                     key: work.key, work.title, reason: "follow up, waits for \(work.waitsFor ?? work.requester)",
-                    due: due, path: work.path)
+                    due: plan.zone.end(of: plan.zone.day(of: begin)), hasTime: false, path: work.path)
             }
         }
     }

@@ -3,10 +3,15 @@ import RoundsSQL
 
 extension Transaction {
     /// Writes the handover of a shift, as everything stands now. It never changes again.
+    /// - Throws: ``Refusal`` for a shift that neither runs nor has just ended: see ``ShiftPlan/handedOver(at:)``.
     public func writeHandover(
         of shift: Shift, words: String, plan: ShiftPlan, by person: Person, at now: Moment
     ) throws -> Handover {
-        try writeHandover(of: shift, words: words, by: person, at: now) { try handoverLines(plan: plan, at: now) }
+        guard person.mayWalkRounds else { throw Denial.forbidden }
+        guard plan.handedOver(at: now).contains(shift) else { throw ShiftPlan.notHandedOver }
+        return try writeHandover(of: shift, words: words, by: person, at: now) {
+            try handoverLines(of: shift, plan: plan, at: now)
+        }
     }
 
     /// Writes a handover whose lines are known. What the desk knows now says nothing of another time: a handover of the past
@@ -48,10 +53,14 @@ extension Transaction {
     }
 
     /// Somebody of the next shift has read it.
-    public func acceptHandover(_ id: Handover.ID, by person: Person, at now: Moment) throws -> Handover {
+    public func acceptHandover(
+        _ id: Handover.ID, plan: ShiftPlan, by person: Person, at now: Moment
+    ) throws -> Handover {
         guard person.mayWalkRounds else { throw Denial.forbidden }
         guard let handover = try handover(id) else { throw Denial.notFound }
-        try handover.check(acceptanceBy: person)
+        let shift = plan.shift(of: handover)
+        let takesOver = try takesOver(from: shift, person, plan: plan)
+        try handover.check(acceptanceBy: person, of: shift, takesOver: takesOver, at: now)
         let won = try changed(
             """
             UPDATE handover SET accepted_by_id = \(person.id), accepted_at = \(now)

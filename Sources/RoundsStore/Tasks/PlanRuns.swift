@@ -56,7 +56,8 @@ extension Transaction {
         return task
     }
 
-    /// Brings runs that lie ahead and were not begun to where the rhythm and the days off now put them.
+    /// Brings runs that lie ahead and were not begun to where the rhythm and the days off now put them. What people changed of
+    /// them stays.
     func replan(_ maintenance: Maintenance, working: WorkingDays, on today: Day, at now: Moment) throws {
         let end = today + Maintenance.daysAhead
         let coming =
@@ -70,9 +71,13 @@ extension Transaction {
             ORDER BY t.day, t.id LIMIT 1000
             """
         ).map { try TaskLine(row: $0).task }
+        let changes = try changes(of: planned)
         for task in planned {
             guard let nominal = task.run?.nominal else { continue }
-            try follow(task, maintenance, on: left.removeValue(forKey: nominal), at: now)
+            // What came round already and was put off has a day ahead that the rhythm knows nothing of.
+            let putOff = maintenance.isActive && maintenance.recurrence != nil && nominal <= today ? task.day : nil
+            let day = left.removeValue(forKey: nominal) ?? putOff
+            try follow(task, maintenance, on: day, keeping: changes[task.id] ?? RunChanges(), at: now)
         }
         for (nominal, day) in left.sorted(by: { $0.key < $1.key }) {
             let (fields, run) = maintenance.run(on: day, nominal: nominal)
@@ -80,8 +85,30 @@ extension Transaction {
         }
     }
 
+    /// What people changed of these runs, as the log has it.
+    private func changes(of runs: [PlannedTask]) throws -> [PlannedTask.ID: RunChanges] {
+        let changed = runs.filter { $0.version > 1 }.map(\.id)
+        guard !changed.isEmpty else { return [:] }
+        let found = try rows(
+            """
+            SELECT subject_id, actor, facts FROM event
+            WHERE subject_kind = 'task' AND subject_id IN (\(list: changed)) AND kind = \(Happening.Kind.taskChanged.rawValue)
+            LIMIT 20000
+            """)
+        var changes: [PlannedTask.ID: RunChanges] = [:]
+        for row in found {
+            guard case .person? = Actor(code: try row.text("actor")) else { continue }
+            let facts = [String: Happening.Fact](canonicalJSON: try row.text("facts")) ?? [:]
+            let run: PlannedTask.ID = try row.key("subject_id")
+            changes[run, default: RunChanges()].add(facts)
+        }
+        return changes
+    }
+
     /// - Parameter day: nil when the rhythm no longer has this run.
-    private func follow(_ task: PlannedTask, _ maintenance: Maintenance, on day: Day?, at now: Moment) throws {
+    private func follow(
+        _ task: PlannedTask, _ maintenance: Maintenance, on day: Day?, keeping changes: RunChanges, at now: Moment
+    ) throws {
         guard task.state != .done, task.run?.isTouched != true else { return }
         guard let day else {
             guard task.state == .open else { return }
@@ -92,6 +119,7 @@ extension Transaction {
         }
         var (fields, run) = maintenance.run(on: day, nominal: task.run?.nominal)
         fields.details = task.details
+        fields = changes.kept(of: task.fields, in: fields)
         let fresh = PlannedTask(
             id: task.id, fields: fields, firstDay: task.firstDay, run: run, changedAt: task.changedAt,
             version: task.version)

@@ -40,7 +40,7 @@ private func filters(_ screen: AuditScreen) -> HTML {
         \(field(Field("who", "Who").silent().hint("Sign-in name, desk or stranger").limit(60), entries))
         \(select(Field("kind", "Did what").silent(), kinds, entries))
         \(field(Field("about", "To what").silent().hint("R-1042 or person:17").limit(40), entries))
-        \(day("from", "From", entries))\(day("until", "Until", entries))
+        <div class="pair">\(day("from", "From", entries))\(day("until", "Until", entries))</div>
         <div class="form-acts">\(button("Show", icon: .search))\(linkButton("Everything", to: "/audit", .quiet))</div>
         </form>
         """
@@ -64,7 +64,7 @@ private func table(_ rows: [AuditRow]) -> HTML {
             """
     }
     return """
-        <table class="cards-below"><caption class="unseen">Records, the newest first</caption>\
+        <table class="cards-below log"><caption class="unseen">Records, the newest first</caption>\
         <thead><tr><th scope="col" class="number">Record</th><th scope="col">When</th><th scope="col">Who</th>\
         <th scope="col">Did what</th><th scope="col">To what</th><th scope="col">Seal</th></tr></thead>\
         <tbody>\(lines)</tbody></table>

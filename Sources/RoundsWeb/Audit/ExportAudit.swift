@@ -25,7 +25,7 @@ extension Desk {
                 .contentDisposition: "attachment; filename=\"rounds-log-to-\(end).csv\"",
             ],
             body: ResponseBody { writer in
-                try await writer.write(ByteBuffer(bytes: CSV.line(Self.columns)))
+                try await writer.write(ByteBuffer(bytes: CSV.mark + CSV.line(Self.columns)))
                 var before: Int64 = end + 1
                 while true {
                     let page = try await database.read { [before] tx in

@@ -39,10 +39,11 @@ func recordChart(_ chart: RecordChart) -> HTML {
 
 private func bar(_ count: Int64, of most: Int64, at left: Double, width: Double, _ kind: StaticString) -> HTML {
     guard count > 0 else { return .nothing }
-    let height = max(Int((Double(count) / Double(most) * 84).rounded()), 2)
+    let height = max(Int((Double(count) / Double(most) * 80).rounded()), 2)
     return """
         <rect x="\(percent(left))" y="\(String(96 - height))" width="\(percent(width))" height="\(String(height))" \
-        class="\(HTML(stringLiteral: kind))"/>
+        class="\(HTML(stringLiteral: kind))"/><text x="\(percent(left + width / 2))" y="\(String(93 - height))" \
+        text-anchor="middle" class="value">\(count)</text>
         """
 }
 

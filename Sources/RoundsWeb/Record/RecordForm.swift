@@ -46,8 +46,11 @@ struct RecordForm: Sendable {
     let day: Day
     /// Nil for everything.
     let topic: Topic?
+    /// All rows on one page, for printing.
+    var showsAll = false
 
     init(_ query: FormBody, today: Day) {
+        showsAll = query.text("lines") == "all"
         span = query.text("span").flatMap(Span.init(rawValue:)) ?? .day
         day = query.text("day").flatMap { Day(iso: $0) } ?? today
         topic = query.text("topic").flatMap(Topic.init(rawValue:))
@@ -75,15 +78,17 @@ struct RecordForm: Sendable {
         return filter
     }
 
-    func path(_ base: String = "/record", span: Span? = nil, day: Day? = nil, topic: Topic?, after: Int64? = nil)
-        -> String
-    {
+    func path(
+        _ base: String = "/record", span: Span? = nil, day: Day? = nil, topic: Topic?, after: Int64? = nil,
+        showsAll: Bool = false
+    ) -> String {
         var fields = [
             FormBody.Field(name: "span", value: (span ?? self.span).rawValue),
             FormBody.Field(name: "day", value: (day ?? self.day).iso),
         ]
         if let topic { fields.append(.init(name: "topic", value: topic.rawValue)) }
         if let after { fields.append(.init(name: "after", value: String(after))) }
+        if showsAll { fields.append(.init(name: "lines", value: "all")) }
         return base + "?" + FormBody(fields: fields).encoded
     }
 }

@@ -10,15 +10,29 @@ struct RecordFound: Sendable {
     let times: [(kind: String, at: Moment)]
     let words: EventWords
 
-    /// For the table that is taken along: what it is about as a program would say it, and what it is called.
-    func cells(_ event: Event) -> [String] {
-        let subject = event.subject
-        let isTicket = subject.kind == "ticket"
+    /// Of the table that is taken along: `at` is for programs, `local_time` the site's clock, as a spreadsheet reads it.
+    static let columns = ["at", "local_time", "by", "what", "about", "title"]
+
+    /// What it is about as a program would say it, and what it is called.
+    func cells(_ event: Event, in zone: Zone) -> [String] {
+        let civil = zone.civil(event.at)
         return [
-            event.at.rfc3339, words.name(of: event.by), words.sentence(event),
-            isTicket ? Ticket.ID(subject.number).code : words.about(subject).code ?? words.about(subject).name,
-            words.titles[subject] ?? "",
+            event.at.rfc3339, "\(Day(number: civil.dayNumber).iso) \(civil.time)", words.name(of: event.by),
+            words.sentence(event), code(of: event.subject), title(of: event.subject),
         ]
+    }
+
+    private func code(of subject: Happening.Subject) -> String {
+        switch subject.kind {
+        case "ticket": Ticket.ID(subject.number).code
+        case "day": Day(number: subject.number).iso
+        default: words.about(subject).code ?? words.about(subject).name
+        }
+    }
+
+    /// Of a day the record tells that its morning round is late.
+    private func title(of subject: Happening.Subject) -> String {
+        words.titles[subject] ?? (subject.kind == "day" ? Round.Kind.morning.title : "")
     }
 }
 

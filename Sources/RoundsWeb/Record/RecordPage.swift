@@ -20,6 +20,8 @@ struct RecordScreen: Sendable {
     /// Nil where it would lead into the future.
     let later: String?
     let export: String
+    /// All rows on one page; nil when they stand here.
+    var whole: String?
 }
 
 func recordPage(_ screen: RecordScreen, in frame: Frame) -> HTML {
@@ -50,7 +52,8 @@ func recordPage(_ screen: RecordScreen, in frame: Frame) -> HTML {
         \(screen.rows.isEmpty ? nil : recordChart(screen.chart))
         \(screen.rows.isEmpty ? emptyState("Nothing is on record here", "Requests, resolutions, rounds, handovers and maintenance stand here as they happen.") : table(screen.rows))
         \(pager(screen.pager))
-        <p class="meta"><a href="\(screen.export)" download>This as a table (CSV)</a></p>
+        <p class="meta on-screen"><a href="\(screen.export)" download>This as a table (CSV)</a>\
+        \(screen.whole.map { " · <a href=\"\($0)\">All rows, for printing</a>" as HTML })</p>
         """)
 }
 

@@ -7,7 +7,11 @@ import RoundsSQL
 import RoundsStore
 
 extension Desk {
-    /// GET /record?span=week&day=2026-11-24&topic=rounds&after=812
+    /// How many rows a page has, and how many when it is made to be printed.
+    private static let rows = 100
+    private static let mostRows = 5_000
+
+    /// GET /record?span=week&day=2026-11-24&topic=rounds&after=812&lines=all
     func showRecord(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
         let now = now()
@@ -15,19 +19,24 @@ extension Desk {
         let query = try request.query()
         let form = RecordForm(query, today: today)
         let before = query.text("after").flatMap(\.asWholeNumber)
+        let most = form.showsAll ? Self.mostRows : Self.rows
         let found = try await database.read { [zone] tx in
-            try tx.recordFound(form, in: zone, before: before, limit: 100, for: person)
+            try tx.recordFound(form, in: zone, before: before, limit: most, for: person)
         }
         let (first, end) = form.days
         let rows = found.events.map { row($0, found, now: now) }
-        let screen = RecordScreen(
+        var screen = RecordScreen(
             title: title(form), form: form, chart: chart(form, found.times), rows: rows,
             pager: Pager(
                 first: before == nil ? nil : form.path(topic: form.topic),
-                next: found.next.map { form.path(topic: form.topic, after: $0) }, text: "\(rows.count) shown"),
+                next: found.next.map { form.path(topic: form.topic, after: $0, showsAll: form.showsAll) },
+                text: "\(rows.count) shown"),
             earlier: form.path(day: first - 1, topic: form.topic),
             later: end > today ? nil : form.path(day: end, topic: form.topic),
             export: form.path("/record/export", topic: form.topic))
+        if !form.showsAll, before != nil || found.next != nil {
+            screen.whole = form.path(topic: form.topic, showsAll: true)
+        }
         return .page(recordPage(screen, in: frame(request, context)))
     }
 
@@ -43,13 +52,14 @@ extension Desk {
                 .contentDisposition: "attachment; filename=\"record-\(form.days.first.iso)-\(form.span.rawValue).csv\"",
             ],
             body: ResponseBody { writer in
-                try await writer.write(ByteBuffer(bytes: CSV.line(["at", "by", "what", "about", "title"])))
+                try await writer.write(ByteBuffer(bytes: CSV.mark + CSV.line(RecordFound.columns)))
                 var before: Int64?
                 repeat {
                     let found = try await database.read { [before] tx in
                         try tx.recordFound(form, in: zone, before: before, limit: 1_000, for: person)
                     }
-                    try await writer.write(ByteBuffer(bytes: found.events.flatMap { CSV.line(found.cells($0)) }))
+                    let lines = found.events.flatMap { CSV.line(found.cells($0, in: zone)) }
+                    try await writer.write(ByteBuffer(bytes: lines))
                     before = found.next
                 } while before != nil
                 try await writer.finish(nil)

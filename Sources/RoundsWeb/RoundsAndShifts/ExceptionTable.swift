@@ -95,7 +95,7 @@ private func standing(_ row: RoundRow) -> HTML {
     let words: HTML? = decision.words.isEmpty ? nil : "<p class=\"meta words\">\(decision.words)</p>"
     return """
         <p>\(stateMark(.planned, decision.word.capitalizedFirst)) \(link) \
-        <span class="meta">until \(decision.until.clock), by \(decision.by)</span></p>\(words)
+        <span class="meta">until \(decision.until.clock), \(decision.who)</span></p>\(words)
         """
 }
 

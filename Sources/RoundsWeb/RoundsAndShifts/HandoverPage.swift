@@ -16,6 +16,8 @@ struct HandoverScreen: Sendable {
     let hash: String
     let isWhole: Bool
     let mayAccept: Bool
+    /// Its shift still runs: whoever takes over begins this one first.
+    var mayBegin: Shift.Kind?
     let mayAdd: Bool
     /// `body`.
     var entries = Entries()
@@ -27,14 +29,21 @@ func handoverPage(_ screen: HandoverScreen, in frame: Frame) -> HTML {
     frame.kicker = "Handover, \(screen.title)"
     frame.title = screen.acceptance.map { "Accepted by \($0.name)" } ?? "Nobody has accepted this yet"
     frame.lead = """
-        \(screen.acceptance == nil ? stateMark(.failed, "Not accepted") : stateMark(.good, "Accepted")) \
-        \(screen.acceptance.map { timeTag($0.at) }) Written by \(screen.writer), \(timeTag(screen.written)).
+        \(screen.acceptance == nil ? stateMark(.failed, "Not accepted") : stateMark(.good, "Accepted"))\
+        \(screen.acceptance.map { " \(timeTag($0.at))" as HTML }). Written by \(screen.writer), \(timeTag(screen.written)).
         """
     frame.topics = ["handover:\(screen.number)"]
     if screen.mayAccept {
         frame.acts = actButton(
             "Accept it", at: "/handovers/\(screen.number)/accept", frame.seal, .primary, icon: .check, key: "a")
         frame.keys = [KeyLine("a", "Accept it")]
+    } else if let shift = screen.mayBegin {
+        let fields: HTML = """
+            \(hidden("on", "yes"))\(hidden("shift", shift.rawValue))\(hidden("handover", String(screen.number)))
+            """
+        frame.acts = actButton("Begin the \(shift.title.lowercased())", at: "/duty", frame.seal, fields: fields)
+        let told = "The shift that left this still runs. Whoever takes over begins the next one, then accepts it."
+        frame.notices.append(Notice(.info, told))
     }
     return page(
         frame,

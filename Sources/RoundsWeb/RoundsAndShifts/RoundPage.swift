@@ -10,14 +10,16 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
     frame.lead = lead(screen)
     frame.topics = screen.signed == nil ? ["day", "round"] : []
     frame.acts = signingLink(screen)
-    if screen.mayWork { frame.keys = roundKeys }
+    // The page itself says so.
+    if screen.kind == .morning { frame.isRoundLate = false }
+    if screen.mayWork { frame.keys = screen.maySign ? roundKeys + [signingKey] : roundKeys }
     return page(
         frame,
         """
         \(liveOffer(path: screen.path))
         \(undecidedLines(screen, frame))
         \(screen.byHand.isEmpty ? .nothing : byHandList(screen, frame))
-        \(screen.mayChoose ? "<p class=\"meta\"><a href=\"/round/lines\">Change what is looked at by hand</a></p>" as HTML : nil)
+        \(screen.mayChoose ? "<p class=\"meta after\"><a href=\"/round/lines\">Change what is looked at by hand</a></p>" as HTML : nil)
         \(linesInHand(screen, frame))
         \(wellLines(screen))
         \(comparison(screen))
@@ -27,8 +29,9 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
 
 private let roundKeys = [
     KeyLine("j", "Next line"), KeyLine("k", "Line before"), KeyLine("t", "Open a ticket for it"), KeyLine("n", "Known"),
-    KeyLine("f", "False alarm"), KeyLine("w", "Watch"), KeyLine("s", "Go to what will be signed"),
+    KeyLine("f", "False alarm"), KeyLine("w", "Watch"), KeyLine("y", "It is well, of a line by hand"),
 ]
+private let signingKey = KeyLine("s", "Go to what will be signed")
 
 private func lead(_ screen: RoundScreen) -> HTML {
     if let signed = screen.signed {
@@ -43,21 +46,30 @@ private func lead(_ screen: RoundScreen) -> HTML {
 }
 
 private func byHandList(_ screen: RoundScreen, _ frame: Frame) -> HTML {
-    let rows = screen.byHand.map { row -> HTML in
-        let look: HTML? = screen.mayWork ? tickForm(row, screen, frame) : nil
+    let rows = screen.byHand.enumerated().map { place, row -> HTML in
+        // Whoever answers one goes on with the next; from the last, to what they left out.
+        let next = screen.byHand[(place + 1) % screen.byHand.count].code
+        let look: HTML? = screen.mayWork ? tickForm(row, next: next == row.code ? nil : next, screen, frame) : nil
+        let isFirst = place == 0 && screen.undecided.isEmpty
+        let keys: HTML? = screen.mayWork ? " data-row\(flag("data-row-first", isFirst))" : nil
         return """
-            <li><div><b>\(row.subject)</b> <span class="meta">Well when: \(row.reason)\
+            <li id="hand-\(row.code)"\(keys)><div><b>\(row.subject)</b> <span class="meta">Well when: \(row.reason)\
             \(row.lastGood.map { ". Last good \(agoTag($0))" as HTML })</span></div>\(look)</li>
             """
     }
     return roundPart("By hand, not looked at", screen.tally.notLookedAt, "<ul class=\"hands\">\(rows)</ul>")
 }
 
-private func tickForm(_ row: RoundRow, _ screen: RoundScreen, _ frame: Frame) -> HTML {
-    let common: HTML = "\(hidden("kind", screen.kind.rawValue))\(hidden("code", row.code))"
+private func tickForm(_ row: RoundRow, next: String?, _ screen: RoundScreen, _ frame: Frame) -> HTML {
+    let common: HTML = """
+        \(hidden("kind", screen.kind.rawValue))\(hidden("code", row.code))\(next.map { hidden("next", $0) })
+        """
+    let well: HTML = """
+        <button class="plain" name="good" value="yes" data-row-key="y">\(Icon.check.html)It is well<kbd aria-hidden="true">y</kbd></button>
+        """
     let words = Field("words", "What you found").required().limit(Tick.wordsLength).with(\.idPrefix, "\(row.code)-")
     return """
-        \(form("/round/tick", frame.seal, name: "act", "\(common)\(button("It is well", icon: .check, name: "good", value: "yes"))"))\
+        \(form("/round/tick", frame.seal, name: "act", "\(common)\(well)"))\
         <details><summary>Not well</summary>\
         \(form("/round/tick", frame.seal, "\(common)\(field(words))\(button("Keep what I found", name: "good", value: "no"))"))</details>
         """
@@ -74,7 +86,7 @@ private func wellLines(_ screen: RoundScreen) -> HTML {
         let rows = group.rows.map { row -> HTML in
             let name: HTML = row.path.map { "<a href=\"\($0)\">\(row.subject)</a>" } ?? "\(row.subject)"
             return """
-                <li>\(name) <span class="meta">\(row.reason)\(row.seen.map { ", \(clockTag($0))" as HTML })</span></li>
+                <li>\(name) <span class="meta">\(seen(row))</span></li>
                 """
         }
         return "<section><h3>\(group.title)</h3><ul>\(rows)</ul></section>"
@@ -86,6 +98,12 @@ private func wellLines(_ screen: RoundScreen) -> HTML {
         <details class="well"\(flag("open", screen.showsAll))><summary>\(stateMark(.good, "\(screen.tally.well) well"))</summary>\
         \(all)<div>\(groups)</div></details>
         """
+}
+
+/// `no longer than 2 s, 07:42`; when it was seen stands alone where nothing more is said.
+private func seen(_ row: RoundRow) -> HTML {
+    let gap = row.reason.isEmpty ? "" : ", "
+    return "\(row.reason)\(row.seen.map { "\(gap)\(clockTag($0))" as HTML })"
 }
 
 private func comparison(_ screen: RoundScreen) -> HTML {

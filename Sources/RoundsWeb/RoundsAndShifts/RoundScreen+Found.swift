@@ -24,7 +24,7 @@ extension Desk {
                 row(line, place, isNew: new.contains(line.evidence.id), now: now)
             }
         }
-        return RoundScreen(
+        var screen = RoundScreen(
             kind: look.kind, dayTitle: dayTitle(look.day), day: look.day.iso, tally: board.tally,
             undecided: part(inHand: false), inHand: part(inHand: true),
             byHand: board.byHand.map { row($0, 0, isNew: false, now: now) },
@@ -34,11 +34,20 @@ extension Desk {
                 }),
             showsAll: found.showsAll, seen: board.fingerprint, isClear: board.isClear, unclear: board.unclear,
             signed: nil,
-            due: look.kind == .morning ? text(look.plan.roundDue(on: look.day), now: now) : nil,
+            due: due(look, isLate: found.isOverdue),
             isLate: found.isOverdue, changes: found.change.map { changes($0, board) } ?? [],
             before: found.before.map(link), mayWork: person.may(.workRounds) && person.role.isStaff,
             mayChoose: person.may(.manageChecks),
             staff: found.staff.filter { $0.id != person.id }.map { Choice(String($0.id.number), $0.name) })
+        if !look.hasBegun { screen.opens = text(look.begins, now: now) }
+        return screen
+    }
+
+    /// A desk that began after the hour owes no round that day: then nothing is said of it.
+    private func due(_ look: EvidenceLook, isLate: Bool) -> TimeText? {
+        let due = look.plan.roundDue(on: look.day)
+        guard look.kind == .morning, isLate || look.now <= due else { return nil }
+        return text(due, now: look.now)
     }
 
     private func signedScreen(
@@ -65,15 +74,15 @@ extension Desk {
         let evidence = line.evidence
         return RoundRow(
             code: evidence.id.source == .byHand && evidence.verdict == .unknown ? evidence.id.key : evidence.id.code,
-            place: place, verdict: evidence.verdict, subject: evidence.subject, reason: evidence.reason,
-            path: evidence.path,
+            place: place, verdict: evidence.verdict, subject: evidence.subject,
+            reason: evidence.reason(at: now), path: evidence.path,
             article: evidence.article, since: evidence.firstSeen.map { text($0, now: now) },
             lastGood: evidence.lastGood.map { text($0, now: now) }, seen: evidence.seenAt.map { text($0, now: now) },
-            owner: line.owner?.name, isNew: isNew,
+            owner: line.keeper?.name, isNew: isNew,
             ticket: line.ticket?.number, priority: evidence.ticket.flatMap { $0.id == line.ticket ? $0.priority : nil },
             decision: line.decision.map { decision in
                 .init(
-                    word: decision.kind.word, by: decision.byName, until: text(decision.until, now: now),
+                    word: decision.kind.word, who: "by \(decision.byName)", until: text(decision.until, now: now),
                     words: decision.words)
             })
     }
@@ -82,8 +91,8 @@ extension Desk {
     private func wellRow(_ line: Board.Line, now: Moment) -> RoundRow {
         let evidence = line.evidence
         return RoundRow(
-            code: evidence.id.key, verdict: evidence.verdict, subject: evidence.subject, reason: evidence.reason,
-            path: evidence.path, article: nil, since: nil, lastGood: nil,
+            code: evidence.id.key, verdict: evidence.verdict, subject: evidence.subject,
+            reason: evidence.reason(at: now), path: evidence.path, article: nil, since: nil, lastGood: nil,
             seen: evidence.seenAt.map { text($0, now: now) }, owner: nil)
     }
 
@@ -95,7 +104,7 @@ extension Desk {
             lastGood: line.lastGood.map { text($0, now: now) }, seen: line.seenAt.map { text($0, now: now) },
             owner: line.owner.isEmpty ? nil : line.owner, ticket: line.ticket?.number,
             decision: line.decision.map { decision in
-                .init(word: decision.word, by: line.owner, until: text(line.until ?? now, now: now))
+                .init(word: decision.word, who: "with \(line.owner)", until: text(line.until ?? now, now: now))
             })
     }
 

@@ -24,6 +24,8 @@ struct RoundScreen: Sendable {
     let unclear: String
     /// Nil while it is unsigned.
     let signed: Signed?
+    /// From when on it can be signed, while that is still to come.
+    var opens: TimeText?
     /// By when it is to be signed, where that is so.
     let due: TimeText?
     let isLate: Bool
@@ -77,12 +79,13 @@ struct RoundRow: Sendable {
     var ticket: Int64?
     /// Of that request, where its source says so.
     var priority: Priority?
-    /// `known, by Priya Raman until Tue 07:00`; nil while undecided.
+    /// `known, until Tue 07:00, by Priya Raman`; nil while undecided.
     var decision: Decision?
 
     struct Decision: Sendable {
         let word: String
-        let by: String
+        /// `by Priya Raman`; of a round as it was signed, which keeps whose the line is and not who decided, `with Lee Chen`.
+        let who: String
         let until: TimeText
         /// Why, where whoever decided said so.
         var words = ""

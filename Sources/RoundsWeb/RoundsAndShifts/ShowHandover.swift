@@ -35,8 +35,8 @@ extension Desk {
         let id = try context.handover()
         let person = try context.person
         let form = try await request.form()
-        return try await once(form, by: person, .handoverAccepted, at: "/handovers/\(id)") { tx, now in
-            _ = try tx.acceptHandover(id, by: person, at: now)
+        return try await once(form, by: person, .handoverAccepted, at: "/handovers/\(id)") { [plan] tx, now in
+            _ = try tx.acceptHandover(id, plan: plan, by: person, at: now)
         }
     }
 
@@ -58,8 +58,12 @@ extension Desk {
 
     private func handoverScreen(_ id: Handover.ID, for person: Person) async throws -> HandoverScreen {
         let now = now()
-        let found = try await database.read { tx in try tx.handover(id).map { ($0, try tx.addenda(to: id)) } }
-        guard let (handover, addenda) = found else { throw Denial.notFound }
+        let found = try await database.read { [plan] tx in
+            try tx.handover(id).map { handover in
+                (handover, try tx.addenda(to: id), try tx.acceptance(of: handover, by: person, plan, at: now))
+            }
+        }
+        guard let (handover, addenda, acceptance) = found else { throw Denial.notFound }
         let works = person.may(.workRounds) && person.role.isStaff
         return HandoverScreen(
             number: id.number, title: title(handover), writer: handover.writerName,
@@ -67,11 +71,31 @@ extension Desk {
             lines: handover.lines.map(HandoverRow.init),
             acceptance: handover.acceptance.map { ($0.name, text($0.at, now: now)) },
             addenda: addenda.map { ($0.author, text($0.at, now: now), $0.body) }, hash: handover.hash.hexadecimal,
-            isWhole: handover.isWhole, mayAccept: works && !handover.isAccepted && handover.writer != person.id,
+            isWhole: handover.isWhole, mayAccept: works && acceptance == .now,
+            mayBegin: works && acceptance == .later ? plan.next(after: plan.shift(of: handover)).kind : nil,
             mayAdd: works)
     }
 
     func title(_ handover: Handover) -> String { "\(handover.shift.title), \(dayTitle(handover.day))" }
+}
+
+/// Whether somebody can accept a handover.
+private enum HandoverAcceptance: Sendable {
+    case now
+    /// Once they have begun the next shift, or the one that left it is over.
+    case later
+    /// It is their own, or accepted.
+    case never
+}
+
+extension Transaction {
+    fileprivate func acceptance(
+        of handover: Handover, by person: Person, _ plan: ShiftPlan, at now: Moment
+    ) throws -> HandoverAcceptance {
+        guard !handover.isAccepted, handover.writer != person.id else { return .never }
+        let shift = plan.shift(of: handover)
+        return try shift.end <= now || takesOver(from: shift, person, plan: plan) ? .now : .later
+    }
 }
 
 extension DeskContext {

@@ -71,11 +71,12 @@ extension Transaction {
         guard isToday else { return nil }
         let now = try askBoard(look), then = try before.map { try askSignedLines(of: $0.id) }
         let staff = person.may(.workRounds) ? try askStaff() : Asked { [] }
+        let beginning = try askBeginning()
         let board = try now.answer()
         let change = try then.map { BoardChange(from: try $0.answer(), to: board) }
-        let late = look.kind == .morning && look.now > look.plan.roundDue(on: look.day)
+        let isLate = try look.plan.isRoundLate(on: look.day, at: look.now, since: beginning.answer())
         return RoundFound(
-            look: look, lines: .open(board), before: before, change: change, isOverdue: late,
-            staff: try staff.answer())
+            look: look, lines: .open(board), before: before, change: change,
+            isOverdue: look.kind == .morning && isLate, staff: try staff.answer())
     }
 }

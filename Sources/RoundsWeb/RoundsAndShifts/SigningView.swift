@@ -10,6 +10,10 @@ func signingLink(_ screen: RoundScreen) -> HTML? {
 func signing(_ screen: RoundScreen, _ frame: Frame) -> HTML {
     if let signed = screen.signed { return signature(signed, screen) }
     guard screen.maySign else {
+        if let opens = screen.opens {
+            let what = screen.kind.title.lowercased()
+            return "<p class=\"meta\">The \(what) can be signed from \(opens.clock) on, \(screen.kind.waitsFor).</p>"
+        }
         return screen.isClear || screen.unclear.isEmpty ? .nothing : "<p class=\"meta\">\(screen.unclear)</p>"
     }
     let look = screen.isClear ? ButtonKind.primary : .plain
@@ -39,6 +43,16 @@ private func signature(_ signed: RoundScreen.Signed, _ screen: RoundScreen) -> H
 }
 
 extension RoundScreen {
-    /// There is something to sign.
-    var maySign: Bool { mayWork && tally.all > 0 }
+    /// There is something to sign, and it is time.
+    var maySign: Bool { mayWork && tally.all > 0 && opens == nil }
+}
+
+extension Round.Kind {
+    /// Why it is not signed before its time.
+    fileprivate var waitsFor: String {
+        switch self {
+        case .morning: "when the night’s work is done"
+        case .final: "when the day shift begins"
+        }
+    }
 }

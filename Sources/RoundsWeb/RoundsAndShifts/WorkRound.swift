@@ -36,7 +36,7 @@ extension Desk {
         let look = try look(form)
         let tick = try Tick(
             form.text("code") ?? "", isGood: form.text("good") == "yes", words: form.text("words") ?? "")
-        return try await work(form, look, .ticked, request, context) { tx in
+        return try await work(form, look, .ticked, at: nextLine(form), request, context) { tx in
             try tx.tick(tick, look, by: person)
         }
     }
@@ -54,17 +54,24 @@ extension Desk {
 
     /// What cannot be done because the board has changed is said on the board as it is now.
     private func work(
-        _ form: FormBody, _ look: EvidenceLook, _ deed: Flash.Deed, _ request: Request, _ context: DeskContext,
+        _ form: FormBody, _ look: EvidenceLook, _ deed: Flash.Deed, at place: String = "", _ request: Request,
+        _ context: DeskContext,
         _ change: @escaping @Sendable (any Transaction) throws -> Void
     ) async throws -> Response {
         let person = try context.person
         do {
-            return try await once(form, by: person, deed, at: look.path) { tx, _ in try change(tx) }
+            return try await once(form, by: person, deed, at: look.path + place) { tx, _ in try change(tx) }
         } catch let refusal as Refusal {
             var frame = frame(request, context)
             frame.notices.append(Notice(.warning, refusal.sentence))
             return try await round(look.kind, for: person, in: frame, status: .conflict)
         }
+    }
+
+    /// Where the page goes on: the line by hand that stood below.
+    private func nextLine(_ form: FormBody) -> String {
+        guard let next = form.text("next"), !next.isEmpty, next.utf8.allSatisfy(\.isOfAName) else { return "" }
+        return "#hand-\(next)"
     }
 
     private func look(_ form: FormBody) throws -> EvidenceLook {
@@ -75,4 +82,16 @@ extension Desk {
 
 extension EvidenceLook {
     fileprivate var path: String { kind == .morning ? "/round" : "/round?kind=\(kind.rawValue)" }
+}
+
+extension UInt8 {
+    /// What the code of a line by hand is made of, and what an address needs no escape for.
+    fileprivate var isOfAName: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
 }

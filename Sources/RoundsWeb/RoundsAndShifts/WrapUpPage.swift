@@ -5,7 +5,7 @@ import RoundsHTML
 func wrapUpPage(_ screen: WrapUpScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .wrapUp
-    frame.kicker = "Wrap-up, \(screen.shift.lowercased()), ends \(screen.ends.clock)"
+    frame.kicker = "Wrap-up, \(screen.shift.lowercased()), \(screen.hasEnded ? "ended" : "ends") \(screen.ends.clock)"
     frame.title = screen.answer
     if screen.handover == nil {
         frame.acts = linkButton("Hand over …", to: "#hand-over", key: "h")
@@ -14,7 +14,7 @@ func wrapUpPage(_ screen: WrapUpScreen, in frame: Frame) -> HTML {
     return page(
         frame,
         """
-        \(complaintSummary(screen.entries, idPrefix: screen.failed.map(nextStepPrefix) ?? ""))
+        \(complaintSummary(screen.entries, idPrefix: screen.failed?.idPrefix ?? ""))\(leftOver(screen, frame))
         \(missing(screen, frame))
         \(screen.done.map { "<p class=\"done\">\(stateMark(.good, $0))</p>" as HTML })
         \(finalChecks(screen))
@@ -30,48 +30,58 @@ private func heading(_ isDone: Bool, _ title: String) -> HTML {
 /// What somebody has to say before they go, each with its field; what is said already needs no line.
 private func missing(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
     guard !screen.gaps.isEmpty || !screen.adrift.isEmpty else { return .nothing }
-    let causes = screen.gaps.map { causeForm($0, frame) }
+    let causes = screen.gaps.map { causeForm($0, screen, frame) }
     let steps = screen.adrift.map { nextStepForm($0, screen, frame) }
     return """
         <section class="step">\(heading(false, "What is missing"))<ul class="missing">\(causes)\(steps)</ul></section>
         """
 }
 
-private func causeForm(_ gap: WrapUpScreen.Gap, _ frame: Frame) -> HTML {
+private func causeForm(_ gap: WrapUpScreen.Gap, _ screen: WrapUpScreen, _ frame: Frame) -> HTML {
+    let this = WrapUpScreen.Form.cause(gap.number)
     let cause = Field("cause", "Why it happened, for IT only").required().limit(Message.Draft.maximumLength)
-        .with(\.idPrefix, "gap-\(gap.number)-")
+        .with(\.idPrefix, this.idPrefix)
     let fields: HTML = """
         \(hidden("number", String(gap.number)))\(hidden("version", String(gap.version)))\
-        \(textArea(cause, rows: 2))\(button("Keep the cause"))
+        \(textArea(cause, screen.entries(of: this), rows: 2))\(button("Keep the cause"))
         """
     return """
         <li><p><span class="code">R-\(gap.number)</span> <a href="/tickets/\(gap.number)">\(gap.title)</a> \
         <span class="meta">resolved without \(gap.lacks)</span></p>\
-        \(form("/wrap-up/cause", frame.seal, draft: "ticket:\(gap.number):cause", name: "narrow", fields))</li>
+        \(form("/wrap-up/cause", frame.seal, draft: this.draftKey, name: "narrow", fields))</li>
         """
 }
 
-private func nextStepPrefix(_ number: Int64) -> String { "next-\(number)-" }
-
-/// What waits and whose day has come gets another day; the rest gets words.
+/// What waits and whose day has come gets another day; the rest gets words, and a day where there is one.
 private func nextStepForm(_ work: WrapUpScreen.Adrift, _ screen: WrapUpScreen, _ frame: Frame) -> HTML {
+    let this = WrapUpScreen.Form.nextStep(work.number)
     let standing = Entries(["follow_up": work.lookAgain ?? ""])
-    let entries = screen.failed == work.number ? screen.entries : standing
-    let prefix = nextStepPrefix(work.number)
+    let entries = screen.failed == this ? screen.entries : standing
+    let prefix = this.idPrefix
     let words = Field("body", "What happens next, for IT only").limit(Message.Draft.maximumLength)
         .with(\.idPrefix, prefix).with(\.isRequired, work.lookAgain == nil)
-    let day = Field("follow_up", "Look again on").kind(.date, autocomplete: "off").required()
-        .with(\.idPrefix, prefix)
-    let dated: HTML = work.lookAgain == nil ? .nothing : field(day, entries)
+    let day = nextDay(again: work.lookAgain != nil).with(\.idPrefix, prefix)
+    let (dated, said) = (field(day, entries), textArea(words, entries, rows: 2))
+    let folded: HTML = """
+        <details\(flag("open", !entries["follow_up"].isEmpty))><summary>On a day</summary>\(dated)</details>
+        """
+    let asked = work.lookAgain == nil ? [said, folded] : [dated, said]
     let fields: HTML = """
         \(hidden("number", String(work.number)))\(hidden("version", String(work.version)))\
-        \(dated)\(textArea(words, entries, rows: 2))\(button("Keep the next step"))
+        \(asked)\(button("Keep the next step"))
         """
     return """
         <li><p>\(priorityMark(work.priority, .inProgress)) <a href="/tickets/\(work.number)">\(work.title)</a> \
         <span class="meta">\(work.requester), last touched \(agoTag(work.changed)), without a next step</span></p>\
-        \(form("/wrap-up/next", frame.seal, draft: "ticket:\(work.number):next", name: "narrow", fields))</li>
+        \(form("/wrap-up/next", frame.seal, draft: this.draftKey, name: "narrow", fields))</li>
         """
+}
+
+/// - Parameter again: it waits, and its day has come.
+private func nextDay(again: Bool) -> Field {
+    let label = again ? "Look again on" : "On which day"
+    let day = Field("follow_up", label).kind(.date, autocomplete: "off")
+    return again ? day.required() : day.hint("With a day, it is planned for you and stands on that day's list.")
 }
 
 private func finalChecks(_ screen: WrapUpScreen) -> HTML? {
@@ -113,16 +123,20 @@ private func handing(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
         ? "<p>\(stateMark(.late, "The final checks are not signed."))</p>" : nil
     let words = Field("words", "What else should \(screen.next) know?").limit(Handover.wordsLength)
     return """
-        <section class="step" id="handover">\(heading(false, "Handover"))
+        <section class="step" id="handover">\(heading(false, screen.handing))
         \(handoverLines(screen.lines))
         \(form(
-            "/wrap-up/handover", frame.seal, draft: "handover", name: "narrow deliberate",
+            "/wrap-up/handover", frame.seal, draft: WrapUpScreen.Form.handover.draftKey, name: "narrow deliberate",
             """
-            \(textArea(words, screen.entries, rows: 3))
+            \(hidden("shift", screen.shiftCode))\(textArea(words, screen.entries(of: .handover), rows: 3))
             <div id="to-hand-over">\(unsigned)<p class="meta">It is kept as it stands above, with your words, your name and the \
             time. It cannot be changed or taken back; what has to be put right is added below it.</p></div>
             <button id="hand-over" class="primary" aria-describedby="to-hand-over">Hand over to \(screen.next)</button>
             """))
         </section>
         """
+}
+
+extension WrapUpScreen {
+    fileprivate var handing: String { hasEnded ? "Hand over the \(shift.lowercased()), which has ended" : "Handover" }
 }

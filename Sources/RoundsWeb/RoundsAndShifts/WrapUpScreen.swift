@@ -3,22 +3,33 @@ import RoundsDomain
 /// What is left of the day: "What is still to be done before you go?"
 struct WrapUpScreen: Sendable {
     let shift: String
+    /// ``Shift/code``: what is handed over is that shift, however late the button is pressed.
+    var shiftCode = ""
     let ends: TimeText
+    /// It has ended without a handover, and there is still time for one.
+    var hasEnded = false
     let gaps: [Gap]
     let adrift: [Adrift]
     /// How many they resolved in the shift, and how many of theirs are open.
     let resolved: Int
     let open: Int
-    /// Nil before the day shift begins: the night shift makes none.
+    /// Nil for the night shift, which makes none, and when the day is over on which they can be signed.
     let final: Final?
     let tomorrow: [TomorrowRow]
     let lines: [HandoverRow]
     /// Set when the shift's handover is written.
     let handover: (path: String, isAccepted: Bool)?
     let next: String
-    /// `words`; or `body` and `follow_up` of the request whose next step could not be kept.
+    /// What was typed into the form that could not be kept: `cause`, `body` and `follow_up`, or `words`.
     var entries = Entries()
-    var failed: Int64?
+    var failed: Form?
+
+    /// One of the forms on this page; of a request, with its number.
+    enum Form: Sendable, Equatable {
+        case cause(Int64)
+        case nextStep(Int64)
+        case handover
+    }
 
     struct Gap: Sendable {
         let number: Int64
@@ -43,6 +54,21 @@ struct WrapUpScreen: Sendable {
         let isClear: Bool
         /// Who signed it, if somebody has.
         let signer: String?
+    }
+
+    /// What was typed into a form.
+    func entries(of form: Form) -> Entries { failed == form ? entries : Entries() }
+
+    /// What was typed into a form that is not asked for any more, because a colleague was quicker; else it stands in its form.
+    var leftOver: (words: String, form: Form)? {
+        guard let failed else { return nil }
+        let (isAsked, words) =
+            switch failed {
+            case .cause(let number): (gaps.contains { $0.number == number }, entries["cause"])
+            case .nextStep(let number): (adrift.contains { $0.number == number }, entries["body"])
+            case .handover: (handover == nil, entries["words"])
+            }
+        return isAsked || words.trimmed.isEmpty ? nil : (words, failed)
     }
 
     var lacksFinalChecks: Bool { final.map { $0.signer == nil } ?? false }
@@ -80,6 +106,7 @@ struct WrapUpScreen: Sendable {
 struct TomorrowRow: Sendable {
     let subject: String
     let reasons: String
+    /// Nil for what has no time of its day.
     let due: TimeText?
     let path: String?
 }

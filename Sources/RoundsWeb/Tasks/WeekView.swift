@@ -28,7 +28,7 @@ func weekPage(_ screen: WeekScreen, in frame: Frame) -> HTML {
 }
 
 private func nothingPlanned(_ screen: WeekScreen) -> HTML {
-    let how = screen.mayWork ? " Add a task, or say under Maintenance what comes round." : ""
+    let how = screen.mayWork ? " Add a task, or say under “What comes round” what is due again and again." : ""
     return "<p class=\"meta\">Nothing is planned in this week.\(how)</p>"
 }
 
@@ -87,7 +87,7 @@ private func taskCard(_ card: TaskCard) -> HTML {
     return """
         <li data-row class="task \(card.mark.rawValue)\(card.isMine ? " mine" : "")">\
         <a href="\(card.path)">\(card.time.map { "<time>\($0)</time> " as HTML })\(card.title)</a>\
-        <p class="meta">\(stateMark(card.mark, card.word)) \(who)\(card.steps.map { " <span>\($0)</span>" as HTML })\(carried)</p></li>
+        <p class="meta">\(card.mark == .planned ? nil : "\(stateMark(card.mark, card.word)) " as HTML)\(who)\(card.steps.map { " <span>\($0)</span>" as HTML })\(carried)</p></li>
         """
 }
 

@@ -18,8 +18,11 @@ extension Desk {
         let person = try context.person
         let form = try await request.form()
         let begins = form.text("on") == "yes"
-        return try await once(form, by: person, begins ? .onDuty : .offDuty, at: "/today") { [plan] tx, now in
-            let shift = plan.shift(at: now)
+        let kind = form.text("shift").flatMap(Shift.Kind.init(rawValue:))
+        // Whoever takes over goes on with the handover they were reading.
+        let path = form.integer("handover").map { "/handovers/\($0)" } ?? "/today"
+        return try await once(form, by: person, begins ? .onDuty : .offDuty, at: path) { [plan] tx, now in
+            let shift = plan.duty(kind, at: now)
             if begins {
                 try tx.beginDuty(in: shift, by: person, at: now)
             } else {
@@ -35,7 +38,10 @@ struct TodayFound: Sendable {
     let people: [Person]
     let board: Board
     let round: Round?
+    /// The lead was told.
     let isOverdue: Bool
+    /// It is unsigned, its hour is over, and the desk was there when it came.
+    let isRoundLate: Bool
     let handover: Handover?
     /// P1 first, then P2, then what breaks a promise next.
     let tickets: [TicketLine]
@@ -44,6 +50,8 @@ struct TodayFound: Sendable {
     let mine: [TicketLine]
     let tasks: [TaskLine]
     let jobs: [JobLine]
+    /// Nothing is known of the hospital: no service, and no request ever came.
+    let isEmpty: Bool
 }
 
 extension Transaction {
@@ -58,11 +66,16 @@ extension Transaction {
         let first = try askFirst(), counts = try askTicketCounts(for: person.id)
         let mine = try askTickets(.assigned(to: person.id), limit: Self.shown), jobs = try askOpenJobs(limit: 20)
         let tasks = try askTasks(on: look.day, of: .onDuty(person.id))
+        let knowsServices = try askHasServices(), beginning = try askBeginning()
+        let tickets = try first.answer(), signed = try round.answer()
         return TodayFound(
-            shift: shift, people: try people.answer(), board: try board.answer(), round: try round.answer(),
-            isOverdue: try isOverdue.answer(), handover: try handover.answer(), tickets: try first.answer(),
+            shift: shift, people: try people.answer(), board: try board.answer(), round: signed,
+            isOverdue: try isOverdue.answer(),
+            isRoundLate: try signed == nil && plan.isRoundLate(on: look.day, at: now, since: beginning.answer()),
+            handover: try handover.answer(), tickets: tickets,
             counts: try counts.answer(), mine: try mine.answer().lines,
-            tasks: try tasks.answer(), jobs: try jobs.answer())
+            tasks: try tasks.answer(), jobs: try jobs.answer(),
+            isEmpty: try tickets.isEmpty && !knowsServices.answer())
     }
 
     private func askFirst() throws -> Asked<[TicketLine]> {

@@ -14,14 +14,11 @@ func todayPage(_ screen: TodayScreen, in frame: Frame) -> HTML {
             """
         frame.keys = [KeyLine("j", "Next row"), KeyLine("k", "Row before"), KeyLine("c", "New request")]
     }
-    if screen.isRoundOverdue {
-        frame.notices.append(
-            Notice(.failed, "The morning round is due and nobody has signed it.", link: ("/round", "Open the round")))
-    }
     return page(
         frame,
         """
         \(liveOffer(path: "/today"))
+        \(screen.mayBegin ? beginning : nil)
         \(roundCard(screen.round))
         \(dayLine(screen.line))
         <div class="today">
@@ -32,6 +29,15 @@ func todayPage(_ screen: TodayScreen, in frame: Frame) -> HTML {
         \(screen.handover.map(handoverCard))
         """)
 }
+
+/// What a desk begins with: what it is to look after, and who helps.
+private let beginning = emptyState(
+    "Begin with the hospital",
+    "The desk knows no service, place or device yet. Load the starter content, or import your own from files.",
+    act: """
+        <div class="form-acts">\(linkButton("Load the starter content", to: "/services", .primary))\
+        \(linkButton("Import files", to: "/imports"))\(linkButton("Add your colleagues", to: "/people"))</div>
+        """)
 
 private func onDuty(_ screen: TodayScreen) -> String {
     screen.people.isEmpty
@@ -70,13 +76,18 @@ private func nowCard(_ screen: TodayScreen) -> HTML {
 private func comingCard(_ title: String, _ lines: [TodayScreen.Coming], empty: String) -> HTML {
     let rows = lines.map { line -> HTML in
         let what: HTML = line.path.map { "<a href=\"\($0)\">\(line.what)</a>" } ?? "\(line.what)"
-        let late: HTML? = line.isLate ? " \(stateMark(.late, "late"))" : nil
+        let late: HTML? = line.isLate ? " \(stateMark(.failed, "late"))" : nil
         return """
-            <li>\(clockTag(line.at)) <span class="what">\(what)\(late)<span class="meta">\(line.why)</span></span></li>
+            <li>\(when(line)) <span class="what">\(what)\(late)<span class="meta">\(line.why)</span></span></li>
             """
     }
     let body: HTML = rows.isEmpty ? "<p class=\"meta\">\(empty)</p>" : "<ul>\(rows)</ul>"
     return "<section class=\"card-list\"><h2>\(title)</h2>\(body)</section>"
+}
+
+private func when(_ line: TodayScreen.Coming) -> HTML {
+    if line.isLate { return agoTag(line.at) }
+    return line.hasTime ? clockTag(line.at) : "<span class=\"meta\">any time</span>"
 }
 
 private func handoverCard(_ card: TodayScreen.HandoverCard) -> HTML {
@@ -85,7 +96,7 @@ private func handoverCard(_ card: TodayScreen.HandoverCard) -> HTML {
         ?? stateMark(.failed, "Nobody has accepted it yet")
     let words: HTML = card.words.isEmpty ? .nothing : "<q>\(card.words)</q>"
     return """
-        <section class="card-line"><h2><a href="\(card.path)">\(card.title)</a></h2><p>\(state) \
+        <section class="card-line"><h2><a href="\(card.path)">\(card.title)</a></h2><p><span>\(state)</span> \
         <span>From \(card.writer). \(words)</span></p>\(linkButton(card.accepted == nil && !card.isOwn ? "Read and accept" : "Read", to: card.path))</section>
         """
 }
@@ -94,6 +105,7 @@ extension TodayScreen {
     var answer: String {
         switch urgent {
         case 0 where isRoundOverdue: "The morning round is not signed yet"
+        case 0 where mayBegin: "The desk is ready, and empty"
         case 0: now.isEmpty ? "Nothing needs you now" : "Nothing urgent is open"
         case 1: "One urgent request is open"
         default: "\(urgent) urgent requests are open"

@@ -5,7 +5,7 @@ extension Desk {
     func todayScreen(_ found: TodayFound, for person: Person, now: Moment) -> TodayScreen {
         let rows = found.tickets.map { row($0, for: person, now: now) }
         let works = person.may(.workRounds) && person.role.isStaff
-        return TodayScreen(
+        var screen = TodayScreen(
             day: "Today, \(dayTitle(zone.day(of: now)))", shift: found.shift.kind.title,
             people: found.people.map { $0.id == person.id ? "you" : $0.name },
             isOnDuty: found.people.contains { $0.id == person.id }, mayWork: works, round: roundCard(found, now: now),
@@ -13,6 +13,8 @@ extension Desk {
             more: max(found.counts.open - Int64(rows.count), 0), next: next(found, for: person, now: now),
             planned: planned(found, now: now), line: line(found, now: now),
             isRoundOverdue: person.role == .lead && found.round == nil && found.isOverdue)
+        screen.mayBegin = found.isEmpty && person.may(.changeHospital)
+        return screen
     }
 
     private func roundCard(_ found: TodayFound, now: Moment) -> TodayScreen.RoundCard {
@@ -26,8 +28,10 @@ extension Desk {
         let due = plan.roundDue(on: zone.day(of: now))
         let clock = text(due, now: now).clock
         return .init(
-            mark: now > due ? .late : tally.waiting == 0 ? .planned : .warning,
-            state: now > due ? "Unsigned, was due \(clock)" : "Unsigned, due \(clock)", text: "\(tally.sentence).",
+            mark: found.isRoundLate ? .late : tally.waiting == 0 ? .planned : .warning,
+            state: found.isRoundLate
+                ? "Unsigned, was due \(clock)" : now > due ? "Unsigned" : "Unsigned, due \(clock)",
+            text: "\(tally.sentence).",
             act: "Open the round", path: "/round")
     }
 
@@ -47,7 +51,9 @@ extension Desk {
                 (at, .init(at: text(at, now: now), what: what, why: why, path: path, isLate: at < now)))
         }
         let due = plan.roundDue(on: zone.day(of: now))
-        if found.round == nil, found.shift.kind == .day { add(due, "Morning round", "to be signed", "/round") }
+        // A desk that began after the hour owes no round that day.
+        let isOwed = found.round == nil && (found.isRoundLate || now <= due)
+        if isOwed, found.shift.kind == .day { add(due, "Morning round", "to be signed", "/round") }
         for line in found.board.exceptions {
             guard let decision = line.decision, decision.kind == .watch, decision.owner.id == person.id else {
                 continue
@@ -66,11 +72,12 @@ extension Desk {
         return coming.sorted { $0.0 < $1.0 }.prefix(8).map(\.1)
     }
 
-    /// Planned work of the day, with what was left over, and what the desk itself does within a day; the earliest first.
+    /// Planned work of the day, with what was left over, and what the desk itself does within a day; the earliest first, and of
+    /// a day last what has no time.
     private func planned(_ found: TodayFound, now: Moment) -> [TodayScreen.Coming] {
         var coming = found.tasks.prefix(20).map { line in
-            let at = zone.moment(on: line.task.day, at: line.task.minute.map { Int64($0) * 60 } ?? plan.dayBegins)
-            return (at, work(line, at: at, now: now))
+            let due = line.task.due(in: zone)
+            return (due, work(line, due: due, now: now))
         }
         let jobs = found.jobs.filter { $0.failedAt == nil && $0.due < now + .days(1) }.compactMap { job in
             Job.Kind(rawValue: job.kind)?.planned.map { (job, $0) }
@@ -81,12 +88,12 @@ extension Desk {
         return coming.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
-    private func work(_ line: TaskLine, at moment: Moment, now: Moment) -> TodayScreen.Coming {
+    private func work(_ line: TaskLine, due: Moment, now: Moment) -> TodayScreen.Coming {
         let task = line.task
         return .init(
-            at: text(moment, now: now), what: task.title,
+            at: text(due, now: now), what: task.title,
             why: task.state == .done ? "done" : line.who ?? "nobody has it", path: "/planned/\(task.id)",
-            isLate: task.isMissed(on: zone.day(of: now)))
+            isLate: task.isMissed(on: zone.day(of: now)), hasTime: task.minute != nil)
     }
 
     private func line(_ found: TodayFound, now: Moment) -> DayLine {

@@ -18,6 +18,8 @@ struct TodayScreen: Sendable {
     let line: DayLine
     /// Told to leads: the round is due and unsigned.
     let isRoundOverdue: Bool
+    /// Nothing is known of the hospital yet, and this person may say it.
+    var mayBegin = false
 
     struct RoundCard: Sendable {
         let mark: Mark
@@ -37,13 +39,16 @@ struct TodayScreen: Sendable {
         let path: String
     }
 
-    /// Something with a time.
+    /// Something with a time, or with a day alone.
     struct Coming: Sendable {
+        /// By when.
         let at: TimeText
         let what: String
         let why: String
         let path: String?
         var isLate = false
+        /// False when it has its day alone, which is over then.
+        var hasTime = true
     }
 }
 

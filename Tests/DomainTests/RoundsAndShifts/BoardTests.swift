@@ -25,6 +25,19 @@ import Testing
                 == "1 of 7 lines has fresh, good evidence; 3 undecided, 1 not looked at, 2 in hand")
     }
 
+    @Test func whileNobodyHasItsRequestALineNamesWhoeverItsSourceBelongsTo() {
+        let noor = EvidenceLine.Owner(id: .init(9), name: "Noor Aziz")
+        func told(_ ticket: EvidenceLine.OpenTicket) -> Board.Line {
+            Board.Line(
+                EvidenceLine(
+                    .init(.check, "viewer"), "Downtime viewer", .failed, "refused", seenAt: morning,
+                    maxAge: .minutes(10), owner: noor, ticket: ticket))
+        }
+        let lonely = told(.init(.init(8), .p3))
+        #expect(lonely.keeper == noor && !lonely.isInHand && SignedLine(lonely).place == .undecided)
+        #expect(told(.init(.init(8), .p3, owner: .init(id: lee.id, name: lee.name))).keeper?.name == "Lee Chen")
+    }
+
     @Test func everyLineCountsOnceWhateverItSays() {
         let seed: UInt64 = 5
         var random = SplitMix64(seed: seed)

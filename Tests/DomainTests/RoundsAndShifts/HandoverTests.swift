@@ -78,12 +78,24 @@ import Testing
     @Test func nobodyAcceptsTheirOwnAndNobodyAcceptsTwice() throws {
         let written = handover(nil)
         #expect(throws: Refusal("Somebody of the next shift accepts it, not who wrote it.")) {
-            try written.check(acceptanceBy: lee)
+            try written.check(acceptanceBy: lee, of: night, takesOver: true, at: night.end)
         }
-        try written.check(acceptanceBy: priya)
+        try written.check(acceptanceBy: priya, of: night, takesOver: false, at: night.end)
         let accepted = handover(.init(by: priya.id, name: "Priya Raman", at: morning))
-        #expect(throws: Refusal("Priya Raman accepted it already.")) { try accepted.check(acceptanceBy: priya) }
+        #expect(throws: Refusal("Priya Raman accepted it already.")) {
+            try accepted.check(acceptanceBy: priya, of: night, takesOver: true, at: night.end)
+        }
     }
+
+    @Test func untilItsShiftIsOverWhoeverTakesOverAcceptsIt() throws {
+        let early = night.end - .seconds(1)
+        #expect(throws: Refusal.self) {
+            try handover(nil).check(acceptanceBy: priya, of: night, takesOver: false, at: early)
+        }
+        try handover(nil).check(acceptanceBy: priya, of: night, takesOver: true, at: early)
+    }
+
+    private var night: Shift { ShiftPlan.standard(in: .utc).shift(.night, on: tuesday - 1) }
 
     @Test func itsHashShowsAnyChange() {
         #expect(handover(nil).isWhole)

@@ -42,6 +42,42 @@ import Testing
         #expect(early.shift(at: at(18)).kind == .night && early.roundDue(on: tuesday) == at(7))
     }
 
+    @Test func aDeskThatBeganAfterTheHourOwesNoRoundThatDay() {
+        let (due, monday) = (plan.roundDue(on: tuesday), at(8) - .days(1))
+        #expect(plan.isRoundLate(on: tuesday, at: due + .minutes(1), since: monday))
+        #expect(!plan.isRoundLate(on: tuesday, at: due, since: monday))
+        #expect(!plan.isRoundLate(on: tuesday, at: at(20), since: at(19)))
+        #expect(!plan.isRoundLate(on: tuesday, at: at(20), since: nil))
+    }
+
+    @Test func aShiftIsHandedOverWhileItRunsAndForFourHoursAfterItsEnd() throws {
+        let day = plan.shift(.day, on: tuesday)
+        #expect(plan.handedOver(at: at(18, 30)).map(\.code) == ["night 2026-11-24", "day 2026-11-24"])
+        #expect(plan.ended(at: at(22, 29)) == day && plan.ended(at: at(22, 30)) == nil)
+        #expect(try plan.handedOver(.day, on: nil, at: at(19)) == day)
+        #expect(try plan.handedOver(nil, on: tuesday, at: at(10)) == day)
+        #expect(throws: ShiftPlan.notHandedOver) { try plan.handedOver(.day, on: tuesday - 1, at: at(19)) }
+        #expect(throws: ShiftPlan.notHandedOver) { try plan.handedOver(.day, on: nil, at: at(23)) }
+        let brief = try ShiftPlan(.init(dayBegins: 36_000, nightBegins: 50_400, roundDue: 39_600), in: .utc)
+        #expect(brief.ended(at: at(12, 30)) == nil, "the next one wraps up")
+    }
+
+    @Test func whoTakesOverBeginsTheNextShiftBeforeItsTime() {
+        for hour in [10, 18] as [Int64] {
+            #expect(plan.duty(nil, at: at(hour)).code == "day 2026-11-24")
+            #expect(plan.duty(.night, at: at(hour)).code == "night 2026-11-24")
+        }
+        #expect(plan.duty(.night, at: at(18, 31)).code == "night 2026-11-24")
+    }
+
+    @Test func aShiftIsReadFromItsCode() {
+        let night = plan.shift(.night, on: tuesday)
+        #expect(plan.shift(code: night.code) == night)
+        for wrong in ["", "night", "dusk 2026-11-24", "day 2026-02-30", "day  2026-11-24"] {
+            #expect(plan.shift(code: wrong) == nil, "\(wrong)")
+        }
+    }
+
     @Test func aDayBeginsWithTheRoundAndEndsWithTheWrapUp() {
         let phases = plan.phases(of: plan.shift(at: at(9)))
         #expect(phases.map(\.purpose) == [.round, .queue, .planned, .wrapUp])

@@ -34,6 +34,28 @@ import Testing
         #expect(list.lines.last?.reasons == ["PACS: you watch it", "open P2"])
     }
 
+    @Test func ofADayWhatHasNoTimeComesLastAndIsOverdueWhenItIsOver() {
+        let zone = Zone.utc
+        let promises = [
+            Tomorrow.Promise(key: "task:1", "Any time", reason: "planned", due: zone.end(of: tuesday), hasTime: false),
+            Tomorrow.Promise(key: "task:2", "At ten at night", reason: "planned", due: morning + .hours(9)),
+            Tomorrow.Promise(
+                key: "task:3", "Left over", reason: "planned", due: zone.end(of: tuesday - 1), hasTime: false),
+        ]
+        let list = Tomorrow(promises: promises, open: [], exceptions: [], adrift: [], now: morning, until: end).lines
+        #expect(list.map(\.key) == ["task:3", "task:2", "task:1"])
+        #expect(list.map(\.hasTime) == [false, true, false])
+        #expect(list.map(\.reasons) == [["planned, overdue"], ["planned"], ["planned"]])
+    }
+
+    @Test func aRequestSaysWhatWasPromisedOfIt() {
+        let work = OpenWork(
+            ticket: .init(7), title: "R-7", priority: .p3, requester: "Maria Lopez", changedAt: morning,
+            answerDue: morning - .hours(1), solutionDue: morning + .hours(9))
+        #expect(work.promises.map(\.reason) == ["first answer promised", "solution promised"])
+        #expect(self.work(8, .p3).promises.isEmpty)
+    }
+
     @Test func everyDuePromiseIsOnTheList() {
         let seed: UInt64 = 11
         var random = SplitMix64(seed: seed)
@@ -61,6 +83,10 @@ import Testing
         #expect(work(1, .p3).isAdrift(in: shift, at: morning))
         #expect(!work(1, .p3, followUp: morning + .days(1)).isAdrift(in: shift, at: morning))
         #expect(work(1, .p3, followUp: morning - .hours(1)).isAdrift(in: shift, at: morning))
+        let planned = OpenWork(
+            ticket: .init(2), title: "R-2", priority: .p3, requester: "Maria Lopez", changedAt: morning - .days(3),
+            plannedFor: morning + .hours(1))
+        #expect(!planned.isAdrift(in: shift, at: morning) && planned.isAdrift(in: shift, at: morning + .hours(2)))
     }
 
     @Test func aDecisionIsBoundedAndNamesItsTicket() throws {

@@ -18,6 +18,26 @@ import Testing
         #expect(kitRun.isMissed(on: monday + 1) && !kitRun.isMissed(on: monday))
     }
 
+    @Test func whatHasNoTimeIsDueWhenItsDayIsOver() {
+        let tuesday = Zone.utc.moment(on: monday + 1)
+        #expect(kitRun.due(in: .utc) == tuesday - .seconds(1))
+        let timed = PlannedTask(id: .init(2), fields: .init(title: "Swap the UPS", day: monday, minute: 600))
+        #expect(timed.due(in: .utc) == tuesday - .hours(14))
+    }
+
+    @Test func whatPeopleChangedOfARunIsKept() {
+        var changed = kitRun.fields
+        changed.day = monday + 2
+        changed.owner = priya
+        let task = PlannedTask(id: .init(1), fields: changed)
+        var changes = RunChanges()
+        changes.add(Happening.taskChanged(task, from: kitRun).facts)
+        let planned = PlannedTask.Fields(title: "Downtime box", day: monday + 1, minute: 540, owner: .init(4))
+        let kept = changes.kept(of: changed, in: planned)
+        #expect(kept == PlannedTask.Fields(title: "Downtime box", day: monday + 2, minute: 540, owner: priya))
+        #expect(RunChanges().kept(of: changed, in: planned) == planned)
+    }
+
     @Test func aRunThatIsWellHasEveryStepTickedAndItsProof() throws {
         let halfway = PlannedTask.Report(ticks: [0], outcome: .ok)
         let wanted = [

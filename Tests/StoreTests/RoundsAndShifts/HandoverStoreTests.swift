@@ -14,16 +14,18 @@ import Testing
         try await withDatabase(on: engine) { database in
             let (cast, ticket) = try await database.reported()
             let written = try await database.write { [night] tx in
-                try tx.writeHandover(of: night, words: "Quiet.", plan: plan, by: cast.lee, at: Cast.morning)
+                try tx.writeOf(night, words: "Quiet.", by: cast.lee)
             }
             #expect(written.lines.contains { $0.item.key == "ticket:\(ticket.id)" && $0.change == .new })
             let handed = EvidenceLine.ID(.handover, "last")
             #expect(try await database.read { try $0.board(look()).line(handed)?.evidence.verdict } == .failed)
             await #expect(throws: Refusal.self) {
-                try await database.write { try $0.acceptHandover(written.id, by: cast.lee, at: Cast.morning) }
+                try await database.write { tx in
+                    try tx.acceptHandover(written.id, plan: plan, by: cast.lee, at: Cast.morning)
+                }
             }
             let accepted = try await database.write { tx in
-                try tx.acceptHandover(written.id, by: cast.priya, at: Cast.morning)
+                try tx.acceptHandover(written.id, plan: plan, by: cast.priya, at: Cast.morning)
             }
             #expect(accepted.acceptance?.name == "Priya Raman" && accepted.isWhole)
             #expect(try await database.read { try $0.board(look()).line(handed)?.isGood } == true)
@@ -34,8 +36,8 @@ import Testing
         try await withDatabase(on: engine) { database in
             let (cast, ticket) = try await database.reported()
             try await database.write { [night] tx in
-                let first = try tx.writeHandover(of: night, words: "", plan: plan, by: cast.lee, at: Cast.morning)
-                _ = try tx.acceptHandover(first.id, by: cast.priya, at: Cast.morning)
+                let first = try tx.writeOf(night, by: cast.lee)
+                _ = try tx.acceptHandover(first.id, plan: plan, by: cast.priya, at: Cast.morning)
             }
             let same = try await database.read { try $0.handoverLines(plan: plan, at: Cast.morning) }
             #expect(same.first { $0.item.key == "ticket:\(ticket.id)" }?.change == .unchanged)
@@ -54,11 +56,11 @@ import Testing
         try await withDatabase(on: engine) { database in
             let cast = try await database.write { try $0.addCast() }
             let written = try await database.write { [night] tx in
-                try tx.writeHandover(of: night, words: "", plan: plan, by: cast.lee, at: Cast.morning)
+                try tx.writeOf(night, by: cast.lee)
             }
             await #expect(throws: Refusal.self) {
                 try await database.write { [night] tx in
-                    try tx.writeHandover(of: night, words: "", plan: plan, by: cast.priya, at: Cast.morning)
+                    try tx.writeOf(night, by: cast.priya)
                 }
             }
             try await database.write {
@@ -88,6 +90,38 @@ import Testing
             let lines = try await database.read { try $0.handoverLines(plan: plan, at: Cast.morning) }
             let due = lines.filter { $0.item.section == .tonight }.map(\.item.subject)
             #expect(due == ["Left over", "Any time today", "In the night"])
+        }
+    }
+
+    @Test(arguments: engines) func whatIsNotNamedIsCountedAndWhatWasPromisedIsNamed(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let due = Cast.morning + .hours(3)
+            try await database.write { tx in
+                let cast = try tx.addCast()
+                for number in 1...406 {
+                    let draft = try TicketDraft(
+                        kind: .incident, channel: .phone, title: "Trouble \(number)", priority: .p3)
+                    _ = try tx.report(draft, for: cast.maria.id, by: cast.priya, at: Cast.morning - .days(9))
+                }
+                // The last of those that wait was promised for today; the last of the others can still be kept.
+                try tx.run(
+                    "UPDATE ticket SET due_at = \(Moment.never), state = 'waiting', waiting_on = 'vendor' WHERE id <= 203"
+                )
+                try tx.run("UPDATE ticket SET follow_up_day = \(look().day.number) WHERE id = 203")
+                try tx.run("UPDATE ticket SET due_at = \(Cast.morning - .days(1)) WHERE id > 203")
+                try tx.run("UPDATE ticket SET due_at = \(due) WHERE id = 406")
+            }
+            let items = try await database.read { try $0.handoverLines(plan: plan, at: Cast.morning).map(\.item) }
+            let risky = items.filter { $0.section == .atRisk }
+            #expect(risky.count == 202 && risky.contains { $0.key == "ticket:406" })
+            let broken = HandoverItem(
+                .atRisk, key: "more:broken", "Broken promises", "and 2 more", path: "/tickets?show=open&broken=yes")
+            #expect(risky.last == broken)
+            #expect(items.filter { $0.section == .promised }.map(\.key) == ["ticket:203"])
+            let waiting = HandoverItem(
+                .waiting, key: "more:waiting", "Requests that wait", "and 3 more",
+                path: "/tickets?show=open&state=waiting")
+            #expect(items.last { $0.section == .waiting } == waiting)
         }
     }
 
@@ -217,7 +251,18 @@ import Testing
             }
             let lines = try await database.read { try $0.tomorrow(of: cast.priya, plan: plan, at: later).lines }
             #expect(lines.first { $0.key == backup.code }?.reasons.first == "you watch it")
-            #expect(lines.first { $0.key == "ticket:\(ticket.id)" }?.reasons == ["open P2", "has no next step"])
+            let reasons = lines.first { $0.key == "ticket:\(ticket.id)" }?.reasons ?? []
+            #expect(reasons.contains("solution promised, overdue"))
+            #expect(reasons.suffix(2) == ["open P2", "has no next step"])
+        }
+    }
+}
+
+extension Transaction {
+    /// Of a shift that is over for long, with what is known in the morning.
+    fileprivate func writeOf(_ shift: Shift, words: String = "", by person: Person) throws -> Handover {
+        try writeHandover(of: shift, words: words, by: person, at: Cast.morning) {
+            try handoverLines(plan: look().plan, at: Cast.morning)
         }
     }
 }

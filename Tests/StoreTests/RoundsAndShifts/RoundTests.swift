@@ -125,6 +125,26 @@ func look(_ kind: Round.Kind = .morning, after hours: Int64 = 0) -> EvidenceLook
         }
     }
 
+    @Test(arguments: engines) func noMorningRoundIsSignedWhileTheNightStillWorks(_ engine: TestEngine) async throws {
+        let start = plan.shift(.day, on: plan.zone.day(of: Cast.morning)).start
+        let night = EvidenceLook(.morning, plan: plan, now: start - .minutes(121))
+        let dawn = EvidenceLook(.morning, plan: plan, now: start - .minutes(120))
+        #expect(!night.hasBegun && dawn.hasBegun)
+        try await withDatabase(on: engine) { database in
+            let cast = try await database.write { try $0.addCast() }
+            @Sendable func sign(_ look: EvidenceLook) async throws -> Round {
+                try await database.write { tx in
+                    let seen = try tx.board(look).fingerprint
+                    return try tx.signRound(look, seen: seen, acceptingExceptions: true, by: cast.priya)
+                }
+            }
+            await #expect(throws: Refusal("The morning round can be signed from 04:30 on, after the night's work.")) {
+                try await sign(night)
+            }
+            #expect(try await sign(dawn).signature.day == dawn.day)
+        }
+    }
+
     @Test(arguments: engines) func whatIsSignedStaysAsItWas(_ engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let cast = try await database.write { try $0.addCast() }
@@ -161,6 +181,41 @@ func look(_ kind: Round.Kind = .morning, after hours: Int64 = 0) -> EvidenceLook
             let told = try await database.read { try $0.events(about: .day(day), limit: 10) }
             #expect(told.map(\.kind) == ["round.overdue"])
             #expect(try await database.read { try $0.isRoundOverdue(on: day) })
+        }
+    }
+
+    @Test(arguments: engines) func aDeskThatStartsAfterTheHourTellsAtOnce(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (plan, day) = (ShiftPlan.standard(in: .utc), look().day)
+            let due = plan.roundDue(on: day)
+            func told(at now: Moment) async throws -> Bool {
+                try await database.write { tx in
+                    try tx.tellIfLate(plan, at: now)
+                    return try tx.isRoundOverdue(on: day)
+                }
+            }
+            #expect(try await !told(at: due + .hours(2)), "nothing has happened here")
+            _ = try await database.write { try $0.addCast(at: due + .hours(1)) }
+            #expect(try await !told(at: due + .hours(2)), "it began after the hour")
+            try await database.write { try $0.run("UPDATE event SET at = \(due - .hours(9)) WHERE number = 1") }
+            #expect(try await !told(at: due - .minutes(1)))
+            #expect(try await !told(at: due + .hours(11)), "the day shift is over")
+            #expect(try await told(at: due + .hours(2)))
+        }
+    }
+
+    @Test(arguments: engines) func whereNoLeadIsTheAdministratorIsTold(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, day) = (try await database.write { try $0.addCast() }, look().day)
+            func told(_ person: Person) async throws -> Bool {
+                try await database.read { try $0.isToldOfLateRound(person, on: day) }
+            }
+            #expect(try await !told(cast.sam))
+            try await database.write { try $0.tellIfUnsigned(on: day, at: Cast.morning) }
+            #expect(try await told(cast.sam))
+            #expect(try await !told(cast.ada))
+            try await database.write { try $0.run("UPDATE person SET active = 0 WHERE role = 'lead'") }
+            #expect(try await told(cast.ada))
         }
     }
 

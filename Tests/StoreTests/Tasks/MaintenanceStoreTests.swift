@@ -132,6 +132,51 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whatSomebodyChangedOfARunStaysTheirs(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let weekly = try weekly()
+            try await database.write { tx in
+                let kept = try tx.addMaintenance(weekly, by: .desk, on: today, at: now)
+                let runs = try tx.tasks(from: today + 1, through: today + 100).map(\.task)
+                var changed = runs[0].fields
+                changed.day = changed.day + 1
+                changed.minute = 840
+                changed.owner = cast.lee.id
+                let moved = try tx.changeTask(runs[0].id, to: changed, by: cast.priya, at: now)
+                try tx.setDaysOff([DayOff(day: runs[1].day, name: "Holiday")], by: cast.priya, on: today, at: now)
+                #expect(try tx.task(moved.id) == moved)
+                #expect(try tx.task(runs[1].id)?.day == runs[1].day + 1)
+                var renamed = weekly
+                renamed.title = "Certificates"
+                renamed.minute = 600
+                renamed.owner = cast.priya.id
+                _ = try tx.saveMaintenance(kept.id, renamed, version: 1, by: cast.priya, on: today, at: now)
+                changed.title = "Certificates"
+                #expect(try tx.task(moved.id)?.fields == changed)
+                let other = try tx.task(runs[1].id)?.fields
+                #expect(other?.title == "Certificates" && other?.minute == 600 && other?.owner == cast.priya.id)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aRunThatWasPutOffIsNotDroppedWithItsDay(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let fields = try weekly()
+            try await database.write { tx in
+                _ = try tx.addMaintenance(fields, by: .desk, on: today, at: now)
+                let run = try #require(try tx.tasks(from: today + 1, through: today + 100).first?.task)
+                var later = run.fields
+                later.day = run.day + 5
+                let putOff = try tx.changeTask(run.id, to: later, by: cast.priya, at: now)
+                let holiday = DayOff(day: run.day + 14, name: "Holiday")
+                try tx.setDaysOff([holiday], by: cast.priya, on: run.day + 1, at: now + .days(2))
+                #expect(try tx.task(run.id) == putOff)
+            }
+        }
+    }
+
     @Test(arguments: engines) func packagedWorkIsAddedOnceAndSpreadOverTheDays(on engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let starters = (0..<20).map { number in

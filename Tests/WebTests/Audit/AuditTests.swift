@@ -111,7 +111,7 @@ import Testing
             #expect(file.headers[.contentType] == "text/csv; charset=utf-8")
             let lines = file.text.split(separator: "\r\n")
             let end = try await rounds.database.read { tx in try tx.endOfLog().number }
-            #expect(lines.count == Int(end) + 1 && lines[0].hasPrefix("number,at,by"))
+            #expect(lines.count == Int(end) + 1 && lines[0].hasPrefix("\u{FEFF}number,at,by"))
             #expect(file.text.contains(",'=HYPERLINK(1),") && lines[1].contains("audit.read"))
         }
     }

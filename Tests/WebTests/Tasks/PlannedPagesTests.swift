@@ -41,6 +41,26 @@ import Testing
         }
     }
 
+    @Test func whatComesEveryThreeMonthsSaysFromWhichMonth() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            func form(_ from: String) -> [(String, String)] {
+                [
+                    ("title", "Generator test"), ("rhythm", "every 3 months on the 15th"), ("shift", "stay"),
+                    ("counts_from", from),
+                ]
+            }
+            let refused = try await priya.post("/maintenance/new", form: form("January"))
+            #expect(refused.text.contains("A day is written as 2026-11-25."))
+            #expect(refused.fault == nil)
+            let test = try #require(try await priya.post("/maintenance/new", form: form("2026-12-01")).location)
+            let kept = try await rounds.database.read { try $0.maintenance().first?.recurrence }
+            let days = kept?.occurrences(from: Day(number: 20_781), to: Day(number: 21_200), most: 2)
+            #expect(days?.map(\.day.iso) == ["2026-12-15", "2027-03-15"])
+            #expect(try await priya.get(test).text.contains("value=\"2026-12-01\""))
+        }
+    }
+
     @Test func aRunAsksForItsStepsAndItsProof() async throws {
         try await withDesk { rounds in
             let priya = try await rounds.browser(as: rounds.cast.priya)

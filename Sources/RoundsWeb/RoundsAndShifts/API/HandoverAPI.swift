@@ -26,19 +26,21 @@ extension Desk {
     func writeHandoverAPI(_ call: APICall) throws -> Change {
         let (person, now, plan) = (call.person, call.now, plan)
         let body = try call.body()
-        let words = body[HandoverShape.words]
+        let (words, kind, day) = (body[HandoverShape.words], body[HandoverShape.shift], body[HandoverShape.day])
         try body.finish()
+        let named = try kind == nil && day == nil ? nil : plan.handedOver(kind, on: day, at: now)
         return Change { tx in
-            let written = try tx.writeHandover(of: plan.shift(at: now), words: words, plan: plan, by: person, at: now)
+            let shift = try named ?? tx.shiftToHandOver(plan: plan, at: now)
+            let written = try tx.writeHandover(of: shift, words: words, plan: plan, by: person, at: now)
             return .created(written, HandoverShape.shape, at: "/api/v1/handovers/\(written.id)")
         }
     }
 
     /// POST /api/v1/handovers/{id}/acceptance
     func acceptHandoverAPI(_ call: APICall) throws -> Change {
-        let (person, now) = (call.person, call.now)
+        let (person, now, plan) = (call.person, call.now, plan)
         let id = try call[HandoverShape.key]
-        return Change { tx in .ok(try tx.acceptHandover(id, by: person, at: now), HandoverShape.shape) }
+        return Change { tx in .ok(try tx.acceptHandover(id, plan: plan, by: person, at: now), HandoverShape.shape) }
     }
 
     /// GET /api/v1/handovers/{id}/addenda
@@ -68,6 +70,13 @@ enum HandoverShape {
     static let after = EventRecord.after
     static let words = Member<String>.optionalText(
         "words", Handover.wordsLength, "What the next shift should know besides.", example: "ED-LP-03 was re-mapped.")
+    static let shift = Member<Shift.Kind?>.optionalWord(
+        Shift.Kind.self, "shift",
+        "Whose handover: of the shift that runs, or of the one before it for up to 4 hours after its end.")
+    static let day = Member<Day?>(
+        name: "day", schema: Schema.day.orNull.saying("On which that shift began; another day's is refused."),
+        isRequired: false
+    ) { $0.isNull || !$0.isPresent ? nil : $0.day() }
     static let body = Member<String>.text("body", 1...Handover.wordsLength, "What is added.", example: "ED-LP-04 too.")
 
     static let line = Shape<HandoverLine>(
@@ -129,11 +138,16 @@ extension Operation {
         "readHandover", "Read a handover", in: .day, parameters: [HandoverShape.key],
         answer: .ok(HandoverShape.shape.schema, "The handover."))
     static let writeHandover = Operation(
-        "writeHandover", "Hand over your shift", in: .day, "The desk writes the lines; the words are yours.",
-        body: .init(name: "HandoverDraft", members: [HandoverShape.words]),
+        "writeHandover", "Hand over your shift", in: .day,
+        """
+        The desk writes the lines; the words are yours. Name the shift, so that a request that arrives after its end is still its \
+        handover. Left out: the one that has ended, while its handover is missing and there is time for it, else the one that runs.
+        """,
+        body: .init(name: "HandoverDraft", members: [HandoverShape.words, HandoverShape.shift, HandoverShape.day]),
         answer: .created(HandoverShape.shape.schema, "The handover."))
     static let acceptHandover = Operation(
-        "acceptHandover", "Accept a handover", in: .day, "Somebody else than its writer.",
+        "acceptHandover", "Accept a handover", in: .day,
+        "Somebody else than its writer; while its shift runs, somebody who has begun the next one.",
         parameters: [HandoverShape.key], answer: .ok(HandoverShape.shape.schema, "The handover."))
     static let listAddenda = Operation(
         "listAddenda", "Read what was added to a handover", in: .day, "The oldest first; the first 200.",

@@ -87,6 +87,9 @@ extension Operation {
         answer: .nothing("It is kept."), mayMiss: true)
     static let signRound = Operation(
         "signRound", "Sign a round", in: .day,
-        "Keeps the whole board with its hash. A board with unknown or undecided lines is signed with exceptions, or not at all.",
+        """
+        Keeps the whole board with its hash. A board with unknown or undecided lines is signed with exceptions, or not at all; and \
+        none before `begins_at`.
+        """,
         body: RoundBody.signBody, answer: .ok(SignatureShape.shape.schema, "The signature."))
 }

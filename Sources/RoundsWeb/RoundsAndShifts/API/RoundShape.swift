@@ -6,6 +6,7 @@ import RoundsStore
 struct RoundRecord: Sendable {
     let kind: Round.Kind
     let day: Day
+    let begins: Moment
     let sentence: String
     let seen: String?
     let isClear: Bool
@@ -15,19 +16,20 @@ struct RoundRecord: Sendable {
     init(_ found: RoundFound) {
         kind = found.look.kind
         day = found.look.day
+        begins = found.look.begins
         switch found.lines {
         case .open(let board):
             sentence = board.sentence
             seen = board.fingerprint
             isClear = board.isClear
             round = nil
-            lines = board.lines.map { LineRecord(SignedLine($0)) }
+            lines = board.lines.map { LineRecord($0) }
         case .signed(let signed, let all, _):
             sentence = Board.Tally(all).sentence
             seen = nil
             isClear = signed.signature.isClear
             round = signed
-            lines = all.map(LineRecord.init)
+            lines = all.map { LineRecord($0) }
         }
     }
 
@@ -36,6 +38,7 @@ struct RoundRecord: Sendable {
         [
             .init("kind", .word(Round.Kind.self)) { .string($0.kind.rawValue) },
             .init("day", .date) { .string($0.day.iso) },
+            .init("begins_at", .moment, "From then on it can be signed.") { .string($0.begins.rfc3339) },
             .init("sentence", .text(), "How many lines are well, undecided, not looked at and in hand, in words.") {
                 .string($0.sentence)
             },
@@ -51,9 +54,18 @@ struct RoundRecord: Sendable {
 
 struct LineRecord: Sendable {
     let line: SignedLine
+    let owner: String
 
+    /// As it was signed.
     init(_ line: SignedLine) {
         self.line = line
+        owner = line.owner
+    }
+
+    /// As it stands.
+    init(_ line: Board.Line) {
+        self.line = SignedLine(line)
+        owner = line.keeper?.name ?? ""
     }
 
     static let shape = Shape<LineRecord>(
@@ -71,7 +83,11 @@ struct LineRecord: Sendable {
                 JSON($0.line.firstSeen?.rfc3339)
             },
             .init("last_good_at", Schema.moment.orNull) { JSON($0.line.lastGood?.rfc3339) },
-            .init("owner", Schema.text().orNull) { $0.line.owner.isEmpty ? .null : .string($0.line.owner) },
+            .init(
+                "owner", Schema.text().orNull, "Whoever has it; while nobody has its ticket, whoever its source names."
+            ) {
+                $0.owner.isEmpty ? .null : .string($0.owner)
+            },
             .init("decision", Schema.word(LineDecision.Kind.self).orNull) { JSON($0.line.decision?.rawValue) },
             .init("until", Schema.moment.orNull, "When the decision lapses.") { JSON($0.line.until?.rfc3339) },
             .init("ticket", TicketRecord.id.orNull) { JSON($0.line.ticket?.code) },

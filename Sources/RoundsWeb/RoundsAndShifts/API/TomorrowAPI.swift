@@ -14,10 +14,10 @@ extension Desk {
     /// POST /api/v1/duty
     func changeDutyAPI(_ call: APICall) throws -> Change {
         let (person, now) = (call.person, call.now)
-        let shift = plan.shift(at: now)
         let body = try call.body()
-        let begins = body[TomorrowShape.on]
+        let (begins, kind) = (body[TomorrowShape.on], body[TomorrowShape.shift])
         try body.finish()
+        let shift = plan.duty(kind, at: now)
         return Change { tx in
             if begins {
                 try tx.beginDuty(in: shift, by: person, at: now)
@@ -44,6 +44,9 @@ extension Desk {
 
 enum TomorrowShape {
     static let on = Member<Bool>.optionalFlag("on", standing: true, "False to leave the shift.")
+    static let shift = Member<Shift.Kind?>.optionalWord(
+        Shift.Kind.self, "shift",
+        "Left out: the one that runs. The next one is begun before its time by whoever takes over.")
     static let cause = Member<String>.text(
         "cause", 1...Message.Draft.maximumLength, "Why it happened, for IT.", example: "Ribbons from lot 7 tear.")
 
@@ -53,7 +56,9 @@ enum TomorrowShape {
             .init("key", .text()) { .string($0.key) },
             .init("subject", .text()) { .string($0.subject) },
             .init("reasons", .list(.text(), 1...50)) { JSON($0.reasons.map(JSON.string)) },
-            .init("due", Schema.moment.orNull) { JSON($0.due?.rfc3339) },
+            .init("due", Schema.moment.orNull, "By when; the end of its day for what has a day alone.") {
+                JSON($0.due?.rfc3339)
+            },
         ])
 
     static let shape = Shape<Tomorrow>(
@@ -66,7 +71,7 @@ extension Operation {
         "readTomorrow", "Read your list for tomorrow", in: .day, answer: .ok(TomorrowShape.shape.schema, "The list."))
     static let changeDuty = Operation(
         "changeDuty", "Begin or leave your shift", in: .day,
-        body: .init(name: "Duty", members: [TomorrowShape.on]), answer: .nothing("It is kept."))
+        body: .init(name: "Duty", members: [TomorrowShape.on, TomorrowShape.shift]), answer: .nothing("It is kept."))
     static let explainTicket = Operation(
         "explainTicket", "Say why it happened", in: .tickets, "On a resolved ticket without a cause, or to correct it.",
         parameters: [Parameter<Ticket.ID>.ticket],

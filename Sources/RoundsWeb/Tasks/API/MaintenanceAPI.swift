@@ -21,13 +21,13 @@ extension Desk {
         let today = today(now)
         let body = try call.body()
         var fields = Maintenance.Fields(title: body[MaintenanceMembers.title], recurrence: nil)
-        let rhythm = body[MaintenanceMembers.rhythm]
+        let (rhythm, anchor) = (body[MaintenanceMembers.rhythm], body[MaintenanceMembers.countsFrom] ?? today)
         let (steps, evidence) = (body[MaintenanceMembers.steps], body[MaintenanceMembers.evidence])
         (fields.owner, fields.team) = (body[TaskMembers.owner], body[TaskMembers.team])
         (fields.minute, fields.about) = (body[TaskMembers.time], body[TaskMembers.about])
         try body.finish()
         fields = Maintenance.Fields(
-            title: fields.title, recurrence: try MaintenanceMembers.recurrence(rhythm, from: today), steps: steps,
+            title: fields.title, recurrence: try MaintenanceMembers.recurrence(rhythm, from: anchor), steps: steps,
             evidence: evidence, about: fields.about, owner: fields.owner, team: fields.team, minute: fields.minute)
         return Change { [fields] tx in
             let added = try tx.addMaintenance(fields, by: .person(person.id), on: today, at: now)
@@ -44,6 +44,7 @@ extension Desk {
         let seen = try call[Condition.mustMatch]
         let body = try call.body()
         let (title, rhythm) = (body[MaintenanceMembers.newTitle], body[MaintenanceMembers.newRhythm])
+        let countsFrom = body[MaintenanceMembers.newCountsFrom]
         let (evidence, active) = (body[MaintenanceMembers.newEvidence], body[MaintenanceMembers.newActive])
         let (owner, team) = (body[TaskMembers.newOwner], body[TaskMembers.newTeam])
         try body.finish()
@@ -60,7 +61,11 @@ extension Desk {
             case .keep: break
             case .clear: fields.recurrence = nil
             case .set(let words):
-                fields.recurrence = try MaintenanceMembers.recurrence(words, from: fields.recurrence?.anchor ?? today)
+                fields.recurrence = try MaintenanceMembers.recurrence(
+                    words, from: countsFrom ?? fields.recurrence?.anchor ?? today)
+            }
+            if case .keep = rhythm, let countsFrom, let recurrence = fields.recurrence {
+                fields.recurrence = try Recurrence(recurrence.rhythm, from: countsFrom, shift: recurrence.shift)
             }
             return .maintenance(
                 try tx.saveMaintenance(id, fields, version: before.version, by: person, on: today, at: now))

@@ -4,6 +4,9 @@ import RoundsProtocols
 enum MaintenanceShape {
     static let number = Parameter<Maintenance.ID>.key(of: "recurring work")
 
+    private static let countedFrom =
+        "The day from whose month, week or year the rhythm is counted; nothing falls before it. Null without a rhythm."
+
     static let one = Shape<Maintenance>(
         "Maintenance", "Work that comes round by itself.",
         [
@@ -12,6 +15,7 @@ enum MaintenanceShape {
             .init("rhythm", Schema.text().orNull, "In words; null for what an occasion calls for.") {
                 JSON($0.recurrence?.words)
             },
+            .init("counts_from", Schema.day.orNull, countedFrom) { JSON($0.recurrence?.anchor.iso) },
             .init("steps", .list(.text(1...Maintenance.Fields.stepLength), 0...Maintenance.Fields.mostSteps)) {
                 JSON($0.steps)
             },
@@ -45,6 +49,17 @@ enum MaintenanceMembers {
         "title", 1...Maintenance.Fields.titleLength, "What is done.", example: "UPS battery check")
     static let rhythm = Member<String>.optionalText(
         "rhythm", Recurrence.wordsLength, rhythmWords, example: "every 3 months on the 15th")
+    static let countsFrom = Member<Day?>(
+        name: "counts_from",
+        schema: Schema.day.orNull.saying(
+            "From this day's month, week or year the rhythm is counted, and nothing falls before it. Null or absent for today."
+        ),
+        isRequired: false
+    ) { $0.isNull || !$0.isPresent ? nil : $0.day() }
+    static let newCountsFrom = Member<Day?>(
+        name: "counts_from",
+        schema: Schema.day.orNull.saying("Counted anew from this day. Null or absent to leave it."), isRequired: false
+    ) { $0.isNull || !$0.isPresent ? nil : $0.day() }
     static let steps = Member<[String]>(
         name: "steps",
         schema: Schema.list(.words(1...Maintenance.Fields.stepLength), 0...Maintenance.Fields.mostSteps).orNull
@@ -58,7 +73,8 @@ enum MaintenanceMembers {
     static let new = Operation.Body(
         name: "NewMaintenance",
         members: [
-            title, rhythm, steps, evidence, TaskMembers.owner, TaskMembers.team, TaskMembers.time, TaskMembers.about,
+            title, rhythm, countsFrom, steps, evidence, TaskMembers.owner, TaskMembers.team, TaskMembers.time,
+            TaskMembers.about,
         ])
 
     static let newTitle = Member<Edit<String>>.editedText(
@@ -76,7 +92,9 @@ enum MaintenanceMembers {
     static let newActive = Member<Edit<Bool>>.editedFlag("active", "False ends it; its open runs ahead are dropped.")
     static let change = Operation.Body(
         name: "MaintenanceChange",
-        members: [newTitle, newRhythm, newEvidence, newActive, TaskMembers.newOwner, TaskMembers.newTeam], atLeast: 1)
+        members: [
+            newTitle, newRhythm, newCountsFrom, newEvidence, newActive, TaskMembers.newOwner, TaskMembers.newTeam,
+        ], atLeast: 1)
 
     /// - Throws: ``Complaints`` about `rhythm`.
     static func recurrence(_ words: String, from anchor: Day) throws(Complaints) -> Recurrence? {

@@ -18,7 +18,7 @@ struct TodayRecord: Sendable {
         self.found = found
         phases = plan.phases(of: found.shift)
         roundDue = due
-        isRoundLate = found.round == nil && now > due
+        isRoundLate = found.isRoundLate
         urgent = screen.urgent
         more = screen.more
         next = screen.next
@@ -78,7 +78,9 @@ struct TodayRecord: Sendable {
         "TodayRound", "How the morning round stands.",
         [
             .init("due_at", .moment) { .string($0.roundDue.rfc3339) },
-            .init("late", .flag, "It is due, and nobody has signed it.") { .bool($0.isRoundLate) },
+            .init("late", .flag, "It is due, nobody has signed it, and the desk was there when it was due.") {
+                .bool($0.isRoundLate)
+            },
             .init("sentence", .text(), "What is well now, in words.") { .string($0.found.board.sentence) },
             .init("lines", count, "On the board.") { JSON($0.found.board.count) },
             .init("exceptions", count, "Lines that are not well.") { JSON($0.found.board.exceptions.count) },
@@ -91,9 +93,9 @@ struct TodayRecord: Sendable {
         ])
 
     private static let coming = Shape<TodayScreen.Coming>(
-        "TodayLine", "Something with a time.",
+        "TodayLine", "Something with a time, or with a day alone.",
         [
-            .init("at", .moment) { .string($0.at.iso) },
+            .init("at", .moment, "By when; the end of its day for what has a day alone.") { .string($0.at.iso) },
             .init("what", .text()) { .string($0.what) },
             .init("why", .text()) { .string($0.why) },
             .init("late", .flag, "Its time is over.") { .bool($0.isLate) },
