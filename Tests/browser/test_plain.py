@@ -1,6 +1,7 @@
 """The main work without JavaScript, and on a phone."""
 import re
 
+import pytest
 from browser.conftest import PHONE
 from browser.deeds import TITLE, note, reply, report, resolve, sign_out, take
 from playwright.sync_api import Page, expect
@@ -61,6 +62,30 @@ def test_going_back_in_the_report_keeps_everything_typed(visit):
     expect(maria.get_by_label("Unit and room")).to_have_value("Room 3")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_browsers_own_back_survives_the_steps_and_the_sending(visit, scripts):
+    maria = visit("maria", "/portal/report", anew=True, scripts=scripts)
+    maria.get_by_label("In a few words").fill("Scale in room 4 shows nothing")
+    maria.get_by_label("Something does not work").check()
+    maria.get_by_role("button", name="Go on").click()
+    maria.get_by_label("Unit and room").fill("Room 4")
+    maria.get_by_role("button", name="Go on").click()
+    expect(maria.get_by_role("heading", level=1)).to_have_text("Does it affect care now?")
+    maria.go_back()
+    expect(maria.get_by_label("Unit and room")).to_have_value("Room 4")
+    maria.go_back()
+    expect(maria.get_by_label("In a few words")).to_have_value("Scale in room 4 shows nothing")
+    maria.go_forward()
+    maria.go_forward()
+    maria.reload()
+    maria.get_by_role("group", name=re.compile("patient waiting")).get_by_label("No").check()
+    maria.get_by_role("button", name="Send to IT").click()
+    expect(maria.get_by_role("heading", level=1)).to_have_text("IT has it")
+    maria.go_back()
+    expect(maria.get_by_role("heading", level=1)).to_have_text("What is the matter?")
+    expect(maria.get_by_label("In a few words")).to_have_value("")
+
+
 def test_on_a_phone_nothing_scrolls_sideways_and_targets_fit_a_thumb(visit):
     maria, priya = visit("maria", size=PHONE), visit("priya", size=PHONE)
     number = report(maria, TITLE + " on the phone")
@@ -75,6 +100,20 @@ def test_on_a_phone_nothing_scrolls_sideways_and_targets_fit_a_thumb(visit):
                 found.append(f"{path} is {wide} px too wide")
             found += [f"{path}: {small}" for small in page.evaluate(SMALL)]
     assert not found, "\n".join(found)
+
+
+def test_on_a_phone_the_reply_is_in_the_bar_and_the_bar_does_not_lie_on_it(visit):
+    maria, priya = visit("maria"), visit("priya", size=PHONE)
+    number = report(maria, "Badge reader beeps")
+    priya.goto(f"/tickets/{number}")
+    expect(priya.get_by_role("link", name="Let it wait")).to_be_hidden()
+    priya.get_by_role("button", name="Facts").click()
+    expect(priya.get_by_role("link", name="Let it wait")).to_be_visible()
+    priya.keyboard.press("Escape")
+    priya.get_by_role("link", name="Reply", exact=True).click()
+    expect(priya.locator("#reply-body")).to_be_focused()
+    expect(priya.get_by_role("link", name="Resolve")).to_be_hidden()
+    priya.get_by_role("button", name="Send to Maria Lopez").click(trial=True)
 
 
 def test_a_draft_outlives_a_reload_and_not_the_sign_out(visit):

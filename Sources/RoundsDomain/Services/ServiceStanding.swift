@@ -43,7 +43,7 @@ public struct ServiceStanding: Sendable, Equatable {
             if !failing.isEmpty {
                 words.append(state == .down ? "It does not answer." : "A part of it does not answer.")
             }
-            words.append(signs.incidents.contains(where: \.isTaken) ? "IT is working on it." : "IT knows of it.")
+            words.append(signs.isWorkedOn ? "IT is working on it." : "IT knows of it.")
         case .unknown:
             words.append(
                 signs.seen.isEmpty ? "Nothing watches it." : "Nobody could see lately how it is.")

@@ -30,23 +30,6 @@ public struct ServiceSigns: Sendable, Equatable {
         }
     }
 
-    /// An open incident of P1 or P2.
-    public struct Incident: Sendable, Equatable {
-        public let priority: Priority
-        public let since: Moment
-        /// Somebody has it.
-        public let isTaken: Bool
-        /// A check made it: then the check says how it stands, for it is well again before the ticket is resolved.
-        public let isOfCheck: Bool
-
-        public init(_ priority: Priority, since: Moment, isTaken: Bool, isOfCheck: Bool) {
-            self.priority = priority
-            self.since = since
-            self.isTaken = isTaken
-            self.isOfCheck = isOfCheck
-        }
-    }
-
     public var seen: [Seen]
     public var incidents: [Incident]
     /// Since when a maintenance window of the whole service is open; nil when none is.
@@ -64,8 +47,6 @@ extension ServiceSigns {
     private var failures: [Seen] {
         seen.filter { $0.light == .failed && ($0.kind == .probe || $0.severity <= .p2) }
     }
-
-    private var told: [Incident] { incidents.filter { !$0.isOfCheck && $0.priority <= .p2 } }
 
     private var isDown: Bool {
         let asked = seen.filter { $0.kind == .probe && $0.light != .planned }

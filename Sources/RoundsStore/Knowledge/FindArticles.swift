@@ -42,8 +42,9 @@ extension Transaction {
     }
 
     /// Published articles that may help with something that is described in a line: those that share its two longest
-    /// telling words, then those that have one of them in their title and are about no other service, then those about the
-    /// service; each once.
+    /// telling words, then those that have one of them in their title, then those about the service; each once. What is about
+    /// another service, which this one does not need, comes last, and only with more than a weak word in common: who names a
+    /// service may name the wrong one, and what helps may be written down with the next.
     /// - Parameters:
     ///   - audience: `everyone` for what everybody may read; nil for all that staff may.
     ///   - limit: 1 to 20.
@@ -56,40 +57,33 @@ extension Transaction {
     func askArticles(
         helpingWith line: String, service: Service.ID?, for audience: Article.Audience?, limit: Int
     ) throws -> Asked<[Article]> {
-        let longest = Array(TellingWords.of(line).prefix(2))
-        let titled = try askArticles(titled: longest, for: audience, limit: 50)
+        let words = TellingWords.of(line)
+        let titled = try askArticles(titled: Array(words.prefix(2)), for: audience, limit: 50)
         let about = try service.map { try askArticles(about: $0, for: audience, limit: limit) }
+        let graph = try service.map { _ in try askServiceGraph() }
         return Asked {
-            try articles(with: longest, titled, about, service: service, for: audience, limit: limit)
+            let needs = try service.flatMap { chosen in try graph?.answer().allNeeds(of: chosen) } ?? []
+            let topic = Topic(words: words, services: service.map { Set(needs + [$0]) })
+            let matching = try articles(with: topic, for: audience, limit: limit)
+            let found = try matching + titled.answer().filter { topic.concerns($0) || topic.isMet(by: $0) }
+            let near = try found.filter { topic.concerns($0) } + (about?.answer() ?? [])
+            let all = near + found.filter { !topic.concerns($0) }
+            var seen: Set<Article.ID> = []
+            return Array(all.filter { seen.insert($0.id).inserted }.prefix(limit))
         }
     }
 
+    /// Those that share the two longest words, wherever they have them, the best first.
     private func articles(
-        with longest: [String], _ titled: Asked<[Article]>, _ about: Asked<[Article]>?, service: Service.ID?,
-        for audience: Article.Audience?, limit: Int
+        with topic: Topic, for audience: Article.Audience?, limit: Int
     ) throws -> [Article] {
-        let word = audience == .everyone ? SearchDocument.everyone : SearchDocument.published
-        func matching(_ terms: [String]) throws -> [Article] {
-            guard !terms.isEmpty else { return [] }
-            let matches = try search(
-                SearchRequest(
-                    terms: terms.map { .init(words: [$0], open: false) }, kinds: [SearchDocument.article],
-                    audience: word, limit: limit))
-            let known = try articles(Set(matches.map { Article.ID($0.number) }))
-            return matches.compactMap { known[Article.ID($0.number)] }
-        }
-        func isElsewhere(_ article: Article) -> Bool {
-            article.service != nil && service != nil && article.service != service
-        }
-        var found = longest.count == 2 ? try matching(longest) : []
-        if found.count < limit {
-            let more = try titled.answer().filter { !isElsewhere($0) }
-            found += more.filter { one in !found.contains { $0.id == one.id } }
-        }
-        if let about, found.count < limit {
-            found += try about.answer().filter { one in !found.contains { $0.id == one.id } }
-        }
-        return Array(found.prefix(limit))
+        guard topic.words.count > 1 else { return [] }
+        let matches = try search(
+            SearchRequest(
+                terms: topic.words.prefix(2).map { .init(words: [$0], open: false) }, kinds: [SearchDocument.article],
+                audience: audience == .everyone ? SearchDocument.everyone : SearchDocument.published, limit: limit))
+        let known = try articles(Set(matches.map { Article.ID($0.number) }))
+        return matches.compactMap { known[Article.ID($0.number)] }
     }
 
     /// Published ones with one of the words in their title, be it one of them or several.
@@ -112,5 +106,26 @@ extension Transaction {
         guard !ids.isEmpty else { return [:] }
         let found = try articles(where: "id IN (\(list: ids.sorted()))", limit: ids.count)
         return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// What articles are looked for.
+private struct Topic {
+    /// That tell what it is about, the longest first.
+    let words: [String]
+    /// The service and all that it needs; nil when none was named.
+    let services: Set<Service.ID>?
+
+    /// False for what is about another service.
+    func concerns(_ article: Article) -> Bool {
+        guard let services, let service = article.service else { return true }
+        return services.contains(service)
+    }
+
+    /// Has two of the words in its title, or the longest, which is rarer than the others.
+    func isMet(by article: Article) -> Bool {
+        let title = Set(TellingWords.of(article.title, most: .max).map(TellingWords.stem))
+        let stems = words.map(TellingWords.stem)
+        return stems.first.map { title.contains($0) } == true || Set(stems).intersection(title).count > 1
     }
 }

@@ -2,6 +2,11 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
+    /// False on a desk that was not told yet what the hospital depends on.
+    public func askHasServices() throws -> Asked<Bool> {
+        try ask("SELECT id FROM service LIMIT 1").map { !$0.isEmpty }
+    }
+
     public func service(_ id: Service.ID) throws -> Service? {
         try services(where: "s.id = \(id)", limit: 1).first
     }
@@ -42,8 +47,10 @@ extension Transaction {
     }
 
     /// Who needs whom, over all services.
-    public func serviceGraph() throws -> DependencyGraph<Service.ID> {
-        DependencyGraph(try askNeeds(of: nil).answer())
+    public func serviceGraph() throws -> DependencyGraph<Service.ID> { try askServiceGraph().answer() }
+
+    func askServiceGraph() throws -> Asked<DependencyGraph<Service.ID>> {
+        try askNeeds(of: nil).map { DependencyGraph($0) }
     }
 
     private func services(where condition: SQL, limit: Int) throws -> [Service] {

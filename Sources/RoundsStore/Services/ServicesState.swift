@@ -11,12 +11,13 @@ public struct ServicesState: Sendable {
 
     /// Those in use, by tier and name.
     public let services: [Service]
+    public let graph: DependencyGraph<Service.ID>
     public let signs: [Service.ID: ServiceSigns]
     public let standings: [Service.ID: ServiceStanding]
     /// Open, or beginning within a week; the next to end first.
     public let planned: [Service.ID: [MaintenanceWindow]]
     public let checks: [Service.ID: [Watched]]
-    /// Open incidents of P1 and P2, the most urgent first.
+    /// Open incidents of P1 and P2, and the others that speak for the service, the most urgent first.
     public let tickets: [Service.ID: [Ticket.ID]]
 }
 
@@ -47,10 +48,15 @@ extension Transaction {
             }
         }
         return ServicesState(
-            services: services, signs: signs, standings: ServiceStanding.all(signs, graph),
+            services: services, graph: graph, signs: signs, standings: ServiceStanding.all(signs, graph),
             planned: planned.reduce(into: [:]) { found, entry in if let id = entry.key { found[id] = entry.value } },
             checks: watched.mapValues { $0.map(\.watched) },
-            tickets: incidents.mapValues { $0.map(\.ticket) })
+            tickets: signs.reduce(into: [:]) { found, entry in
+                let told = entry.value.told
+                found[entry.key] = incidents[entry.key, default: []].filter { one in
+                    one.incident.priority <= .p2 || told.contains(one.incident)
+                }.map(\.ticket)
+            })
     }
 
     private func servicesChecks(
@@ -84,18 +90,26 @@ extension Transaction {
         return checks
     }
 
+    /// Those that hinder somebody. Of what the desk said of them, its owner and a priority by hand stand on the ticket; that
+    /// somebody judged anew whom it touches is in the log alone.
     private func servicesIncidents() throws -> [Service.ID: [(ticket: Ticket.ID, incident: ServiceSigns.Incident)]] {
         let found = try rows(
             """
-            SELECT id, service_id, priority, channel, assignee_id, reported_at FROM ticket
-            WHERE open = 1 AND service_id IS NOT NULL AND priority <= 2 AND kind = \(Ticket.Kind.incident.rawValue)
-            ORDER BY priority, id LIMIT 1000
+            SELECT t.id, t.service_id, t.priority, t.affected, t.channel, t.assignee_id, t.reported_at,
+                   CASE WHEN t.priority_reason <> '' OR EXISTS (
+                     SELECT 1 FROM event e
+                     WHERE e.subject_kind = 'ticket' AND e.subject_id = t.id
+                       AND e.kind = \(Happening.Kind.ticketJudged.rawValue)) THEN 1 ELSE 0 END AS judged
+            FROM ticket t
+            WHERE t.open = 1 AND t.service_id IS NOT NULL AND t.priority <= 3
+              AND t.kind = \(Ticket.Kind.incident.rawValue)
+            ORDER BY t.priority, t.id LIMIT 1000
             """)
         var incidents: [Service.ID: [(ticket: Ticket.ID, incident: ServiceSigns.Incident)]] = [:]
         for row in found {
             let incident = ServiceSigns.Incident(
-                try row.numbered("priority"), since: try row.moment("reported_at"),
-                isTaken: try row.optionalInteger("assignee_id") != nil,
+                try row.numbered("priority"), affected: try row.word("affected"), since: try row.moment("reported_at"),
+                isTaken: try row.optionalInteger("assignee_id") != nil, isJudged: try row.flag("judged"),
                 isOfCheck: try row.text("channel") == Ticket.Channel.check.rawValue)
             incidents[try row.key("service_id"), default: []].append((try row.key("id"), incident))
         }

@@ -82,7 +82,7 @@ private func articleTable(_ rows: [ArticleRow]) -> HTML {
         return """
             <tr data-row><th scope="row"><a href="\(row.path)">\(row.title)</a></th>\
             <td data-label="About">\(row.service)</td><td data-label="For">\(row.audience.title)</td>\
-            <td data-label="Owner">\(row.owner ?? "Nobody yet")</td><td data-label="Review">\(review)</td>\
+            <td data-label="Owner">\(row.owner.map { "\($0)" } ?? nobodyYet)</td><td data-label="Review">\(review)</td>\
             <td data-label="Changed">\(agoTag(row.changed))</td></tr>
             """
     }

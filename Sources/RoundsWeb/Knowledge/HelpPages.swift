@@ -63,17 +63,18 @@ private func helpPage(_ screen: HelpScreen, in frame: Frame) -> HTML {
     return portalPage(
         frame,
         """
-        <form action="/portal/help" role="search" class="search"><label class="unseen" for="q">What is wrong, in a few words</label>\
+        <form action="/portal/help" role="search" class="search"><label for="q">What is wrong, in a few words</label>\
         <input type="search" id="q" name="q" value="\(screen.words)" maxlength="\(SearchQuery.longest)">\(button("Find"))</form>
-        \(screen.articles.isEmpty ? none : helpList(screen.articles))
+        \(screen.articles.isEmpty ? none : helpList(screen.articles, asCards: true))
         \(pager(screen.pager))
         """)
 }
 
 /// Articles that everybody may read, as links: under a report that is being written, too.
-func helpList(_ articles: [Article]) -> HTML {
+/// - Parameter asCards: they are what the page is for.
+func helpList(_ articles: [Article], asCards: Bool = false) -> HTML {
     let lines = articles.map { "<li><a href=\"/portal/help/\($0.id.number)\">\($0.title)</a></li>" as HTML }
-    return "<ul class=\"links help-list\">\(lines)</ul>"
+    return "<ul class=\"links\(asCards ? " own" : "") help-list\">\(lines)</ul>"
 }
 
 private func helpArticlePage(_ article: Article, in frame: Frame) -> HTML {

@@ -45,10 +45,9 @@ extension Desk {
         return OwnTicketScreen(
             request: OwnRequest(
                 number: id.number, title: ticket.fields.title,
-                standing: Standing(
-                    state: ticket.state, assignee: lines.first?.assignee, waiting: ticket.waiting?.on),
+                standing: lines.first.map { Standing($0) } ?? Standing(state: ticket.state, assignee: nil),
                 reported: text(ticket.reportedAt, now: now),
-                changed: text(lines.first?.changedAt ?? ticket.reportedAt, now: now)),
+                changed: text(lines.first?.lastTold ?? ticket.reportedAt, now: now)),
             place: ticket.fields.place,
             messages: said.map { said in
                 TimelineMessage(

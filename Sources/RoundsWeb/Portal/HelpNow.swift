@@ -1,6 +1,5 @@
 import RoundsDomain
 import RoundsHTML
-import RoundsSQL
 import RoundsStore
 
 /// What can help at once with the service somebody is about to report, before IT has looked.
@@ -77,14 +76,17 @@ struct TroubleFound: Sendable {
     let causes: [String]
 }
 
-extension Transaction {
+extension ServicesState {
     /// Nil for a service that is not there or was ended.
-    func troubleFound(of id: Service.ID, at now: Moment) throws -> TroubleFound? {
-        guard let service = try service(id), service.isActive else { return nil }
-        let trouble = try knownTrouble(of: id, at: now)
-        let named = try services(Set(trouble.causes))
+    func troubleFound(of id: Service.ID, at now: Moment) -> TroubleFound? {
+        guard let service = service(id), let trouble = knownTrouble(of: id, at: now) else { return nil }
         return TroubleFound(
-            service: service, trouble: trouble, causes: trouble.causes.compactMap { named[$0]?.name })
+            service: service, trouble: trouble, causes: trouble.causes.compactMap { self.service($0)?.name })
+    }
+
+    /// What a title means by its words, if that is in trouble: for somebody who chose no service.
+    func troubled(by title: String) -> Service.ID? {
+        Service.meant(by: title, of: services).first { standings[$0.id]?.state.isTrouble == true }?.id
     }
 }
 

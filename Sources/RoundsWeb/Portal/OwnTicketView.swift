@@ -19,7 +19,7 @@ func ownTicketPage(_ screen: OwnTicketScreen, in frame: Frame) -> HTML {
     frame.kicker = """
         <a href="/portal">Your requests</a> <span aria-hidden="true">/</span> <span class="code">\(request.code)</span>
         """
-    frame.lead = "\(stateMark(request.standing.mark, request.standing.words)) \(timeTag(request.changed))"
+    frame.lead = "\(request.standing.mark) \(timeTag(request.changed))"
     frame.topics = [screen.topic]
     return portalPage(
         frame,

@@ -28,10 +28,12 @@ struct Standing: Sendable {
     /// Who has it; nil when nobody yet.
     let assignee: String?
     var waiting: Ticket.Waiting.Side?
+    /// IT has written to them.
+    var isAnswered = false
 
     var words: String {
         switch state {
-        case .new: "Waiting for IT to look at it"
+        case .new: isAnswered ? "IT answered" : "Waiting for IT to look at it"
         case .inProgress: assignee.map { "\($0) is working on it" } ?? "IT is working on it"
         case .waiting:
             switch waiting {
@@ -40,17 +42,17 @@ struct Standing: Sendable {
             case .change: "Planned: IT tells you when it is done"
             case nil: "IT is working on it"
             }
-        case .resolved: "Solved"
-        case .closed: "Solved and closed"
+        case .resolved, .closed: "Solved"
         }
     }
 
-    var mark: Mark {
+    /// The words with their mark: what goes on is nothing amiss.
+    var mark: HTML {
         switch state {
-        case .new: .unknown
-        case .inProgress: .late
-        case .waiting: waiting == .requester ? .warning : .planned
-        case .resolved, .closed: .good
+        case .new: isAnswered ? workingMark(words) : stateMark(.unknown, words)
+        case .inProgress: workingMark(words)
+        case .waiting: stateMark(waiting == .requester ? .warning : .planned, words)
+        case .resolved, .closed: stateMark(.good, words)
         }
     }
 }
@@ -88,7 +90,7 @@ private func ownRequests(_ title: String, _ requests: [OwnRequest]) -> HTML? {
     let lines = requests.map { request -> HTML in
         """
         <li><a href="/tickets/\(request.number)"><b>\(request.title)</b></a><span class="meta">\
-        \(stateMark(request.standing.mark, request.standing.words)) <span class="code">\(request.code)</span> \
+        \(request.standing.mark) <span class="code">\(request.code)</span> \
         \(timeTag(request.changed))</span></li>
         """
     }

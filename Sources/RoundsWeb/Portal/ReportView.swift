@@ -1,16 +1,18 @@
 import RoundsDomain
 import RoundsHTML
 
-/// GET and POST /portal/report: one of three steps. What the others ask comes along unseen, so that nothing typed is lost
-/// on the way there and back.
+/// GET and POST /portal/report: one of three steps. What the others ask comes along unseen, and is kept by the desk from step
+/// to step, so that nothing typed is lost on the way there and back.
 struct ReportScreen: Sendable {
     var step = ReportStep.what
-    /// Everything typed so far, on whatever step.
+    /// Everything typed so far, on whatever step, and `kept`, under which it is kept.
     var entries = Entries()
     /// What can be named as the trouble.
     var services: [Choice] = []
     /// Places as they are proposed while typing.
     var places: [String] = []
+    /// What is in trouble now, above the first question.
+    var troubles: [StatusLine] = []
     var help: HelpNow?
     /// What everybody may read and fits what was typed.
     var articles: [Article] = []
@@ -27,16 +29,18 @@ func reportPage(_ screen: ReportScreen, in frame: Frame) -> HTML {
     frame.kicker = "Telling IT, step \(step.number) of \(ReportStep.allCases.count)"
     frame.lead = step == .what ? "\(danger(screen.phone))" : nil
     let unseen = ReportStep.allCases.filter { $0 != step }.flatMap(\.fields).map { hidden($0, screen.entries[$0]) }
+    let kept: HTML? = screen.entries["kept"].isEmpty ? nil : hidden("kept", screen.entries["kept"])
     let draft = screen.keepsDraft && step == .what ? "report" : nil
     return portalPage(
         frame,
         """
         \(steps(at: step))
-        \(step == .what ? .nothing : helpNow(screen.help, screen.articles))
+        \(step == .what
+            ? troublesNow(screen.troubles, chosen: screen.entries["service"]) : helpNow(screen.help, screen.articles))
         \(form(
             "/portal/report", frame.seal, draft: draft, name: "report",
             """
-            \(draft == nil ? hidden("draft", "report") : nil)\(unseen)\(complaintSummary(screen.entries))
+            \(draft == nil ? hidden("draft", "report") : nil)\(kept)\(unseen)\(complaintSummary(screen.entries))
             <section class="step">\(questions(screen))</section>
             <div class="form-acts">\(onward(step))\(step.before.map(back))</div>
             """))

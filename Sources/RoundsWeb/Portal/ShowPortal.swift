@@ -33,8 +33,19 @@ extension Desk {
     private func ownRequest(_ line: TicketLine) -> OwnRequest {
         let now = now()
         return OwnRequest(
-            number: line.id.number, title: line.title,
-            standing: Standing(state: line.state, assignee: line.assignee, waiting: line.waiting?.on),
-            reported: text(line.reportedAt, now: now), changed: text(line.changedAt, now: now))
+            number: line.id.number, title: line.title, standing: Standing(line),
+            reported: text(line.reportedAt, now: now), changed: text(line.lastTold, now: now))
+    }
+}
+
+extension TicketLine {
+    /// The time that its requester is told: when it was solved, for that it closes by itself days later is no news.
+    var lastTold: Moment { state.isOpen ? changedAt : resolvedAt ?? changedAt }
+}
+
+extension Standing {
+    init(_ line: TicketLine) {
+        self.init(
+            state: line.state, assignee: line.assignee, waiting: line.waiting?.on, isAnswered: line.isAnswered)
     }
 }

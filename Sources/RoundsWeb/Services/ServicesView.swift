@@ -8,6 +8,8 @@ struct ServicesScreen: Sendable {
         /// A person, else a team; nil when nobody answers for it.
         let owner: String?
         let needs: [Service]
+        /// How it stands now; nil for what is no longer in use.
+        var state: (mark: Mark, word: String)?
     }
 
     let lines: [Line]
@@ -59,13 +61,13 @@ private func serviceTable(_ lines: [ServicesScreen.Line], label: String) -> HTML
             "<a href=\"\($0.id.path)\" title=\"\($0.name)\">\(shortCode($0.code))</a> " as HTML
         }
         return """
-            <tr data-row><th scope="row"><a href="\(line.service.id.path)">\(line.service.name)</a></th>\
+            <tr data-row><td>\(line.state.map { stateMark($0.mark, $0.word) })</td><th scope="row"><a href="\(line.service.id.path)">\(line.service.name)</a></th>\
             <td data-label="Owner">\(line.owner.map { "\($0)" } ?? nobodyYet)</td>\
             <td data-label="Needs" class="codes">\(needs)</td><td data-label="When it fails">\(line.service.fallback)</td></tr>
             """
     }
     return """
-        <table class="cards-below services"><caption class="unseen">\(label)</caption><thead><tr><th scope="col">Service</th>\
+        <table class="cards-below services"><caption class="unseen">\(label)</caption><thead><tr><th scope="col">State</th><th scope="col">Service</th>\
         <th scope="col">Owner</th><th scope="col">Needs</th><th scope="col">When it fails</th></tr></thead>\
         <tbody>\(rows)</tbody></table>
         """

@@ -7,15 +7,19 @@ extension Desk {
     /// GET /services
     func showServices(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
-        let (services, owners) = try await database.read { tx in
+        let now = now()
+        let (services, owners, found) = try await database.read { tx in
             let services = try tx.services()
-            return (services, try tx.owners(of: services))
+            return (services, try tx.owners(of: services), try tx.servicesState(at: now))
         }
+        let states = Dictionary(
+            StatusLine.all(found, in: self, at: now).map { ($0.service.id, (mark: $0.state.mark, word: $0.word)) },
+            uniquingKeysWith: { first, _ in first })
         let byID = Dictionary(services.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let lines = services.map { service in
             ServicesScreen.Line(
                 service: service, owner: owners[service.id],
-                needs: service.dependsOn.sorted().compactMap { byID[$0] })
+                needs: service.dependsOn.sorted().compactMap { byID[$0] }, state: states[service.id])
         }
         let starter = services.isEmpty ? try HospitalSeed.packaged() : nil
         let screen = ServicesScreen(

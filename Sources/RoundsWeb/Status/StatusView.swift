@@ -39,7 +39,7 @@ func statusPage(_ screen: StatusScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .status
     frame.title = screen.answer
-    frame.lead = "As it was at \(clockTag(screen.seen)). What you see here is what the desk sees."
+    frame.lead = "As of \(clockTag(screen.seen))."
     frame.topics = ["check", "window", "service"]
     if !screen.isForDesk {
         frame.acts = linkButton("Report something", to: "/portal/report", .primary, icon: .plus)

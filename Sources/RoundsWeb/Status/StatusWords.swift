@@ -33,7 +33,7 @@ extension StatusLine {
         switch state {
         case .well: count == 1 ? "works" : "work"
         case .planned: "with planned work"
-        case .unknown: isUnwatched ? "not watched" : "not known"
+        case .unknown: isUnwatched ? "we cannot see from here" : "not known"
         case .down: "down"
         case .disturbed: "disturbed"
         }

@@ -41,11 +41,39 @@ import Testing
         #expect(told(.p1, isOfCheck: true) == .well)
     }
 
+    @Test func onePersonsTroubleIsTheirOwnUntilTheDeskStandsForIt() {
+        func told(
+            _ priority: Priority, _ affected: CareCircumstances.Affected = .one, isTaken: Bool = false,
+            isJudged: Bool = false
+        ) -> ServiceState {
+            let incident = ServiceSigns.Incident(
+                priority, affected: affected, since: now, isTaken: isTaken, isJudged: isJudged, isOfCheck: false)
+            return ServiceSigns(seen: [seen(.good)], incidents: [incident]).state.state
+        }
+        #expect(told(.p1) == .well && told(.p2) == .well)
+        #expect(told(.p1, isTaken: true) == .down && told(.p2, isJudged: true) == .disturbed)
+        #expect(told(.p1, .several) == .down && told(.p3, .unit) == .disturbed)
+        #expect(told(.p4, .unit, isTaken: true) == .well)
+    }
+
+    @Test func threeReportsWithinFourHoursAreACommonTrouble() {
+        func signs(_ minutes: Int64...) -> ServiceSigns {
+            let incidents = minutes.map { minute in
+                ServiceSigns.Incident(.p3, since: now + .minutes(minute), isTaken: false, isOfCheck: false)
+            }
+            return ServiceSigns(seen: [seen(.good)], incidents: incidents)
+        }
+        #expect(signs(0, 240).state.state == .well && signs(0, 120, 241).state.state == .well)
+        #expect(signs(240, 0, 120).state.state == .disturbed)
+        // What lay there before is not a part of it.
+        #expect(signs(0, 900, 910, 920).state.since == now + .minutes(900))
+    }
+
     @Test func plannedWorkIsSaidAndHidesNoIncident() {
         #expect(state(seen(.planned)) == .planned)
         let open = ServiceSigns(seen: [seen(.planned)], plannedSince: now)
         #expect(open.state.since == now)
-        let incident = ServiceSigns.Incident(.p1, since: now, isTaken: false, isOfCheck: false)
+        let incident = ServiceSigns.Incident(.p1, since: now, isTaken: true, isOfCheck: false)
         #expect(ServiceSigns(seen: [seen(.planned)], incidents: [incident], plannedSince: now).state.state == .down)
     }
 

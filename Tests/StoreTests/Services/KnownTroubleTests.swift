@@ -60,12 +60,49 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func theStateSaysWhatThePortalSaysOfOnePersonsTrouble(on engine: TestEngine) async throws
+    {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let hospital = try await database.write { try $0.addSmallHospital() }
+            let (chart, network) = (hospital.chart.id, hospital.network.id)
+            func report(on service: Service.ID) async throws -> Ticket {
+                try await database.write { tx in
+                    let draft = try TicketDraft(
+                        kind: .incident, channel: .portal, title: "It does not work", careAffected: true,
+                        affected: .one,
+                        workaround: .nothing, service: service)
+                    return try tx.report(draft, for: cast.maria.id, by: cast.maria, at: Cast.morning)
+                }
+            }
+            func isKnown(_ service: Service.ID) async throws -> Bool {
+                try await database.read { tx in
+                    let state = try tx.servicesState(at: Cast.morning)
+                    let isTrouble = state.standings[service]?.state.isTrouble == true
+                    #expect(state.knownTrouble(of: service, at: Cast.morning)?.isEmpty == !isTrouble)
+                    return isTrouble
+                }
+            }
+            let (taken, judged) = (try await report(on: chart), try await report(on: network))
+            #expect(taken.fields.priority == .p2)
+            #expect(try await !isKnown(chart))
+            #expect(try await !isKnown(network))
+            _ = try await database.write { try $0.takeTicket(taken.id, by: cast.priya, at: Cast.morning) }
+            #expect(try await isKnown(chart))
+            #expect(try await !isKnown(network))
+            _ = try await database.write { tx in
+                try tx.judgeTicket(
+                    judged.id, careAffected: true, affected: .one, workaround: .partial, by: cast.lee, at: Cast.morning)
+            }
+            #expect(try await isKnown(network))
+        }
+    }
+
     @Test func whatItStandsOnIsNamedAsTheCause() {
-        let chart = Service.ID(2)
-        let trouble = KnownTrouble(
-            of: chart, [],
-            [.init(since: Cast.morning, service: .init(1)), .init(since: Cast.morning + .minutes(1), service: chart)],
-            [])
+        let drawn = ServiceStanding(state: .disturbed, since: Cast.morning, because: .init(1))
+        let trouble = KnownTrouble(drawn, ServiceSigns(), [])
         #expect(trouble.causes == [.init(1)] && trouble.since == Cast.morning && !trouble.isEmpty)
+        let well = ServiceStanding(state: .well, since: Cast.morning, because: nil)
+        #expect(KnownTrouble(well, ServiceSigns(), []).isEmpty)
     }
 }

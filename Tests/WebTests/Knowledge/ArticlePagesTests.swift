@@ -29,7 +29,8 @@ import Testing
             #expect(try await maria.get("/portal/help?q=labels+are+empty").text.contains(help))
             #expect(try await maria.get(help).text.contains("Turn the ribbon"))
             let onward = [("kind", "incident"), ("title", "The printer gives empty labels"), ("to", "place")]
-            #expect(try await maria.post("/portal/report", form: onward).text.contains(help))
+            let next = try #require(try await maria.post("/portal/report", form: onward).location)
+            #expect(try await maria.get(next).text.contains(help))
             #expect(try await priya.get("/search?q=ribbon").text.contains(path))
         }
     }

@@ -70,6 +70,14 @@ import Testing
                     pager: Pager()), in: .maria), "portal")
     }
 
+    @Test func whatIsAnsweredIsNotSaidToWait() {
+        var standing = RoundsWeb.Standing(state: .new, assignee: nil)
+        #expect(standing.words == "Waiting for IT to look at it")
+        standing.isAnswered = true
+        #expect(standing.words == "IT answered" && standing.mark.text.contains("state working"))
+        #expect(RoundsWeb.Standing(state: .closed, assignee: nil).words == "Solved")
+    }
+
     @Test func theFirstVisitSaysWhatThisIsFor() throws {
         try expectGolden(portalHome(PortalScreen(open: [], solved: [], pager: Pager()), in: .maria), "portal-empty")
     }
