@@ -7,17 +7,17 @@ import schemathesis
 
 numbers = itertools.count(1)
 # Members that name another thing, by a number that was made up, or what somebody may do.
-NAMES_ANOTHER = re.compile(r"/(\w+_id|members|scopes|team|owner|parent|service|check|ticket|about|depends_on|ticks|other)\b")
+NAMES_ANOTHER = re.compile(r"/(\w+_id|device_tag|members|scopes|team|owner|parent|service|check|ticket|about|depends_on|ticks|other)\b")
 # Texts with a grammar, or a range, that no pattern can say; the document says it in words.
 HAS_A_GRAMMAR = re.compile(
-    r"/(password|current_password|cron|zone|rhythm|target|content|pattern|path|for|in|until|interval|timeout|max_age|period|grace|window|longest)\b")
+    r"/(password|current_password|cron|zone|rhythm|target|content|pattern|path|for|in|until|interval|timeout|max_age|most_age|period|grace|window|longest)\b")
 # What is said of a cursor that was made up, and of a name that something else has.
 HELD = ("after is what a page before", "is there already", "has this name already", "Another ", "signs in with this name",
         "inside it, so it cannot be", "may look at no files yet", "Write down the proof", "calendars are kept", "holidays are kept",
         "days off are kept")
 # What one member asks of another; the document says it in words.
 TOGETHER = ("Say whether all was well", "Say in a few words what you found", "A check stays a ", "closes after it opens", "Say why this is P", "comes before the solution",
-            "Say what the problem is", "Choose a day that is still to come")
+            "Say what the problem is", "Say what you wait for", "Choose a day that is still to come")
 
 
 @schemathesis.hook

@@ -19,7 +19,7 @@ public struct TicketDraft: Sendable, Equatable {
     public let circumstances: CareCircumstances
     /// What somebody chose by hand; nil lets the rules judge.
     public let chosen: Priority?
-    /// Why it was chosen; may be empty.
+    /// Why it was chosen; empty where the rules say the same, and where the desk found it by itself.
     public let priorityReason: String
 
     public var careAffected: Bool { circumstances.careAffected }
@@ -62,6 +62,41 @@ public struct TicketDraft: Sendable, Equatable {
             kind: kind, careAffected: careAffected, affected: affected, workaround: workaround)
         chosen = priority
         self.priorityReason = priorityReason.singleLine
+    }
+}
+
+extension TicketDraft {
+    /// The same report about what its words name.
+    /// - Throws: ``Complaints`` when the words do not fit.
+    public func naming(
+        place: String, details: String, location: Location.ID?, service: Service.ID?, device: Device.ID?
+    ) throws(Complaints) -> TicketDraft {
+        try TicketDraft(
+            kind: kind, channel: channel, title: title, details: details, place: place, callback: callback,
+            careAffected: careAffected, affected: circumstances.affected, workaround: circumstances.workaround,
+            priority: chosen, priorityReason: priorityReason, location: location, service: service, device: device)
+    }
+
+    /// What this person may not say: who works tickets chooses a priority by hand, from everybody else it is judged.
+    public func complaints(by person: Person) -> [Complaint] {
+        guard !person.may(.workTickets) else { return [] }
+        var complaints: [Complaint] = []
+        if chosen != nil {
+            complaints.append(
+                Complaint("priority", "The desk judges it. Say whether care is affected, and whom it stops."))
+        }
+        if !priorityReason.isEmpty {
+            complaints.append(Complaint("priority_reason", "Only who works tickets sets a priority by hand."))
+        }
+        return complaints
+    }
+
+    /// A priority other than the rules' is set with a reason that colleagues can read, from the first.
+    /// - Parameter circumstances: what the reporter said, with what is known of the place, service and device.
+    public func complaintAboutPriority(knowing circumstances: CareCircumstances) -> Complaint? {
+        let judged = Priority.judge(circumstances).priority
+        guard let chosen, chosen != judged, priorityReason.isEmpty else { return nil }
+        return Complaint.noReason(for: chosen, judged: judged)
     }
 }
 

@@ -142,7 +142,12 @@ extension Ticket {
     public func complaintAboutPriority(in changed: Fields) -> Complaint? {
         guard changed.priority != fields.priority, changed.priority != judged.priority, changed.priorityReason.isEmpty
         else { return nil }
-        return Complaint(
-            "priority_reason", "The rules say \(judged.priority.code). Say why this is \(changed.priority.code).")
+        return Complaint.noReason(for: changed.priority, judged: judged.priority)
+    }
+}
+
+extension Complaint {
+    static func noReason(for priority: Priority, judged: Priority) -> Complaint {
+        Complaint("priority_reason", "The rules say \(judged.code). Say why this is \(priority.code).")
     }
 }

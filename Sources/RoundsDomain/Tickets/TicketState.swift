@@ -25,6 +25,15 @@ extension Ticket {
         return taken
     }
 
+    /// Who answers or ends what nobody has makes it theirs, so that it comes back to them. A program has no tickets.
+    public func begun(by person: Person) -> Ticket {
+        guard state.isOpen, fields.assignee == nil, person.role.isStaff else { return self }
+        var begun = self
+        begun.fields.assignee = person.id
+        if state == .new { begun.state = .inProgress }
+        return begun
+    }
+
     /// - Parameters:
     ///   - fix: what helped, in words for the requester; at most ``Message/Draft/maximumLength`` characters, not empty.
     ///   - cause: why it happened, for IT; may be empty.

@@ -41,6 +41,11 @@ extension Ticket {
         return put
     }
 
+    /// True where nobody has to be asked first: the vendor and a change are not asked here, and who is waited for already was.
+    public func waitsUnasked(_ waiting: Waiting) -> Bool {
+        waiting.on != .requester || self.waiting?.on == .requester
+    }
+
     /// What it waited for came, or nobody waits any longer.
     public func resumed() throws(Refusal) -> Ticket {
         guard state == .waiting else { throw Refusal("\(id.code) does not wait for anybody.") }

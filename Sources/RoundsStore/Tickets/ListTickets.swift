@@ -87,12 +87,16 @@ public struct TicketLine: Sendable, Equatable {
     public let team: String?
     public let reportedAt: Moment
     public let changedAt: Moment
+    /// Nil while it is open.
+    public let resolvedAt: Moment?
     public let version: Int64
     public let waiting: Ticket.Waiting?
     /// What breaks next, and when; ``Moment/never`` for nothing.
     public let due: Moment
     /// True when what breaks next is the first answer.
     public let isAnswerDue: Bool
+    /// The desk has answered, where it promises an answer.
+    public let isAnswered: Bool
 
     public var cursor: TicketCursor { TicketCursor(due: due, priority: priority.rawValue, number: id.number) }
 }
@@ -149,7 +153,7 @@ extension Transaction {
         try ask(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
-                   t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
+                   t.resolved_at, t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
                    r.name AS requester, a.name AS assignee, g.name AS team
             FROM ticket t
             JOIN person r ON r.id = t.requester_id
@@ -169,7 +173,7 @@ extension Transaction {
         let found = try rows(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
-                   t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
+                   t.resolved_at, t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
                    r.name AS requester, a.name AS assignee, g.name AS team
             FROM ticket t
             JOIN person r ON r.id = t.requester_id
@@ -254,9 +258,11 @@ extension TicketLine {
             requester: try row.text("requester"), assignee: try row.optionalText("assignee"),
             assigneeID: try row.optionalKey("assignee_id"), team: try row.optionalText("team"),
             reportedAt: try row.moment("reported_at"),
-            changedAt: try row.moment("changed_at"), version: try row.integer("version"),
+            changedAt: try row.moment("changed_at"), resolvedAt: try row.optionalMoment("resolved_at"),
+            version: try row.integer("version"),
             waiting: try Ticket.Waiting(row: row), due: try row.moment("due_at"),
             isAnswerDue: try row.optionalInteger("answered_at") == nil
-                && row.optionalInteger("response_due_at") == row.optionalInteger("due_at"))
+                && row.optionalInteger("response_due_at") == row.optionalInteger("due_at"),
+            isAnswered: try row.optionalInteger("answered_at") != nil)
     }
 }

@@ -2,17 +2,39 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// The one way a ticket comes into being, whatever the channel.
+    /// What somebody tells the desk becomes a ticket, whatever the channel.
     /// - Parameters:
     ///   - requester: whose ticket it is.
     ///   - person: who typed it: the requester, a specialist on the phone, or a program.
+    /// - Throws: ``Complaints`` about what is not there, or not in use, and about a priority that is not theirs to set, or is
+    ///   not the rules' and has no reason.
     public func report(
         _ draft: TicketDraft, for requester: Person.ID, by person: Person, at now: Moment
     ) throws -> Ticket {
         guard requester == person.id || person.may(.workTickets) else { throw Denial.forbidden }
-        let named = try named(by: draft)
-        let circumstances = try knowing(
-            draft.circumstances, at: named.location, of: named.service, with: named.device)
+        let complaints = draft.complaints(by: person)
+        guard complaints.isEmpty else { throw Complaints(complaints) }
+        let named = try self.named(by: draft)
+        let circumstances = try self.circumstances(of: draft, about: named)
+        if let complaint = draft.complaintAboutPriority(knowing: circumstances) { throw Complaints([complaint]) }
+        return try open(draft, about: named, circumstances, for: requester, by: person, at: now)
+    }
+
+    /// What the desk found by itself becomes a ticket. Nobody chose what it is about, and that may have been retired since;
+    /// its priority is what its check says.
+    func reportFound(_ draft: TicketDraft, by person: Person, at now: Moment) throws -> Ticket {
+        let named: Named = (draft.location, draft.service, draft.device)
+        let circumstances = try self.circumstances(of: draft, about: named)
+        return try open(draft, about: named, circumstances, for: person.id, by: person, at: now)
+    }
+
+    private typealias Named = (location: Location.ID?, service: Service.ID?, device: Device.ID?)
+
+    /// The one way a ticket comes into being.
+    private func open(
+        _ draft: TicketDraft, about named: Named, _ circumstances: CareCircumstances, for requester: Person.ID,
+        by person: Person, at now: Moment
+    ) throws -> Ticket {
         let priority = draft.chosen ?? Priority.judge(circumstances).priority
         let mark = ClockMark(.reported(priority, wantsAnswer: draft.channel != .check), at: now)
         let clock = StoredClock([mark], by: try serviceLevels())
@@ -47,15 +69,22 @@ extension Transaction {
         return ticket
     }
 
-    /// What the draft is about: what it names, and what follows from a device that it names.
-    private func named(
-        by draft: TicketDraft
-    ) throws -> (location: Location.ID?, service: Service.ID?, device: Device.ID?) {
+    private func circumstances(of draft: TicketDraft, about named: Named) throws -> CareCircumstances {
+        try knowing(draft.circumstances, at: named.location, of: named.service, with: named.device)
+    }
+
+    /// What the draft is about: what it names, and what follows from a device that it names. What was found for it before
+    /// this transaction began may have been retired since.
+    private func named(by draft: TicketDraft) throws -> Named {
         var complaints: [Complaint] = []
         let device = try draft.device.flatMap { try self.device($0) }
-        if draft.device != nil, device == nil { complaints.append(.noSuchDevice) }
-        if let location = draft.location, try self.location(location) == nil { complaints.append(.noSuchLocation) }
-        if let service = draft.service, try self.service(service) == nil { complaints.append(.noSuchService) }
+        if draft.device != nil, device?.isActive != true { complaints.append(.noSuchDevice) }
+        if let location = draft.location, try self.location(location)?.isActive != true {
+            complaints.append(.noSuchLocation)
+        }
+        if let service = draft.service, try self.service(service)?.isActive != true {
+            complaints.append(.noSuchService)
+        }
         guard complaints.isEmpty else { throw Complaints(complaints) }
         return (draft.location ?? device?.location, draft.service ?? device?.service, device?.id)
     }

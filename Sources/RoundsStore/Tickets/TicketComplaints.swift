@@ -5,6 +5,10 @@ extension Complaint {
     static let noSuchService = Complaint("service", "That service is not there. Choose one from the list.")
     static let noSuchDevice = Complaint("device", "That device is not there. Look at its sticker again.")
 
+    /// Whoever was never asked lets the clock stand still for ever.
+    public static let nothingAsked = Complaint(
+        "question", "Say what you wait for: nobody answers what was not asked.")
+
     /// What a check reported has no requester.
     static func nobodyReads(_ field: String) -> Complaint {
         Complaint(

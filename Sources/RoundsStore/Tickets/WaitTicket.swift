@@ -3,15 +3,35 @@ import RoundsSQL
 
 extension Transaction {
     /// The desk waits for somebody. Calling again changes for whom, or the follow-up day.
+    /// - Parameter question: words to the requester that are sent with it. They may be empty, but nobody waits for the requester
+    ///   without asking: then the last word was the desk's.
+    /// - Throws: ``Complaints`` about `on` and `question`, ``Refusal``, ``Stale``.
     public func putTicket(
-        _ id: Ticket.ID, _ waiting: Ticket.Waiting, version: Int64? = nil, by person: Person, at now: Moment
+        _ id: Ticket.ID, _ waiting: Ticket.Waiting, asking question: String = "", version: Int64? = nil,
+        by person: Person, at now: Moment
     ) throws -> Ticket {
         let ticket = try ticket(id, for: .work, by: person)
         try ticket.check(version)
         guard ticket.hasReader || waiting.on != .requester else { throw Complaints([.nobodyReads("on")]) }
-        let today = try deskZone(for: ticket).day(of: now)
-        let put = try ticket.put(waiting, today: today)
-        return try save(put, was: ticket, as: .ticketPut(put), by: .person(person.id), at: now)
+        if question.trimmed.isEmpty {
+            guard try ticket.waitsUnasked(waiting) || isAsked(id) else { throw Complaints([.nothingAsked]) }
+        } else {
+            guard ticket.hasReader else { throw Complaints([.nobodyReads("question")]) }
+            let draft = try Message.Draft(.reply, question, field: "question")
+            _ = try reply(draft, on: ticket, by: person, at: now)
+        }
+        // Asking may have made it theirs.
+        let asked = try self.ticket(id, for: .work, by: person)
+        let put = try asked.put(waiting, today: try deskZone(for: asked.fields.priority).day(of: now))
+        return try save(put, was: asked, as: .ticketPut(put), by: .person(person.id), at: now)
+    }
+
+    /// The desk wrote to the requester after they last wrote themselves.
+    private func isAsked(_ id: Ticket.ID) throws -> Bool {
+        let turns = [Message.Kind.reply.rawValue, Message.Kind.answer.rawValue]
+        let last = try row(
+            "SELECT kind FROM message WHERE ticket_id = \(id) AND kind IN (\(list: turns)) ORDER BY id DESC LIMIT 1")
+        return try last?.text("kind") == Message.Kind.reply.rawValue
     }
 
     public func resumeTicket(
@@ -59,8 +79,8 @@ extension Transaction {
         return try save(resumed, was: ticket, as: .ticketResumed(resumed), by: actor, at: now)
     }
 
-    /// By whose calendar a day begins.
-    private func deskZone(for ticket: Ticket) throws -> Zone {
-        try serviceLevels().promise(for: ticket.fields.priority)?.calendar.zone ?? .utc
+    /// By whose calendar a day begins, and a time is written into a ticket.
+    func deskZone(for priority: Priority) throws -> Zone {
+        try serviceLevels().promise(for: priority)?.calendar.zone ?? .utc
     }
 }

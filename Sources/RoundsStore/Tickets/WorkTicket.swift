@@ -23,12 +23,20 @@ extension Transaction {
         return try say(draft, on: try ticket(id, for: .work, by: person), by: person, at: now)
     }
 
-    /// Words to the requester.
+    /// Words to the requester. Who answers what nobody has makes it theirs.
     public func reply(_ body: String, on id: Ticket.ID, by person: Person, at now: Moment) throws -> Message {
         let draft = try Message.Draft(.reply, body)
         let ticket = try ticket(id, for: .work, by: person)
         guard ticket.hasReader else { throw Complaints([.nobodyReads("body")]) }
-        return try say(draft, on: ticket, by: person, at: now)
+        return try reply(draft, on: ticket, by: person, at: now)
+    }
+
+    func reply(_ draft: Message.Draft, on ticket: Ticket, by person: Person, at now: Moment) throws -> Message {
+        let begun = ticket.begun(by: person)
+        guard begun != ticket else { return try say(draft, on: ticket, by: person, at: now) }
+        let taken = try save(
+            begun, was: ticket, as: .ticketTaken(begun, from: ticket), by: .person(person.id), at: now)
+        return try say(draft, on: taken, by: person, at: now)
     }
 
     /// Words from the requester: on a resolved ticket they open it again, and what waited for them goes on.
@@ -44,6 +52,7 @@ extension Transaction {
         return message
     }
 
+    /// Says what fixed it. Who ends what nobody has makes it theirs: opened again, it comes back to them.
     public func resolveTicket(
         _ id: Ticket.ID, fix: String, cause: String, version: Int64? = nil, by person: Person, at now: Moment
     ) throws -> Ticket {
@@ -53,8 +62,10 @@ extension Transaction {
         var complaints: [Complaint] = []
         complaints.check("cause", "The cause", cause, most: Message.Draft.maximumLength)
         guard complaints.isEmpty else { throw Complaints(complaints) }
-        let resolved = try ticket.resolved(fix: draft.body, cause: cause.trimmed, at: now)
+        let begun = ticket.begun(by: person)
+        let resolved = try begun.resolved(fix: draft.body, cause: cause.trimmed, at: now)
         let message = try insert(.fix, draft.body, on: id, by: person.id, at: now)
+        if begun != ticket { try record(.ticketTaken(begun, from: ticket), by: .person(person.id), at: now) }
         let saved = try save(resolved, was: ticket, as: .said(message), by: .person(person.id), at: now)
         try indexTicket(saved)
         return saved

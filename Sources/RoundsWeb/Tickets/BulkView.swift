@@ -11,15 +11,24 @@ func bulkForm(_ owners: [Choice], _ teams: [Choice], _ seal: FormSeal) -> HTML {
     let sides = Ticket.Waiting.Side.allCases.map { Choice($0.rawValue, $0.title) }
     func named(_ name: String, _ label: String) -> Field { Field(name, label).silent().with(\.idPrefix, "bulk-") }
     return """
-        <p class="meta bulk-hint">Press x on a row to choose it, or tick its box: then all chosen ones can be worked at once.</p>
+        <p class="meta bulk-hint">Tick the box of a row<span class="by-keys">, or press x on it</span>: all chosen ones can then be worked at once.</p>
         <details class="more bulk"><summary data-key="b">With the chosen ones</summary>
         <form method="post" action="/tickets/bulk" id="bulk">\(seal.fields)
         \(line(.nothing, .take))
         \(line(select(named("assignee", "Who has it"), [Choice("", "Choose somebody")] + owners), .assign))
         \(line(select(named("team", "Team"), [Choice("", "Choose a team")] + teams), .team))
-        \(line("\(select(named("on", "Waits for"), sides))\(field(named("follow_up", "Look again on").kind(.date, autocomplete: "off")))", .wait))
+        \(line(waits(sides, named), .wait))
         \(line(textArea(named("fix", "What fixed them, told to each requester").limit(Message.Draft.maximumLength), rows: 2), .resolve))
         </form></details>
+        """
+}
+
+private func waits(_ sides: [Choice], _ named: (_ name: String, _ label: String) -> Field) -> HTML {
+    let question = named("question", "What you ask each requester; needed when it waits for them")
+        .limit(Message.Draft.maximumLength)
+    return """
+        \(select(named("on", "Waits for"), sides))\
+        \(field(named("follow_up", "Look again on").kind(.date, autocomplete: "off")))\(textArea(question, rows: 2))
         """
 }
 

@@ -8,7 +8,7 @@ func composers(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     <div class="composers" id="composers">
     \(screen.requester.reads ? replyComposer(screen, seal) : nil)
     <details name="composer" class="composer note"\(flag("open", !screen.note.complaints.isEmpty))>
-    <summary data-key="n">\(Icon.lock.html)Note for IT only<kbd aria-hidden="true">n</kbd></summary>
+    <summary data-key="n">\(Icon.lock.html)<span>Note for IT only</span><kbd aria-hidden="true">n</kbd></summary>
     \(noteForm(screen, seal))</details>
     </div>
     """
@@ -17,7 +17,7 @@ func composers(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 private func replyComposer(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     """
     <details name="composer" class="composer reply"\(flag("open", !screen.reply.complaints.isEmpty || !screen.reply["body"].isEmpty))>
-    <summary data-key="r">\(Icon.reply.html)Reply to \(screen.requester.name)<kbd aria-hidden="true">r</kbd></summary>
+    <summary data-key="r">\(Icon.reply.html)<span>Reply to \(screen.requester.name)</span><kbd aria-hidden="true">r</kbd></summary>
     \(replyForm(screen, seal))</details>
     """
 }

@@ -91,7 +91,7 @@ func judgement(_ screen: JudgementScreen, at path: String, _ seal: FormSeal?) ->
         """ : nil
     let again = seal.map { seal -> HTML in
         """
-        <details class="more"\(flag("open", screen.isLate))><summary>Say again whom it touches</summary>\(late)\(form(
+        <details class="more"\(flag("open", screen.isLate))><summary>Change who is affected</summary>\(late)\(form(
             "\(path)/judge", seal, name: "quiet-form",
             """
             \(was)

@@ -109,7 +109,7 @@ func queueFilter(_ choices: QueueChoices, _ filter: QueueFilter) -> HTML {
     }
     let all: HTML? = filter.isEmpty ? nil : linkButton("Show all", to: "/tickets?show=open", .quiet)
     return """
-        <details class="more filter"\(flag("open", !filter.isEmpty))><summary>Choose which open requests are listed</summary>
+        <details class="more filter"\(flag("open", !filter.isEmpty))><summary>Filter</summary>
         <form method="get" action="/tickets" class="filter-form">\(hidden("show", "open"))\(filter.isBroken ? hidden("broken", "yes") : nil)
         \(pick("priority", "Priority", choices.priorities))\(pick("state", "State", choices.states))\
         \(pick("owner", "Who has it", choices.owners))\(pick("team", "Team", choices.teams))\

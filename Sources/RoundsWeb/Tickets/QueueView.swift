@@ -66,6 +66,8 @@ private func emptyQueue(_ screen: QueueScreen) -> HTML {
             act: linkButton("Show all", to: QueueScreen.Show.open.path()))
     }
     return switch screen.show {
+    case .open where screen.counts.resolved == 0:
+        emptyState("No request has come yet", "What people report, or a check finds, appears here by itself.")
     case .open: emptyState("Nothing is open", "Every request is resolved. New ones appear here by themselves.")
     case .unowned:
         emptyState("Every open request has an owner", "A new one that nobody has taken yet appears here by itself.")
@@ -91,6 +93,7 @@ extension QueueScreen {
         if filter.isBroken { return "Promises that are broken" }
         return switch show {
         case .open where counts.open == 0: "Nothing is open"
+        case .open where brokenCount > 0 && filter.isEmpty: "\(brokenWords), \(unownedWords)"
         case .open where counts.unowned > 0:
             "\(counts.unowned) of \(requests(counts.open, "open ")) \(has(counts.unowned)) no owner"
         case .open: "\(requests(counts.open, "open ")), each with an owner"
@@ -100,6 +103,19 @@ extension QueueScreen {
         case .mine: "\(requests(counts.mine)) \(counts.mine == 1 ? "is" : "are") yours"
         case .resolved: "\(requests(counts.resolved)) resolved"
         }
+    }
+
+    private var brokenWords: String {
+        switch brokenCount {
+        case 1: "One promise is broken"
+        case ..<BrokenTickets.most: "\(brokenCount) promises are broken"
+        default: "\(BrokenTickets.most) and more promises are broken"
+        }
+    }
+
+    private var unownedWords: String {
+        counts.unowned == 0
+            ? "each request has an owner" : "\(requests(counts.unowned)) \(has(counts.unowned)) no owner"
     }
 
     private func requests(_ count: Int64, _ kind: String = "") -> String {

@@ -4,7 +4,7 @@ import RoundsHTML
 /// GET /tickets/new: a call or somebody at the desk, typed while they speak.
 struct QuickFormScreen: Sendable {
     /// `requester`, `channel`, `kind`, `title`, `details`, `service`, `place`, `device`, `callback`, `care`, `affected`,
-    /// `workaround`, `priority`, `mine`, `template`.
+    /// `workaround`, `priority`, `priority_reason`, `mine`, `template`.
     var entries = Entries()
     /// People who were found for what was typed as requester, when it fits several.
     var found: [Choice] = []
@@ -35,27 +35,25 @@ func quickFormPage(_ screen: QuickFormScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .requests
     frame.title = "New request"
-    frame.lead = "Type while the caller speaks: Tab goes on, Ctrl Enter saves."
+    frame.lead = "Type while the caller speaks<span class=\"by-keys\">: Tab goes on, Ctrl Enter saves</span>."
     frame.keys = [KeyLine("Ctrl Enter", "Save")]
     let draft = screen.keepsDraft ? "quick" : nil
     return page(
         frame,
         form(
-            "/tickets/new", frame.seal, draft: draft, name: "narrow",
+            "/tickets/new", frame.seal, draft: draft, name: "call",
             """
             \(draft == nil ? hidden("draft", "quick") : nil)\(complaintSummary(screen.entries))
-            \(callerField(screen))\(screen.caller.map(callerCard))
-            \(screen.templates.isEmpty ? nil : templatePicker(screen))
-            \(matter(screen))
-            \(about(screen))
-            \(judging(screen.entries))
+            <div class="who">\(callerField(screen))</div>\(screen.caller.map(callerCard))
+            <div class="say">\(screen.templates.isEmpty ? nil : templatePicker(screen))\(matter(screen))</div>
+            <div class="about">\(about(screen))\(judging(screen.entries))</div>
             <div class="form-acts">\(button("Save request", .primary))</div>
             """))
 }
 
 private func callerField(_ screen: QuickFormScreen) -> HTML {
     let field = Field("requester", "Who").hint(
-        "Name, sign-in name or the number they call from; its beginning is enough for a name."
+        "Name, sign-in name or the number they call from; the beginning of a first or last name is enough."
     )
     .required().limit(PersonDraft.nameLength).with(\.isFirst, screen.keepsDraft)
     let line: HTML = """
@@ -105,6 +103,8 @@ private func matter(_ screen: QuickFormScreen) -> HTML {
         \(choice(Field("channel", "How it came").required(), channels, entries))
         \(field(title, entries))
         \(textArea(Field("details", "What they say").limit(Message.Draft.maximumLength), entries, rows: 4))
+        \(tick(Field("care", "A patient is waiting or at risk because of it"), entries))
+        \(tick(Field("mine", "I take it"), entries))
         """
 }
 
@@ -126,14 +126,15 @@ private func about(_ screen: QuickFormScreen) -> HTML {
 }
 
 private func judging(_ entries: Entries) -> HTML {
-    """
-    <div class="pair">\(select(Field("kind", "Kind").required(), ticketKinds, entries))\
-    \(select(Field("priority", "Priority").silent(), priorities, entries))</div>
-    <div class="pair">\(select(Field("affected", "Who is affected").silent(), affectedChoices, entries))\
-    \(select(Field("workaround", "Another way to work").silent(), [Choice("", "Nobody said")] + workaroundChoices, entries))</div>
-    \(tick(Field("care", "A patient is waiting or at risk because of it"), entries))
-    \(tick(Field("mine", "I take it"), entries))
-    """
+    let reason = Field("priority_reason", "Why this priority").silent().limit(TicketDraft.reasonLength)
+        .hint("Only where it differs from what is affected.")
+    return """
+        <div class="pair">\(select(Field("kind", "Kind").required(), ticketKinds, entries))\
+        \(select(Field("priority", "Priority").silent(), priorities, entries))</div>
+        \(field(reason, entries))
+        <div class="pair">\(select(Field("affected", "Who is affected").silent(), affectedChoices, entries))\
+        \(select(Field("workaround", "Another way to work").silent(), [Choice("", "Nobody said")] + workaroundChoices, entries))</div>
+        """
 }
 
 private let channels = [

@@ -16,28 +16,26 @@ extension Desk {
     func reportForSomebody(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
         let form = try await request.form()
-        let callers = try await database.read { tx in try tx.callers(form) }
-        if let use = form.text("use") { return try await fill(use, form, callers, request, context) }
+        if let use = form.text("use") { return try await fill(use, form, request, context) }
         do {
-            let draft = try TicketDraft(quick: form, callers: callers)
-            guard let caller = callers.first else { throw Complaints([Complaint.noCaller]) }
             let takesIt = form.text("mine") == "yes"
-            let named = try await database.read { tx in try tx.naming(draft, by: form) }
-            return try await once(form, by: person, .reported) { tx, now in
-                let ticket = try tx.report(named, for: caller.id, by: person, at: now)
+            return try await once(
+                form, by: person, .reportedFor, finding: { tx in try tx.quickReport(form) }
+            ) { tx, report, now in
+                let ticket = try tx.report(report.draft, for: report.caller, by: person, at: now)
                 if takesIt { _ = try tx.takeTicket(ticket.id, by: person, at: now) }
                 return ticket.id.path
             }
         } catch let complaints as Complaints {
             var screen = QuickFormScreen(entries: Entries(form, complaints: complaints.list))
-            screen.found = Choice.among(callers)
+            screen.found = Choice.among(try await database.read { tx in try tx.callers(form) })
             return try await quickForm(screen, request, context, status: .unprocessableContent)
         }
     }
 
     /// What somebody typed stays; what is still empty is filled in.
     private func fill(
-        _ use: String, _ form: FormBody, _ callers: [Person], _ request: Request, _ context: DeskContext
+        _ use: String, _ form: FormBody, _ request: Request, _ context: DeskContext
     ) async throws -> Response {
         var screen = QuickFormScreen(entries: Entries(form), keepsDraft: false)
         let now = now()
@@ -49,6 +47,7 @@ extension Desk {
             }
             screen.entries.fill(in: template)
         case "caller":
+            let callers = try await database.read { tx in try tx.callers(form) }
             screen.found = Choice.among(callers)
             if callers.isEmpty { screen.entries.complaints = [.noCaller] }
             guard callers.count == 1, let caller = callers.first else { break }
@@ -110,8 +109,19 @@ extension Entries {
 
 extension Complaint {
     static let noCaller = Complaint(
-        "requester", "Nobody is called that. Type how the name begins, or add them under People.")
+        "requester", "Nobody is called that. Type how the first or last name begins, or add them under People.")
     static let manyCallers = Complaint("requester_id", "Several people fit. Choose who it is.")
+}
+
+extension Transaction {
+    /// Who calls, and what they report.
+    /// - Throws: ``Complaints``, also when nobody or several are called so.
+    fileprivate func quickReport(_ form: FormBody) throws -> (caller: Person.ID, draft: TicketDraft) {
+        let callers = try callers(form)
+        let draft = try TicketDraft(quick: form, callers: callers)
+        guard let caller = callers.first else { throw Complaints([Complaint.noCaller]) }
+        return (caller.id, try naming(draft, by: form))
+    }
 }
 
 extension TicketDraft {
@@ -127,7 +137,7 @@ extension TicketDraft {
                 callback: form.text("callback") ?? "", careAffected: form.text("care") == "yes",
                 affected: form.word("affected"), workaround: form.word("workaround"),
                 priority: form.text("priority").flatMap(Int64.init).flatMap(Priority.init(rawValue:)),
-                service: form.key("service"))
+                priorityReason: form.text("priority_reason") ?? "", service: form.key("service"))
         } catch {
             throw Complaints(complaints + error.list)
         }

@@ -13,15 +13,17 @@ func facts(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 
 /// GET /tickets/:id/facts answers with this alone, for live updates.
 func factsFragment(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
-    """
-    \(screen.facts.priority == .p1 && screen.state.isOpen ? p1Plate : nil)
-    \(screen.clocks.map(clocks))
-    \(screen.judgement.map { judgement($0, at: screen.path, screen.mayWork && screen.state.isOpen ? seal : nil) })
-    \(person(screen))
-    \(screen.mayWork ? factsForm(screen, seal) : factsList(screen))
-    \(surroundings(screen.facts.surroundings))
-    \(origin(screen))
-    """
+    let (isOpen, isUrgent) = (screen.state.isOpen, screen.facts.priority == .p1)
+    let wait: HTML? = screen.mayWork && isOpen ? "<div class=\"drawer\">\(waitAct(screen, seal))</div>" : nil
+    return """
+        \(isUrgent && isOpen ? p1Plate : nil)\(wait)
+        \(screen.clocks.map(clocks))
+        \(screen.judgement.map { judgement($0, at: screen.path, screen.mayWork && screen.state.isOpen ? seal : nil) })
+        \(person(screen))
+        \(screen.mayWork ? factsForm(screen, seal) : factsList(screen))
+        \(surroundings(screen.facts.surroundings, areNamedAbove: screen.mayWork))
+        \(origin(screen))
+        """
 }
 
 private let p1Plate: HTML = "<p class=\"p1-plate\"><b>P1</b> Care stops</p>"
@@ -74,13 +76,15 @@ private func about(_ around: TicketSurroundings, _ entries: Entries) -> HTML {
         """
 }
 
-private func surroundings(_ around: TicketSurroundings) -> HTML? {
+/// - Parameter areNamedAbove: their names stand in the fields already; what matters about each leads to its page.
+private func surroundings(_ around: TicketSurroundings, areNamedAbove: Bool) -> HTML? {
     guard !around.named.isEmpty else { return nil }
     let rows = around.named.map { line -> (String, HTML) in
-        (
-            line.label,
-            "<a href=\"\(line.path)\">\(line.title)</a>\(line.remark.isEmpty ? nil : " <small>\(line.remark)</small>" as HTML)"
-        )
+        guard !line.remark.isEmpty else { return (line.label, "<a href=\"\(line.path)\">\(line.title)</a>") }
+        guard !areNamedAbove else {
+            return (line.label, "<a href=\"\(line.path)\" title=\"\(line.title)\">\(line.remark)</a>")
+        }
+        return (line.label, "<a href=\"\(line.path)\">\(line.title)</a> <small>\(line.remark)</small>")
     }
     return "<section><h2>About</h2>\(pairs(rows))</section>"
 }

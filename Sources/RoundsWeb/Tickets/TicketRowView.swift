@@ -54,7 +54,8 @@ private func owner(_ row: TicketRow) -> HTML {
 }
 
 private func place(_ row: TicketRow) -> HTML {
-    row.place.isEmpty ? "\(row.requester)" : "<b>\(row.place)</b>, \(row.requester)"
+    let who: HTML = "<span>\(row.requester)</span>"
+    return row.place.isEmpty ? who : "<b>\(row.place)</b> \(who)"
 }
 
 /// The reader on the screen; on paper, which others read, their name.

@@ -40,7 +40,8 @@ private func waits(_ waits: (words: String, followUp: String?)) -> HTML {
     " · \(waits.words)\(waits.followUp.map { ", look again on \($0)" } ?? "")"
 }
 
-/// The next step is the primary act: take it, then resolve it.
+/// The next step is the primary act: take it, then resolve it. A phone's bar has room for the reply instead of the wait,
+/// which stands among the facts there.
 private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     let facts: HTML = "<button class=\"drawer\" popovertarget=\"facts\">Facts</button>"
     guard screen.state.isOpen else {
@@ -48,16 +49,28 @@ private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     }
     let resolve = linkButton(
         "Resolve", to: "\(screen.path)/resolve", screen.isMine ? .primary : .plain, icon: .check, key: "e")
-    let wait: HTML =
-        screen.waits == nil
-        ? linkButton("Let it wait", to: "\(screen.path)/wait", key: "w")
-        : actButton("Go on", at: "\(screen.path)/resume", seal, key: "w")
-    guard !screen.isMine else { return "\(facts)\(wait)\(resolve)" }
+    let wait: HTML = "<div class=\"beside\">\(waitAct(screen, seal))</div>"
+    let reply = screen.requester.reads ? replyAct(isNext: screen.isMine) : nil
+    guard !screen.isMine else { return "\(facts)\(wait)\(resolve)\(reply)" }
     let take = screen.assignee == nil ? "Take it" : "Take it over"
     let taking = actButton(
         take, at: "\(screen.path)/take", seal, .primary, icon: .person, key: "a",
         fields: hidden("holder", screen.facts.base["assignee"] ?? ""))
-    return "\(facts)\(wait)\(resolve)\(taking)"
+    return "\(facts)\(wait)\(resolve)\(reply)\(taking)"
+}
+
+/// Lets it wait, or lets it go on.
+func waitAct(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+    screen.waits == nil
+        ? linkButton("Let it wait", to: "\(screen.path)/wait", key: "w")
+        : actButton("Go on", at: "\(screen.path)/resume", seal, key: "w")
+}
+
+/// On a phone only: leads to the composers, and opens the one for the requester where scripts run.
+private func replyAct(isNext: Bool) -> HTML {
+    """
+    <a class="button drawer to-reply\(isNext ? " primary" : "")" href="#composers" data-presses="r">\(Icon.reply.html)Reply</a>
+    """
 }
 
 private func ticketKeys(_ screen: TicketScreen) -> [KeyLine] {

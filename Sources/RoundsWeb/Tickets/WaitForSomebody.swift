@@ -21,13 +21,10 @@ extension Desk {
         let form = try await request.form()
         do {
             let waiting = try Ticket.Waiting(form)
-            let question = (form.text("body") ?? "").trimmed
-            if waiting.on == .requester, question.isEmpty {
-                throw Complaints([Complaint("body", "Say what you wait for: nobody answers what was not asked.")])
-            }
             return try await once(form, by: person, .waits, at: id.path) { tx, now in
-                if !question.isEmpty { _ = try tx.reply(question, on: id, by: person, at: now) }
-                _ = try tx.putTicket(id, waiting, version: form.integer("version"), by: person, at: now)
+                _ = try tx.putTicket(
+                    id, waiting, asking: form.text("question") ?? "", version: form.integer("version"), by: person,
+                    at: now)
             }
         } catch let complaints as Complaints {
             return try await waitAgain(id, form, complaints.list, .unprocessableContent, request, context)

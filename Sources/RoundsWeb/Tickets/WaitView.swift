@@ -9,7 +9,7 @@ struct WaitScreen: Sendable {
     /// False for what a check reported: it waits for no answer.
     var hasReader = true
     let version: Int64
-    /// `on`, `follow_up`, `body`.
+    /// `on`, `follow_up`, `question`.
     var entries = Entries()
 
     var path: String { "/tickets/\(number)" }
@@ -23,8 +23,8 @@ func waitPage(_ screen: WaitScreen, in frame: Frame) -> HTML {
     let entries = screen.entries
     let name = screen.requester
     let sides = Ticket.Waiting.Side.allCases.filter { screen.hasReader || $0 != .requester }
-    let question = Field("body", "What you ask \(name), in plain words").hint(
-        "\(name) reads this; needed when it waits for them. For a vendor or a change leave it empty to send nothing."
+    let question = Field("question", "What you ask \(name), in plain words").hint(
+        "\(name) reads this; needed when it waits for them and the last word was theirs. Leave it empty to send nothing."
     )
     .limit(Message.Draft.maximumLength)
     return page(

@@ -86,7 +86,9 @@ extension Transaction {
         case .take: _ = try takeTicket(id, by: person, at: now)
         case .assign: try changed { $0.assignee = form.key("assignee") }
         case .team: try changed { $0.team = form.key("team") }
-        case .wait: _ = try putTicket(id, try Ticket.Waiting(form), by: person, at: now)
+        case .wait:
+            _ = try putTicket(
+                id, try Ticket.Waiting(form), asking: form.text("question") ?? "", by: person, at: now)
         case .resolve: _ = try resolveTicket(id, fix: form.text("fix") ?? "", cause: "", by: person, at: now)
         }
     }

@@ -19,6 +19,7 @@ import Testing
 
     @Test func aRequesterNeverSeesNotesNorWorksTickets() {
         #expect(!marias.allows(.readNotes, by: maria) && !marias.allows(.work, by: maria))
+        #expect(!marias.allows(.readSubjects, by: maria))
     }
 
     @Test(arguments: Role.allCases)

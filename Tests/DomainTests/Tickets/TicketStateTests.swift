@@ -33,6 +33,18 @@ import Testing
         #expect(try resolved.reopened().state == .inProgress)
     }
 
+    @Test func whoBeginsWithWhatNobodyHasGetsItAndAProgramDoesNot() throws {
+        func person(_ id: Person.ID, _ role: Role) -> Person {
+            Person(id: id, name: "Priya Raman", signInName: "priya", email: "", role: role)
+        }
+        let begun = labels.begun(by: person(priya, .specialist))
+        #expect(begun.fields.assignee == priya && begun.state == .inProgress)
+        #expect(begun.begun(by: person(lee, .specialist)) == begun)
+        #expect(labels.begun(by: person(lee, .program)) == labels)
+        let resolved = try begun.resolved(fix: "New ribbon.", cause: "", at: now)
+        #expect(try resolved.reopened().fields.assignee == priya && resolved.begun(by: person(lee, .lead)) == resolved)
+    }
+
     @Test func reopeningATicketNobodyHadMakesItNew() throws {
         let reopened = try labels.resolved(fix: "Plugged in.", cause: "", at: now).reopened()
         #expect(reopened.state == .new)

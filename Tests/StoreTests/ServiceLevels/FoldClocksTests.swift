@@ -72,7 +72,8 @@ extension Transaction {
     fileprivate func live(_ cast: Cast, _ dice: inout SplitMix64) throws {
         var now = Cast.morning + .minutes(Int64.random(in: 0..<400_000, using: &dice))
         let draft = try TicketDraft(
-            kind: .incident, channel: .phone, title: "T", priority: Priority.allCases.randomElement(using: &dice))
+            kind: .incident, channel: .phone, title: "T", priority: Priority.allCases.randomElement(using: &dice),
+            priorityReason: "The ward asked.")
         let id = try report(draft, for: cast.maria.id, by: cast.priya, at: now).id
         for _ in 0..<Int.random(in: 0..<6, using: &dice) {
             now = now + .minutes(Int64.random(in: 1..<2_000, using: &dice))
@@ -88,7 +89,7 @@ extension Transaction {
                     id, careAffected: Bool.random(using: &dice), affected: .several, workaround: .nothing, by: cast.lee,
                     at: now)
             case (.new, 2), (.inProgress, 2):
-                _ = try putTicket(id, .init(on: side, followUp: nil), by: cast.lee, at: now)
+                _ = try putTicket(id, .init(on: side, followUp: nil), asking: "Which one?", by: cast.lee, at: now)
             case (_, 3): _ = try resolveTicket(id, fix: "Done.", cause: "", by: cast.lee, at: now)
             default: _ = try note("Hm.", on: id, by: cast.lee, at: now)
             }

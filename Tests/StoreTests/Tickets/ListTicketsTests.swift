@@ -14,7 +14,7 @@ import Testing
                 for number in 0..<60 {
                     let draft = try TicketDraft(
                         kind: .incident, channel: .phone, title: "Ticket \(number)",
-                        priority: Priority.allCases.randomElement(using: &dice))
+                        priority: Priority.allCases.randomElement(using: &dice), priorityReason: "The ward asked.")
                     let ticket = try tx.report(draft, for: cast.maria.id, by: cast.priya, at: Cast.morning)
                     if Int.random(in: 0..<3, using: &dice) == 0 {
                         _ = try tx.takeTicket(ticket.id, by: cast.lee, at: Cast.morning)
@@ -49,7 +49,7 @@ import Testing
                 for number in 0..<60 {
                     let draft = try TicketDraft(
                         kind: .incident, channel: .phone, title: "Ticket \(number)",
-                        priority: Priority.allCases.randomElement(using: &dice))
+                        priority: Priority.allCases.randomElement(using: &dice), priorityReason: "The ward asked.")
                     let at = Cast.morning + .minutes(Int64.random(in: 0..<2_000, using: &dice))
                     _ = try tx.report(draft, for: cast.maria.id, by: cast.priya, at: at)
                 }
@@ -75,7 +75,9 @@ import Testing
             let cast = try await database.write { try $0.addCast() }
             try await database.write { tx in
                 for priority in [Priority.p4, .p1, .p3, .p2] {
-                    let draft = try TicketDraft(kind: .incident, channel: .phone, title: "T", priority: priority)
+                    let draft = try TicketDraft(
+                        kind: .incident, channel: .phone, title: "T", priority: priority,
+                        priorityReason: "The ward asked.")
                     _ = try tx.report(draft, for: cast.maria.id, by: cast.priya, at: Cast.morning)
                 }
             }

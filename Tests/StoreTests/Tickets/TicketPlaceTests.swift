@@ -24,6 +24,26 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whatWasRetiredSinceItWasLookedUpIsNotBound(engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (cast, small) = try await database.write { tx in (try tx.addCast(), try tx.addSmallHospital()) }
+            let draft = try TicketDraft(
+                kind: .incident, channel: .portal, title: "The cart is dead", location: small.room.id,
+                service: small.chart.id, device: small.cart.id)
+            try await database.write { tx in try tx.retire(small) }
+            await #expect(throws: Complaints([.noSuchDevice, .noSuchLocation, .noSuchService])) {
+                try await database.write { tx in
+                    try tx.report(draft, for: cast.maria.id, by: cast.maria, at: Cast.morning)
+                }
+            }
+            // A check is heard all the same: nobody chose what it is about.
+            let found = try await database.write { tx in
+                try tx.reportFound(draft, by: cast.engine, at: Cast.morning)
+            }
+            #expect(found.fields.service == small.chart.id)
+        }
+    }
+
     @Test(arguments: engines) func whatIsNotThereIsRefusedByItsField(engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let (cast, ticket) = try await database.reported()
@@ -37,5 +57,18 @@ import Testing
                 }
             }
         }
+    }
+}
+
+extension Transaction {
+    /// The room, the chart and the cart go out of use.
+    fileprivate func retire(_ small: SmallHospital) throws {
+        var (room, chart, cart) = (small.room.fields, small.chart.fields, small.cart.fields)
+        room.isActive = false
+        chart.isActive = false
+        cart.isActive = false
+        _ = try changeLocation(small.room.id, to: room, by: .desk, at: Cast.morning)
+        _ = try changeService(small.chart.id, to: chart, by: .desk, at: Cast.morning)
+        _ = try changeDevice(small.cart.id, to: cart, by: .desk, at: Cast.morning)
     }
 }

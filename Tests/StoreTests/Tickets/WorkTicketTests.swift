@@ -85,6 +85,55 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whoAnswersOrEndsWhatNobodyHasMakesItTheirs(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let (cast, ended) = try await database.reported()
+            let answered = try await database.write { tx in
+                let answered = try tx.report(try .labels, for: cast.maria.id, by: cast.maria, at: now)
+                _ = try tx.reply("We are looking at it.", on: answered.id, by: cast.engine, at: now)
+                #expect(try tx.ticket(answered.id)?.state == .new)
+                _ = try tx.reply("We are on our way.", on: answered.id, by: cast.priya, at: now)
+                _ = try tx.resolveTicket(ended.id, fix: "New ribbon.", cause: "", version: 1, by: cast.lee, at: now)
+                _ = try tx.answer("It still does not print.", on: ended.id, by: cast.maria, at: now)
+                return answered
+            }
+            try await database.read { tx throws in
+                let (mine, theirs) = (try #require(try tx.ticket(answered.id)), try #require(try tx.ticket(ended.id)))
+                #expect(mine.fields.assignee == cast.priya.id && mine.state == .inProgress)
+                #expect(theirs.fields.assignee == cast.lee.id && theirs.state == .inProgress)
+                #expect(
+                    try tx.events(about: .ticket(answered.id), limit: 10).map(\.kind) == [
+                        "ticket.reported", "ticket.replied", "ticket.taken", "ticket.replied",
+                    ])
+                #expect(
+                    try tx.events(about: .ticket(ended.id), limit: 10).map(\.kind) == [
+                        "ticket.reported", "ticket.taken", "ticket.resolved", "ticket.answered", "ticket.reopened",
+                    ])
+                #expect(try tx.ticketCounts(for: cast.lee.id).mine == 1)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func nobodyWaitsForTheRequesterWithoutHavingAsked(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let (cast, ticket) = try await database.reported()
+            let waits = Ticket.Waiting(on: .requester, followUp: nil)
+            let unasked = Complaints([.nothingAsked])
+            @Sendable func wait(_ tx: any Transaction, asking question: String = "") throws -> Ticket {
+                try tx.putTicket(ticket.id, waits, asking: question, by: cast.priya, at: now)
+            }
+            await #expect(throws: unasked) { try await database.write { try wait($0, asking: " ") } }
+            let asked = try await database.write { try wait($0, asking: "Which printer is it?") }
+            #expect(asked.state == .waiting && asked.fields.assignee == cast.priya.id)
+            let said = try await database.read { try $0.messages(on: ticket.id, notes: true).map(\.message.kind) }
+            #expect(said == [.report, .reply])
+            _ = try await database.write { try $0.answer("The one in triage.", on: ticket.id, by: cast.maria, at: now) }
+            await #expect(throws: unasked) { try await database.write { try wait($0) } }
+            _ = try await database.write { try $0.reply("And its light?", on: ticket.id, by: cast.priya, at: now) }
+            #expect(try await database.write { try wait($0) }.waiting == waits)
+        }
+    }
+
     @Test(arguments: engines) func aStrangersTicketDoesNotExistForARequester(on engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: Migrations.all) { database in
             let (cast, ticket) = try await database.reported()

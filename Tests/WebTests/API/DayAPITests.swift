@@ -16,6 +16,7 @@ import Testing
             let priya = try await rounds.program(of: rounds.cast.priya)
             try await priya.api(.post, "tickets/\(ticket.id)/taking")
             try await priya.api(.post, "duty", ["on": true])
+            try await rounds.beganTheDayBefore()
             let today = try await priya.api(.get, "today").json
             #expect(today["shift"]?["kind"]?.text == "day" && today["shift"]?["day"]?.text == "2026-11-24")
             #expect(today["shift"]?["phases"]?[3]?["purpose"]?.text == "wrap_up")
@@ -31,6 +32,7 @@ import Testing
     @Test func todaySaysHowTheRoundStands() async throws {
         try await withDesk { rounds in
             let priya = try await rounds.program(of: rounds.cast.priya)
+            try await rounds.beganTheDayBefore()
             let round = try await priya.api(.get, "today").json["round"]
             #expect(round?["signature"] == .null && round?["late"]?.bool == true)
             let seen = try await priya.api(.get, "round").json["seen"]?.text ?? ""
@@ -83,6 +85,34 @@ import Testing
             }
             let maria = try await rounds.program(of: rounds.cast.maria)
             #expect(try await maria.api(.get, "record").status == .forbidden)
+        }
+    }
+
+    @Test func aHandoverNamesItsShiftAndIsAcceptedByWhoTakesOver() async throws {
+        let late = Cast.morning + .minutes(330) + .seconds(20)
+        try await withDesk(now: late) { rounds in
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            let other = try await priya.api(.post, "handovers", ["shift": "day", "day": "2026-11-23"])
+            #expect(other.status == .conflict)
+            let day = try await priya.api(.post, "handovers", ["shift": "day", "day": "2026-11-24"])
+            #expect(day.json["shift"]?.text == "day" && day.json["day"]?.text == "2026-11-24")
+            let night = try await priya.api(.post, "handovers", ["words": "Quiet."])
+            #expect(night.json["shift"]?.text == "night")
+            let lee = try await rounds.program(of: rounds.cast.lee)
+            #expect(try await lee.api(.post, "handovers/1/acceptance").status == .ok, "its shift is over")
+            #expect(try await lee.api(.post, "handovers/2/acceptance").status == .conflict)
+            #expect(try await lee.api(.post, "duty", ["shift": "day"]).status == .noContent)
+            #expect(try await lee.api(.post, "handovers/2/acceptance").status == .ok)
+        }
+    }
+
+    @Test func aRoundSaysFromWhenOnItCanBeSigned() async throws {
+        try await withDesk(now: Cast.morning - .hours(9)) { rounds in
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            let round = try await priya.api(.get, "round").json
+            #expect(round["begins_at"]?.text?.hasPrefix("2026-11-24T04:30:00") == true)
+            let signing: JSON = ["seen": round["seen"] ?? .null, "with_exceptions": true]
+            #expect(try await priya.api(.post, "round/signature", signing).status == .conflict)
         }
     }
 

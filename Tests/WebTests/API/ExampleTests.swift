@@ -90,7 +90,7 @@ extension TestDesk {
             let (now, lee) = (desk.now(), cast.lee)
             return try await database.write { tx in
                 let night = plan.previous(before: plan.shift(at: now))
-                return try tx.writeHandover(of: night, words: "", plan: plan, by: lee, at: now).id.description
+                return try tx.writeHandover(of: night, words: "", by: lee, at: now) { [] }.id.description
             }
         case "revokeSession":
             let browser = try await browser(as: cast.ada)

@@ -24,6 +24,22 @@ import Testing
         }
     }
 
+    @Test func whatHappensOnADayIsPlannedForIt() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            let path = "tickets/\(ticket.id)/next-step"
+            let gone = try await priya.api(.post, path, ["body": "Call Tom.", "follow_up_on": "2026-11-23"])
+            #expect(gone.status == .unprocessableContent)
+            #expect(gone.json["errors"]?[0]?["pointer"]?.text == "/follow_up_on")
+            let planned = try await priya.api(.post, path, ["body": "Call Tom.", "follow_up_on": "2026-11-25"])
+            #expect(planned.status == .ok)
+            let day = try #require(Day(iso: "2026-11-25"))
+            let tasks = try await rounds.database.read { try $0.tasks(from: day, through: day).map(\.task) }
+            #expect(tasks.map(\.title) == ["Call Tom."] && tasks.first?.about == .ticket(ticket.id))
+        }
+    }
+
     @Test func whatWaitsIsLookedAtAgainOnADayThatIsStillToCome() async throws {
         try await withDesk { rounds in
             let ticket = try await rounds.labels()
@@ -37,6 +53,24 @@ import Testing
             let moved = try await priya.api(
                 .post, path + "/next-step", ["body": "Asked again.", "follow_up_on": "2026-11-27"])
             #expect(moved.json["follow_up_on"]?.text == "2026-11-27")
+        }
+    }
+
+    @Test func aProgramWaitsForTheRequesterOnlyWithAQuestion() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let path = "tickets/\(ticket.id)/waiting"
+            let engine = try await rounds.program(of: rounds.cast.engine)
+            let refused = try await engine.api(.post, path, ["on": "requester"])
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.json["errors"]?[0]?["pointer"]?.text == "/question")
+            let waits = try await engine.api(
+                .post, path, ["on": "requester", "question": "Which printer is it?"], headers: [.ifMatch: "*"])
+            #expect(waits.json["waiting_on"]?.text == "requester" && waits.json["assignee"] == .null)
+            let said = try await engine.api(.get, "tickets/\(ticket.id)/messages").text
+            #expect(said.contains("Which printer is it?"))
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            #expect(try await maria.get("/portal").text.contains("IT waits for your answer"))
         }
     }
 

@@ -48,6 +48,79 @@ import Testing
         }
     }
 
+    @Test func aRequesterDoesNotChooseThePriority() async throws {
+        try await withDesk { rounds in
+            let maria = try await rounds.program(of: rounds.cast.maria)
+            let urgent: JSON = ["title": "My mouse is the wrong colour", "priority": "P1", "priority_reason": "Please"]
+            let refused = try await maria.api(.post, "tickets", urgent)
+            #expect(refused.status == .unprocessableContent)
+            #expect(
+                refused.json["errors"]?.elements?.map { $0["pointer"]?.text } == ["/priority", "/priority_reason"])
+            let engine = try await rounds.program(of: rounds.cast.engine)
+            #expect(try await engine.api(.post, "tickets", urgent).json["priority"]?.text == "P1")
+        }
+    }
+
+    @Test func aReportSaysWhyItsPriorityIsNotTheRules() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            let refused = try await priya.api(.post, "tickets", ["title": "My mouse is slow", "priority": "P1"])
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.json["errors"]?.elements?.map { $0["pointer"]?.text } == ["/priority_reason"])
+            #expect(refused.text.contains("The rules say P3. Say why this is P1."))
+            let same = try await priya.api(.post, "tickets", ["title": "My mouse is slow", "priority": "P3"])
+            #expect(same.status == .created)
+        }
+    }
+
+    @Test func aRequesterNamesADeviceByItsStickerAndReadsNothingOfIt() async throws {
+        try await withDesk { rounds in
+            let hospital = try await rounds.addSmallHospital()
+            let maria = try await rounds.program(of: rounds.cast.maria)
+            for member in ["device_id", "location_id"] {
+                // Whether there is one or not.
+                for number: Int64 in [1, 99] {
+                    let refused = try await maria.api(.post, "tickets", ["title": "Cart", member: .integer(number)])
+                    #expect(refused.json["errors"]?[0]?["pointer"]?.text == "/\(member)", "\(number)")
+                }
+            }
+            let words: JSON = ["title": "Cart is dead", "place": "room 12", "device_tag": "wow-4w-01"]
+            #expect(try await maria.api(.post, "tickets", words).json["place"]?.text == "4 West oncology, Room 12")
+            let asPlace = try await maria.api(.post, "tickets", ["title": "Cart is dead", "place": "wow-4w-01"])
+            #expect(asPlace.json["place"]?.text == "wow-4w-01")
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            for path in ["tickets/R-1", "tickets/R-2"] {
+                let hers = try await maria.api(.get, path)
+                #expect(hers.json["device"] == nil && hers.json["location"] == nil && hers.json["service"] == nil)
+                #expect(!hers.text.contains("Ergotron") && !hers.text.contains("svc.ehr"))
+                #expect(try await priya.api(.get, path).json["device"]?["code"]?.text == "WOW-4W-01")
+            }
+            let kept = try await rounds.database.read { try $0.ticket(.init(2))?.fields.location }
+            #expect(kept == hospital.room.id)
+        }
+    }
+
+    @Test func aStickerThatNobodyKnowsIsKeptAsItWasRead() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.program(of: rounds.cast.priya)
+            let reported = try await priya.api(.post, "tickets", ["title": "Cart", "device_tag": "ZZZ-9"])
+            #expect(reported.status == .created && reported.json["device"] == .null)
+            #expect(try await priya.api(.get, "tickets/R-1/messages").text.contains("ZZZ-9"))
+        }
+    }
+
+    @Test func whichNumbersArePeopleIsNotToldToARequester() async throws {
+        try await withDesk { rounds in
+            let maria = try await rounds.program(of: rounds.cast.maria)
+            for number in [rounds.cast.omar.id.number, 9_999] {
+                let refused = try await maria.api(.post, "tickets", ["title": "X", "requester_id": .integer(number)])
+                #expect(refused.status == .forbidden, "\(number)")
+            }
+            let own: JSON = ["title": "X", "requester_id": .integer(rounds.cast.maria.id.number)]
+            #expect(try await maria.api(.post, "tickets", own).status == .created)
+        }
+    }
+
     @Test func anothersTicketDoesNotExistForARequester() async throws {
         try await withDesk { rounds in
             let ticket = try await rounds.labels()

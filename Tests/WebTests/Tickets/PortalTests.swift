@@ -35,45 +35,6 @@ import Testing
         }
     }
 
-    @Test func goingOnAndBackKeepsWhatWasTypedOnEveryStep() async throws {
-        try await withDesk { rounds in
-            let maria = try await rounds.browser(as: rounds.cast.maria)
-            let whole = typed + [("device", "WOW-4W-01"), ("affected", "unit"), ("workaround", "none")]
-            for step in ReportStep.allCases {
-                let page = try await maria.post("/portal/report", form: whole + [("to", step.rawValue)])
-                #expect(page.status == .ok && page.fault == nil, "\(step)")
-                for (name, value) in whole {
-                    let isThere = page.text.contains("name=\"\(name)\"") && page.text.contains(value)
-                    #expect(isThere, "\(name) on \(step)")
-                }
-            }
-            let back = try await maria.post("/portal/report", form: [("to", "what"), ("care", "yes")])
-            #expect(back.status == .ok)
-            let early = try await maria.post("/portal/report", form: [("to", "care"), ("title", "")])
-            #expect(early.status == .unprocessableContent)
-            #expect(try await rounds.database.read { try $0.ticket(.init(1)) } == nil)
-        }
-    }
-
-    @Test func whatIsKnownOfAServiceStandsAboveTheNextQuestion() async throws {
-        try await withDesk { rounds in
-            let hospital = try await rounds.addSmallHospital()
-            let cast = rounds.cast
-            let chart = hospital.chart.id
-            let maria = try await rounds.browser(as: cast.maria)
-            let form = typed + [("service", chart.description), ("to", "place")]
-            #expect(try await maria.post("/portal/report", form: form).text.contains("What can help now") == false)
-            try await rounds.database.write { tx in
-                let draft = try TicketDraft(
-                    kind: .incident, channel: .phone, title: "SECRETTITLE", affected: .unit, service: chart)
-                _ = try tx.report(draft, for: cast.omar.id, by: cast.priya, at: Cast.morning)
-            }
-            let page = try await maria.post("/portal/report", form: form)
-            #expect(page.text.contains("What can help now") && page.text.contains("Downtime viewer"))
-            #expect(!page.text.contains("SECRETTITLE"))
-        }
-    }
-
     @Test func pickedPlacesAndReadStickersBecomeThePlaceAndTheDevice() async throws {
         try await withDesk { rounds in
             let hospital = try await rounds.addSmallHospital()
@@ -124,6 +85,24 @@ import Testing
         }
     }
 
+    @Test func theQuickFormAsksWhyAPriorityIsNotTheRules() async throws {
+        try await withDesk { rounds in
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let form = [
+                ("requester", "maria"), ("channel", "phone"), ("kind", "incident"), ("title", "Nobody can chart"),
+                ("care", "yes"), ("affected", "unit"), ("workaround", "none"), ("priority", "4"),
+            ]
+            let back = try await priya.post("/tickets/new", form: form)
+            #expect(back.status == .unprocessableContent && back.fault == nil)
+            #expect(back.text.contains("The rules say P1. Say why this is P4."))
+            #expect(back.text.contains("id=\"priority_reason-complaint\""))
+            let sent = try await priya.post("/tickets/new", form: form + [("priority_reason", "It is a drill.")])
+            #expect(sent.status == .seeOther)
+            let fields = try await rounds.database.read { try $0.ticket(.init(1))?.fields }
+            #expect(fields?.priority == .p4 && fields?.priorityReason == "It is a drill.")
+        }
+    }
+
     @Test func theQuickFormNamesTheDevicesThatAreCalledAlike() async throws {
         try await withDesk { rounds in
             try await rounds.addSmallHospital()
@@ -140,6 +119,49 @@ import Testing
             let back = try await priya.post("/tickets/new", form: form)
             #expect(back.status == .unprocessableContent && back.text.contains("WOW-4W-01; WOW-5N-01"))
             #expect(back.text.contains("value=\"cart ergotron\""))
+        }
+    }
+
+    @Test func aReportSentAgainGetsItsFirstAnswerWhateverHasChangedSince() async throws {
+        try await withDesk { rounds in
+            try await rounds.addSmallHospital()
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let own = [
+                ("title", "Cart is dead"), ("kind", "incident"), ("care", "no"), ("place", "room 12"), ("once", "8e03"),
+            ]
+            let called = [
+                ("requester", "omar"), ("channel", "phone"), ("kind", "incident"), ("title", "Cart"),
+                ("device", "cart ergotron"), ("once", "978e"),
+            ]
+            let reported = try await maria.post("/portal/report", form: own)
+            let noted = try await priya.post("/tickets/new", form: called)
+            #expect(reported.status == .seeOther && noted.status == .seeOther)
+            // By now the same words fit two places, and two devices.
+            _ = try await rounds.database.write { tx in
+                _ = try tx.addLocation(.init(code: "X-12", name: "Room 12", kind: .room), by: .desk, at: Cast.morning)
+                return try tx.addDevice(
+                    .init(tag: "WOW-5N-01", kind: .cart, name: "Cart Ergotron"), by: .desk, at: Cast.morning)
+            }
+            #expect(try await maria.post("/portal/report", form: own).location == reported.location)
+            #expect(try await priya.post("/tickets/new", form: called).location == noted.location)
+            #expect(try await rounds.database.read { try $0.ticket(.init(3)) } == nil)
+        }
+    }
+
+    @Test func aServiceThatIsOutOfUseIsNoLongerReportedOn() async throws {
+        try await withDesk { rounds in
+            let hospital = try await rounds.addSmallHospital()
+            _ = try await rounds.database.write { tx in
+                var fields = hospital.chart.fields
+                fields.isActive = false
+                return try tx.changeService(hospital.chart.id, to: fields, by: .desk, at: Cast.morning)
+            }
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let form = typed + [("service", hospital.chart.id.description)]
+            #expect(try await maria.post("/portal/report", form: form).status == .seeOther)
+            let kept = try await rounds.database.read { try $0.ticket(.init(1))?.fields }
+            #expect(kept?.title == "Labels do not print" && kept?.service == nil)
         }
     }
 
@@ -187,7 +209,9 @@ import Testing
             let solved = try await maria.get(path).text
             #expect(solved.contains("New ribbon.") && !solved.contains("WORNRIBBON"))
             _ = try await maria.post(path + "/answer", form: [("body", "Still blinking.")])
-            #expect(try await rounds.database.read { try $0.ticket(ticket.id)?.state } == .new)
+            let again = try await rounds.database.read { try $0.ticket(ticket.id) }
+            #expect(again?.state == .inProgress && again?.fields.assignee == rounds.cast.priya.id)
+            #expect(try await maria.get(path).text.contains("Priya Raman is working on it"))
         }
     }
 
@@ -217,7 +241,8 @@ import Testing
                 #expect((try await priya.get(page)).fault == nil, "\(page)")
             }
             let maria = try await rounds.browser(as: rounds.cast.maria)
-            for page in ["/portal", "/portal/report", path, "/portal/reported/\(ticket.id)"] {
+            let report = try #require(try await maria.get("/portal/report").location)
+            for page in ["/portal", report, path, "/portal/reported/\(ticket.id)"] {
                 #expect((try await maria.get(page)).fault == nil, "\(page)")
             }
         }

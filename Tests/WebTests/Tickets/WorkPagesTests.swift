@@ -68,6 +68,21 @@ import Testing
         try expectGolden(ticketPage(screen, in: .priya), "ticket-resolved")
     }
 
+    @Test func whatTheFieldsNameIsNotNamedAgainBelowThem() {
+        let imaging = (label: "Unit or room", path: "/locations/7", title: "IMG · Imaging", remark: "Outpatient clinic")
+        func page(mayWork: Bool) -> String {
+            let screen = TicketScreen.sample {
+                $0.mayWork = mayWork
+                $0.facts = TicketFacts(
+                    base: $0.facts.base.merging(["location": "7"]) { _, new in new }, assignees: [], teams: [],
+                    surroundings: TicketSurroundings(locations: [Choice("7", imaging.title)], named: [imaging]))
+            }
+            return ticketPage(screen, in: .priya).text
+        }
+        #expect(page(mayWork: true).contains("title=\"IMG · Imaging\">Outpatient clinic</a>"))
+        #expect(page(mayWork: false).contains(">IMG · Imaging</a> <small>Outpatient clinic</small>"))
+    }
+
     @Test func aFreshTicketIsTakenFirst() throws {
         let screen = TicketScreen.sample {
             $0.state = .new

@@ -48,9 +48,14 @@ import Testing
             let priya = try await rounds.browser(as: rounds.cast.priya)
             let path = "/tickets/\(ticket.id)/wait"
             let version = ("version", String(ticket.version))
-            let back = try await priya.post(path, form: [("on", "requester"), ("body", " "), version])
+            let back = try await priya.post(path, form: [("on", "requester"), ("question", " "), version])
             #expect(back.status == .unprocessableContent && back.text.contains("Say what you wait for"))
-            #expect(try await priya.post(path, form: [("on", "vendor"), version]).status == .seeOther)
+            let asked = [("on", "requester"), ("question", "Which printer is it?"), version]
+            #expect(try await priya.post(path, form: asked).status == .seeOther)
+            let waits = try #require(try await rounds.database.read { try $0.ticket(ticket.id) })
+            #expect(waits.waiting?.on == .requester && waits.fields.assignee == rounds.cast.priya.id)
+            let vendor = [("on", "vendor"), ("version", String(waits.version))]
+            #expect(try await priya.post(path, form: vendor).status == .seeOther)
         }
     }
 
@@ -156,7 +161,7 @@ import Testing
             #expect(try await priya.post(path, form: first).status == .seeOther)
             let late = try await priya.post(path, form: [("fix", "Cleaned the sensor"), ("cause", "Dust"), version])
             #expect(late.status == .conflict && late.text.contains("Cleaned the sensor") && late.text.contains("Dust"))
-            let waits = [("on", "vendor"), ("body", "Please send a sensor"), version]
+            let waits = [("on", "vendor"), ("question", "Please send a sensor"), version]
             let wait = try await priya.post("/tickets/\(ticket.id)/wait", form: waits)
             #expect(wait.status != .seeOther && wait.text.contains("Please send a sensor"))
         }

@@ -13,6 +13,8 @@ struct TicketRecord: Sendable {
     let device: Device?
     /// The cause is for IT.
     let showsCause: Bool
+    /// So is what the desk knows of the place, the service and the device.
+    let showsSubjects: Bool
 
     static let shape = Shape<TicketRecord>(
         "Ticket", "An incident (something is broken) or a service request (something is wanted).",
@@ -78,16 +80,26 @@ struct TicketRecord: Sendable {
             record.ticket.fields.assignee.map(record.person) ?? .null
         },
         .init("team", TeamShape.short.schema.orNull) { $0.team.map(TeamShape.short.json) ?? .null },
-        .init("location", NamedThing.shape.schema.orNull, "The unit or room it is about.") {
-            NamedThing.json($0.location.map { NamedThing($0.id.number, $0.code, $0.name) })
+        subject("location", "The unit or room it is about") { record in
+            record.location.map { NamedThing($0.id.number, $0.code, $0.name) }
         },
-        .init("service", NamedThing.shape.schema.orNull, "The service it is about.") {
-            NamedThing.json($0.service.map { NamedThing($0.id.number, $0.code, $0.name) })
+        subject("service", "The service it is about") { record in
+            record.service.map { NamedThing($0.id.number, $0.code, $0.name) }
         },
-        .init("device", NamedThing.shape.schema.orNull, "The device it is about; its code is its tag.") {
-            NamedThing.json($0.device.map { NamedThing($0.id.number, $0.tag, $0.name) })
+        subject("device", "The device it is about, its tag as the code") { record in
+            record.device.map { NamedThing($0.id.number, $0.tag, $0.name) }
         },
     ]
+
+    /// What a requester's words were found to name: for those who may look at it.
+    private static func subject(
+        _ name: String, _ words: String, _ thing: @escaping @Sendable (TicketRecord) -> NamedThing?
+    ) -> Shape<TicketRecord>.Property {
+        .init(
+            sometimes: name, NamedThing.shape.schema.orNull,
+            "\(words); only for those who read or work tickets, or look at the hospital."
+        ) { $0.showsSubjects ? NamedThing.json(thing($0)) : Optional<JSON>.none }
+    }
 
     private func person(_ id: Person.ID) -> JSON {
         PersonName.shape.json(PersonName(id: id, name: names[id] ?? ""))
@@ -138,7 +150,8 @@ extension Transaction {
             location: try ticket.fields.location.flatMap { try location($0) },
             service: try ticket.fields.service.flatMap { try service($0) },
             device: try ticket.fields.device.flatMap { try device($0) },
-            showsCause: ticket.allows(.readNotes, by: person))
+            showsCause: ticket.allows(.readNotes, by: person),
+            showsSubjects: ticket.allows(.readSubjects, by: person))
     }
 }
 

@@ -31,12 +31,12 @@ extension Desk {
     /// POST /api/v1/tickets/{number}/waiting
     func waitAPI(_ call: APICall) throws -> Change {
         let body = try call.body()
-        let (side, day) = (body[WaitBody.on], body[WaitBody.followUp])
+        let (side, day, question) = (body[WaitBody.on], body[WaitBody.followUp], body[WaitBody.question])
         try body.finish()
         guard let side else { throw Denial.notFound }
         let waiting = Ticket.Waiting(on: side, followUp: day)
         return try actOnTicket(call) { tx, id, version in
-            try tx.putTicket(id, waiting, version: version, by: call.person, at: call.now)
+            try tx.putTicket(id, waiting, asking: question, version: version, by: call.person, at: call.now)
         }
     }
 
@@ -88,7 +88,10 @@ extension Operation {
 
     static let waitTicket = act(
         "waitTicket", "Let a ticket wait",
-        "For the requester its clock stands still; for a vendor or a change it goes on.",
+        """
+        For the requester its clock stands still; for a vendor or a change it goes on. Nobody waits for the requester without \
+        asking: the question is sent with it, unless the last word was the desk's.
+        """,
         body: WaitBody.whole)
     static let resumeTicket = act("resumeTicket", "Go on with a ticket that waits", "It waits for nobody any longer.")
     static let judgeTicket = act(
@@ -108,7 +111,11 @@ enum WaitBody {
         name: "follow_up_on", schema: Schema.day.orNull.saying("The day on which the desk looks again, within a year."),
         isRequired: false
     ) { $0.isNull || !$0.isPresent ? nil : $0.day() }
-    static let whole = Operation.Body(name: "Waiting", members: [on, followUp])
+    static let question = Member<String>.optionalText(
+        "question", Message.Draft.maximumLength,
+        "What is asked, in words for the requester; Markdown. Needed on `requester` when the last word was theirs.",
+        example: "Which printer is it?")
+    static let whole = Operation.Body(name: "Waiting", members: [on, followUp, question])
 }
 
 enum JudgementBody {
