@@ -58,9 +58,11 @@ public struct Desk: Sendable {
         /// How long a request may take, in seconds: then a body that is not all there is answered 408, a handler that is not
         /// done 503.
         public var requestSeconds: Int64
+        /// How often an open live stream is written to, and looked after.
+        public var heartbeat: Duration
         /// How many requests an address may send in a second, on average, and at once.
         public var rate: RateLimit.Rule
-        /// The same for heartbeats, which are taken down many at once.
+        /// The same for heartbeats, which are taken down many at once, and for asking whether the desk is well.
         public var pingRate: RateLimit.Rule
 
         public init(
@@ -69,7 +71,8 @@ public struct Desk: Sendable {
             sessions: SessionRule = .standard,
             trustedProxies: [Network] = [], answersTLS: Bool = false, looksAtFiles: Bool = false,
             bodyLimit: Int = 1 << 20,
-            requestSeconds: Int64 = 30, rate: RateLimit.Rule = .init(perSecond: 50, burst: 200),
+            requestSeconds: Int64 = 30, heartbeat: Duration = .seconds(20),
+            rate: RateLimit.Rule = .init(perSecond: 50, burst: 200),
             pingRate: RateLimit.Rule = .init(perSecond: 1_000, burst: 5_000)
         ) {
             self.siteName = siteName
@@ -82,6 +85,7 @@ public struct Desk: Sendable {
             self.looksAtFiles = looksAtFiles
             self.bodyLimit = bodyLimit
             self.requestSeconds = requestSeconds
+            self.heartbeat = heartbeat
             self.rate = rate
             self.pingRate = pingRate
         }

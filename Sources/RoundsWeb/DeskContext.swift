@@ -44,11 +44,14 @@ public struct Caller: Sendable {
     public let proof: Proof
     /// The end of the log when they were recognised: a page made after shows at least so much. Browsers only.
     public let seen: Int64?
+    /// Today's morning round is late, and it is this person who is told. Browsers only.
+    public let isRoundLate: Bool
 
-    public init(person: Person, proof: Proof, seen: Int64? = nil) {
+    public init(person: Person, proof: Proof, seen: Int64? = nil, isRoundLate: Bool = false) {
         self.person = person
         self.proof = proof
         self.seen = seen
+        self.isRoundLate = isRoundLate
     }
 
     public var usesToken: Bool {

@@ -45,12 +45,16 @@ class Desk:
     def caller(self, token: str | None = None, address: str = "127.0.0.1") -> Caller:
         return Caller(self.port, token, address)
 
-    def start(self, seconds: float = 30) -> "Desk":
+    def launch(self) -> None:
+        """Starts it, and does not wait until it answers."""
         with self.log.open("ab") as log:
             self.began = log.tell()
             self.process = subprocess.Popen(
                 [binary(), "serve", *self.flags, "--listen", f"127.0.0.1:{self.port}", *self.serve_flags],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def start(self, seconds: float = 30) -> "Desk":
+        self.launch()
         waiting.until(self._is_ready, "the desk is ready", seconds)
         return self
 

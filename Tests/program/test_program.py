@@ -42,9 +42,14 @@ def serve(desk: Desk) -> tuple[int, str]:
     return refused(desk, "serve", "--listen", f"127.0.0.1:{desk.port}")
 
 
-def add_administrator(desk: Desk) -> None:
-    """Opens the link of the first start, as its reader would."""
-    path = re.findall(r"(/welcome/[A-Za-z0-9]+)", desk.said())[-1]
+def first_link(desk: Desk) -> str:
+    """What this start printed for the first administrator, without the desk's address."""
+    return re.findall(r"(/welcome/[A-Za-z0-9]+)", desk.said())[-1]
+
+
+def add_administrator(desk: Desk, path: str | None = None) -> None:
+    """Opens the link of the last start or another, as its reader would."""
+    path = path or first_link(desk)
     form = {"name": "Ada Stone", "sign_in_name": "ada", "email": "", "password": "nine lanterns by the river"}
     reader = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     with reader.open(desk.url + path, urllib.parse.urlencode(form).encode()) as answer:
@@ -116,7 +121,7 @@ def test_a_taken_address_is_said(desk, folder):
     desk.start()
     other = Desk(folder / "other")
     code, said = refused(other, "serve", "--listen", f"127.0.0.1:{desk.port}")
-    assert code == 11 and str(desk.port) in said
+    assert code == 11 and str(desk.port) in said and not (folder / "other/data/rounds.db").exists()
 
 
 @pytest.mark.parametrize("name, mode", [("keys/secret.key", 0o644), ("keys/checkpoint.key", 0o640), ("keys", 0o755)])
@@ -231,7 +236,8 @@ def test_people_and_tickets_from_the_command_line(desk):
     shown = json.loads(desk.command("ticket", "show", number, *priya, "--json"))
     assert [said["kind"] for said in shown["messages"]] == ["report", "note", "reply", "fix"]
     assert refused(desk, "ticket", "resolve", number, "--fix", "x", *priya)[0] == 2
-    assert refused(desk, "ticket", "show", "R-999", *priya)[0] == 2
+    code, said = refused(desk, "ticket", "show", "R-999", *priya)
+    assert code == 2 and "There is no ticket R-999." in said
     desk.command("ticket", "reopen", number, *priya)
     hits = json.loads(desk.command("search", "ribbon", "state:open", *priya, "--json"))["found"]
     assert [hit["ticket"]["number"] for hit in hits] == [number]
@@ -258,7 +264,10 @@ def test_a_ticket_waits_goes_on_and_is_judged_from_the_command_line(desk):
     assert [said["kind"] for said in ticket("show", number)["messages"]][-1] == "reply"
     assert ticket("wait", number, "vendor")["waiting_on"] == "vendor"
     resumed = ticket("resume", number)
-    assert resumed["state"] == "new" and "waiting_on" not in resumed
+    # Who asked what nobody has made it theirs.
+    assert resumed["state"] == "in_progress" and "waiting_on" not in resumed
+    # The last word was the desk's.
+    assert ticket("wait", number, "requester")["waiting_on"] == "requester"
     judged = ticket("judge", number, "--care", "yes")
     assert judged["priority"] == "P2" and judged["care_affected"]
     assert ticket("judge", number, "--care", "no", "--workaround", "full")["priority"] == "P4"
@@ -268,7 +277,12 @@ def test_a_ticket_waits_goes_on_and_is_judged_from_the_command_line(desk):
     assert ticket("judge", number, "--affected", "several")["priority"] == "P4"
     for words in ([], ["--care", "yes", "--priority", "P1"], ["--care", "yes", "--because", "x"], ["--care", "maybe"]):
         assert refused(desk, "ticket", "judge", number, *words)[0] == 64
-    assert refused(desk, "ticket", "judge", "R-999", "--care", "yes")[0] == 2
+    code, said = refused(desk, "ticket", "judge", "R-999", "--care", "yes")
+    assert code == 2 and "There is no ticket R-999." in said
+    code, said = refused(desk, "handover", "show")
+    assert code == 2 and "No shift has left a handover yet." in said
+    code, said = refused(desk, "task", "done", "99")
+    assert code == 2 and "There is no task 99." in said
 
 
 def test_articles_are_written_published_and_read_from_the_command_line(desk):
@@ -293,7 +307,10 @@ def test_articles_are_written_published_and_read_from_the_command_line(desk):
     assert shown["body"] == "Buy a printer." and [one["version"] for one in shown["versions"]] == [2, 1]
     assert article("show", number, "--of-version", "1")["body"] == "Turn the ribbon over."
     assert "Buy a printer." in desk.command("article", "show", number)
-    for words in (["show", "99"], ["show", number, "--of-version", "9"], ["write", "X", "--text", "x", "--change", "99"],
+    for words, named in ((["show", "99"], "article 99"), (["show", number, "--of-version", "9"], f"version 9 of article {number}")):
+        code, said = refused(desk, "article", *words)
+        assert code == 2 and f"There is no {named}." in said
+    for words in (["write", "X", "--text", "x", "--change", "99"],
                   ["write", "X", "--text", "x", "--service", "no.such"], ["write", " ", "--text", "x"]):
         assert refused(desk, "article", *words)[0] == 2
     assert refused(desk, "article", "list", "everything")[0] == 64
@@ -343,6 +360,7 @@ def test_a_database_that_is_gone_is_missed_and_not_replaced_by_an_empty_one(desk
     add_administrator(desk)
     assert desk.stop() == 0
     desk.command("audit", "checkpoint")
+    assert " records, 1 checkpoint." in desk.command("audit", "verify")
     (desk.folder / "data/rounds.db").rename(desk.folder / "away.db")
     code, said = serve(desk)
     assert code == 7 and "rounds.db is missing" in said and "remembers" in said
@@ -414,6 +432,13 @@ def test_doctor_looks_at_everything_and_fails_on_open_keys(desk):
     assert {line["name"]: line["state"] for line in lines}["keys"] == "fail"
 
 
+def test_doctor_says_that_there_is_no_desk_there(desk):
+    lines = json.loads(desk.command("doctor", "--json", code=3))["findings"]
+    found = {line["name"]: line for line in lines}
+    assert found["data folder"]["state"] == "fail" and "start the desk once" in found["data folder"]["advice"]
+    assert "keys" not in found and not (desk.folder / "data").exists()
+
+
 def test_doctor_names_who_reports_for_the_checks_in_another_role(desk):
     desk.start()
     add_administrator(desk)
@@ -433,16 +458,18 @@ def test_doctor_names_who_reports_for_the_checks_in_another_role(desk):
     assert line(code=0)["state"] == "ok"
 
 
-def test_tls_is_answered_and_a_renewed_certificate_is_taken(desk, folder):
-    def certificate(name: str) -> str:
-        subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
-             "30", "-subj", f"/CN={name}", "-keyout", folder / "desk.key", "-out", folder / "desk.pem"],
-            check=True, capture_output=True)
-        os.chmod(folder / "desk.key", 0o600)
-        return (folder / "desk.pem").read_text()
+def certificate(folder: pathlib.Path, name: str) -> str:
+    """Makes `desk.pem` and `desk.key` there; answers the first."""
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
+         "30", "-subj", f"/CN={name}", "-keyout", folder / "desk.key", "-out", folder / "desk.pem"],
+        check=True, capture_output=True)
+    os.chmod(folder / "desk.key", 0o600)
+    return (folder / "desk.pem").read_text()
 
-    first = certificate("one")
+
+def test_tls_is_answered_and_a_renewed_certificate_is_taken(desk, folder):
+    first = certificate(folder, "one")
     flags = ["--tls-cert", str(folder / "desk.pem"), "--tls-key", str(folder / "desk.key")]
     log = (folder / "log").open("ab")
     desk.process = subprocess.Popen(
@@ -450,7 +477,7 @@ def test_tls_is_answered_and_a_renewed_certificate_is_taken(desk, folder):
         stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     shown = lambda: ssl.get_server_certificate(("127.0.0.1", desk.port))
     waiting.until(lambda: shown() == first, "the first certificate")
-    second = certificate("two")
+    second = certificate(folder, "two")
     desk.process.send_signal(signal.SIGHUP)
     waiting.until(lambda: shown() == second, "the renewed certificate")
     (folder / "desk.pem").write_text("broken")
@@ -527,4 +554,19 @@ def test_a_demo_without_its_simulation_is_paused_and_then_goes_on_where_it_was(f
             waiting.until(lambda: paused(caller) == {False}, "they go on", 60)
             waiting.until(lambda: "The day goes on where it was" in desk.said(), "it says so", 30)
             assert titles(caller).count(label) == reported
+        assert "changes nothing" not in desk.said()
+        assert desk.stop() == 0
+    # Somebody else has a port of theirs: systems and checks move, those that were paused for want of a simulation too.
+    ports = lambda: json.loads((folder / "data/demo-simulation.json").read_text())["portBase"]
+    desk.serve_flags = ["--demo", "--no-simulation"]
+    with desk:
+        assert desk.stop() == 0
+    taken = ports()
+    desk.serve_flags = ["--demo", "--script", "outage", "--speed", "1000"]
+    with socket.create_server(("127.0.0.1", taken + 3)), desk:
+        assert ports() != taken and f"from {ports()} on" in desk.said() and "systems are played" in desk.said()
+        with desk.caller(token) as caller:
+            named = lambda: next(
+                one for one in caller.get("/api/v1/checks?limit=200").json()["checks"] if one["name"] == "Lab results listener")
+            waiting.until(lambda: paused(caller) == {False} and named()["verdict"] == "good", "they are asked there", 60)
         assert desk.stop() == 0

@@ -2,13 +2,15 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// Opens the link with which the first administrator enters the desk. Earlier ones end.
+    /// Opens the link with which the first administrator enters the desk.
+    /// - Parameter keepsEarlier: whether links that were made before stay open until their time is over, as when a desk is
+    ///   started again, or another node of it: somebody may be about to use theirs.
     /// - Throws: ``Refusal`` when there is an administrator already.
-    public func inviteFirstAdministrator(_ secret: Secret, at now: Moment) throws {
+    public func inviteFirstAdministrator(_ secret: Secret, keepsEarlier: Bool = false, at now: Moment) throws {
         guard try !hasAdministrator() else {
             throw Refusal("There is an administrator already, who can add people and make links.")
         }
-        try run("DELETE FROM invitation WHERE person_id IS NULL AND used_at IS NULL")
+        if !keepsEarlier { try endFirstInvitations() }
         try insertInvitation(secret, for: nil, at: now)
         try record(Happening(.personInvited, about: .desk), by: .desk, at: now)
     }
@@ -54,6 +56,7 @@ extension Transaction {
         let used = try changed(
             "UPDATE invitation SET used_at = \(now) WHERE token_hash = \(secret.hash) AND used_at IS NULL")
         guard used == 1 else { throw Invitation.isOver }
+        if invitation.person == nil { try endFirstInvitations() }
         let person = try invitation.person ?? addFirst(first, at: now)
         try setPassword(password, of: person.id, by: .person(person.id), at: now)
         return person
@@ -66,6 +69,11 @@ extension Transaction {
     ) throws -> Session {
         let person = try acceptInvitation(secret, password: password, first: first, at: now)
         return try begin(session, for: person.id, from: origin, device: device, isNew: false, at: now)
+    }
+
+    /// Those of them that nobody used.
+    private func endFirstInvitations() throws {
+        try run("DELETE FROM invitation WHERE person_id IS NULL AND used_at IS NULL")
     }
 
     private func addFirst(_ draft: PersonDraft?, at now: Moment) throws -> Person {

@@ -13,6 +13,8 @@ struct Arrival: RouterMiddleware {
     let limit: RateLimit
     /// Of heartbeats: many jobs may stand behind one address.
     let pings: RateLimit
+    /// Of those who ask whether the desk is well: traffic from the same address is no reason to think that it is not.
+    let health: RateLimit
 
     func handle(
         _ request: Request, context: DeskContext,
@@ -23,7 +25,7 @@ struct Arrival: RouterMiddleware {
         desk.identify(request, &context)
         var response: Response
         let isPing = request.uri.path.hasPrefix("/ping/")
-        if let seconds = (isPing ? pings : limit).wait(for: context.address, at: desk.now()) {
+        if let seconds = bucket(of: request.uri.path).wait(for: context.address, at: desk.now()) {
             response = desk.answer(TooMany(seconds: seconds), to: request, context)
         } else {
             response = try await next(request, context)
@@ -39,6 +41,14 @@ struct Arrival: RouterMiddleware {
                 "status": "\(response.status.code)", "ms": "\(took.milliseconds)",
             ])
         return response
+    }
+
+    private func bucket(of path: String) -> RateLimit {
+        switch path {
+        case "/healthz", "/readyz": health
+        case _ where path.hasPrefix("/ping/"): pings
+        default: limit
+        }
     }
 
     private func addHeaders(to response: inout Response, _ context: DeskContext) {

@@ -97,9 +97,12 @@ extension ArticleCommands {
 
         private func told(_ tx: any Transaction) throws -> Answer {
             let id = Article.ID(number)
-            let article = try tx.article(id, for: try flags.acting.person(tx, may: .readKnowledge))
+            let person = try flags.acting.person(tx, may: .readKnowledge)
+            let article = try naming("article \(number)") { try tx.article(id, for: person) }
             let older = try version.map { asked in
-                guard let words = try tx.words(of: id, version: asked) else { throw Denial.notFound }
+                guard let words = try tx.words(of: id, version: asked) else {
+                    throw Ending.absent("version \(asked) of article \(number)")
+                }
                 return words
             }
             guard let facts = try tx.answers([article]).first else { throw Denial.notFound }

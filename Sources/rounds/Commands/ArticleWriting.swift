@@ -34,18 +34,15 @@ extension ArticleCommands {
         private func written(
             _ text: String, _ tx: any Transaction, by person: Person, at now: Moment
         ) throws -> Article {
-            let about = try service.map { code in
-                guard let found = try tx.service(code: code) else {
-                    throw Ending(.refused, "No service has the code “\(code)”.")
-                }
-                return found.id
-            }
+            let about = try service.map { try tx.known(service: $0).id }
             guard let change else {
                 let fields = Article.Fields(
                     title: title, body: text, audience: audience ?? .staff, service: about, owner: person.id)
                 return try tx.addArticle(fields, by: person, at: now)
             }
-            guard let before = try tx.article(Article.ID(change))?.fields else { throw Denial.notFound }
+            guard let before = try tx.article(Article.ID(change))?.fields else {
+                throw Ending.absent("article \(change)")
+            }
             let fields = Article.Fields(
                 title: title, body: text, audience: audience ?? before.audience, service: about ?? before.service,
                 owner: before.owner, reviewOn: before.reviewOn)
@@ -63,7 +60,9 @@ extension ArticleCommands {
 
         func run() async throws {
             try await flags.write { tx, person, now in
-                try tx.draftArticle(from: number.id, by: person, at: now).article
+                try naming("ticket \(number.id.code)") {
+                    try tx.draftArticle(from: number.id, by: person, at: now).article
+                }
             }
         }
     }

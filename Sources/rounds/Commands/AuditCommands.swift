@@ -53,7 +53,7 @@ struct Audit: AsyncParsableCommand {
             try output.say(answer) {
                 let signatures = key == nil ? "; no public key was found, so signatures were not checked" : ""
                 return found.fault.map { "BROKEN: \($0.sentence)" }
-                    ?? "Whole: \(found.records) records, \(found.checkpoints) checkpoints\(signatures)."
+                    ?? "Whole: \(found.inWords)\(signatures)."
             }
             if found.fault != nil { throw ExitCode(ExitReason.unsound.rawValue) }
         }
@@ -109,6 +109,13 @@ extension DeskKeys {
     static func publicKey(in data: String) throws -> Curve25519.Signing.PublicKey? {
         let path = folder(in: data) + "/" + publicFile
         return FileManager.default.fileExists(atPath: path) ? try publicKey(at: path) : nil
+    }
+}
+
+extension LogVerification {
+    /// As in “45 records, 1 checkpoint”.
+    var inWords: String {
+        "\(records) record\(records == 1 ? "" : "s"), \(checkpoints) checkpoint\(checkpoints == 1 ? "" : "s")"
     }
 }
 

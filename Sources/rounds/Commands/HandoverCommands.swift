@@ -21,7 +21,10 @@ struct HandoverCommands: AsyncParsableCommand {
                 try await database.read { tx in
                     _ = try acting.person(tx, may: .readRounds)
                     let found = try number.map { try tx.handover(Handover.ID($0)) } ?? tx.lastHandover()
-                    guard let found else { throw Denial.notFound }
+                    guard let found else {
+                        throw number.map { Ending.absent("handover \($0)") }
+                            ?? Ending(.refused, "No shift has left a handover yet.")
+                    }
                     return (found, try tx.addenda(to: found.id))
                 }
             }

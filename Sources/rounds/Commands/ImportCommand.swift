@@ -45,14 +45,13 @@ struct ImportCommand: AsyncParsableCommand {
         guard let kind = what.kind else { return try await loadSeed() }
         let rows = try kind.readRows(try contents())
         let plan = try await desk.configuration().withDatabase { database in
-            guard confirm else {
-                return try await database.read { tx in
-                    _ = try actor(tx, kind)
-                    return try tx.plan(kind, rows)
-                }
+            let file = try await database.read { tx in
+                _ = try actor(tx, kind)
+                return try tx.lookThrough(kind, rows)
             }
+            guard confirm else { return file.plan }
             return try await database.write { tx in
-                try tx.runImport(kind, rows, by: .person(try actor(tx, kind).id), at: .now())
+                try tx.runImport(file, by: .person(try actor(tx, kind).id), at: .now())
             }
         }
         try output.say(PlanAnswer(plan, imported: confirm)) { plan.words(imported: confirm) }

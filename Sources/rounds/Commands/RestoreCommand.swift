@@ -48,7 +48,7 @@ struct Restore: AsyncParsableCommand {
                 ? "\nThe backup has no keys: copy the keys folder of the old desk to \(configuration.data)/keys first."
                 : ""
             return "Restored and verified: \(records) records. Nothing goes outward until `rounds restore --release`."
-                + keys + "\nStart it with: rounds serve --data \(configuration.data)"
+                + keys + "\nStart it with: \(configuration.startingCommand)"
         }
     }
 

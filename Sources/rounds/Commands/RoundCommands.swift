@@ -49,8 +49,8 @@ struct RoundCommands: AsyncParsableCommand {
                 let rows = (board.exceptions + board.byHand).map { line in
                     [
                         line.evidence.verdict.word, line.decision?.kind.word ?? line.ticket?.code ?? "–",
-                        line.owner?.name ?? "–",
-                        line.evidence.subject, line.evidence.reason,
+                        line.keeper?.name ?? "–",
+                        line.evidence.subject, line.evidence.reason(at: look.now),
                     ]
                 }
                 let signed = round.map { "Signed by \($0.signer) at \($0.signature.at.iso)." } ?? "Unsigned."
@@ -115,7 +115,7 @@ private struct BoardAnswer: Encodable {
             Line(
                 line: line.evidence.id.code, subject: line.evidence.subject, verdict: line.evidence.verdict.rawValue,
                 reason: line.reason, decision: line.decision?.kind.rawValue, ticket: line.ticket?.code,
-                owner: line.owner?.name)
+                owner: line.keeper?.name)
         }
     }
 }

@@ -31,6 +31,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try desk.configuration(flags.layer)
+        let certificate = try configuration.tls.map { files throws(Ending) in try LoadedCertificate(files) }
         Heaps.keepFew()
         // What the desk writes is read by the desk's user alone.
         umask(0o077)
@@ -42,37 +43,52 @@ struct Serve: AsyncParsableCommand {
         let lock = try FolderLock(configuration.data)
         defer { withExtendedLifetime(lock) {} }
         try configuration.checkNothingIsMissing()
+        try await configuration.listen.tryOut()
         let database = try await configuration.openForServing { Terminal.complain($0) }
         do {
-            try await serve(configuration, database, logger)
+            try await serve(configuration, database, certificate, logger)
         } catch {
             await database.close()
             throw error
         }
     }
 
-    private func serve(_ configuration: Configuration, _ database: any Database, _ logger: Logger) async throws {
+    private func serve(
+        _ configuration: Configuration, _ database: any Database, _ certificate: LoadedCertificate?, _ logger: Logger
+    ) async throws {
         let keys = try await DeskKeys.open(for: database, in: configuration.data)
         let opening = Opening(
-            configuration: configuration, database: database, wantsDemo: demo, wantsSimulation: !noSimulation)
+            configuration: configuration, database: database, wantsDemo: demo, wantsSimulation: !noSimulation,
+            say: { Terminal.complain($0) })
         let state = try await opening.prepare(at: .now())
         let whereabouts = Whereabouts()
         let running = RunningDesk(
-            configuration: configuration, database: database, keys: keys,
+            configuration: configuration, database: database, keys: keys, certificate: certificate,
             siteName: state.siteName(configuration), logger: logger,
             simulation: try state.simulation.map {
                 try simulation($0, in: configuration.data, at: whereabouts, logger)
             })
         try await running.run { url in
             whereabouts.tell(url)
+            let address = configuration.publicURL ?? url
+            // Without it links lead where the desk answered last time: no reason not to answer.
+            try? await database.write { tx in try DeskAddress.keep(address, tx) }
+            if let words = unheard(state, configuration) { Terminal.complain(words) }
             // At once, because somebody may wait for these words behind a pipe.
-            if empty, state.isDemo {
-                Terminal.complain(
-                    "--empty changes nothing: the demo hospital lives in \(configuration.data). "
-                        + "For an empty desk name another folder: --data DIR.")
-            }
-            Terminal.write(state.welcome(at: configuration.publicURL ?? url, configuration) + "\n", to: STDOUT_FILENO)
+            Terminal.write(state.welcome(at: address, configuration) + "\n", to: STDOUT_FILENO)
         }
+    }
+
+    /// A desk that is there stays what it is; nil when nothing else was asked for.
+    private func unheard(_ state: Opening.State, _ configuration: Configuration) -> String? {
+        let other = configuration.isPostgres ? "database: --database postgres://…" : "folder: --data DIR"
+        let place = configuration.place
+        if empty, state.isDemo {
+            return "--empty changes nothing: the demo hospital lives in \(place). "
+                + "For an empty desk name another \(other)."
+        }
+        guard demo, !state.isDemo else { return nil }
+        return "--demo changes nothing: a desk lives in \(place). For the demo hospital name another \(other)."
     }
 
     private func simulation(
@@ -82,6 +98,9 @@ struct Serve: AsyncParsableCommand {
             keys: keys, day: try scripts.day(), speed: scripts.speed, desk: { await whereabouts.wait() },
             say: { time, words in
                 logger.info("simulated hospital: \(words)", metadata: time.isEmpty ? [:] : ["at": "\(time)"])
+            },
+            warn: { words in
+                logger.warning("the demo hospital is not played", metadata: ["fault": "\(words)"])
             }, isOptional: true, mark: ScriptMark(data: data, script: scripts.script))
     }
 

@@ -42,16 +42,23 @@ struct SimulateCommand: AsyncParsableCommand {
             )
         }
         if let portBase { keys.portBase = portBase }
+        let ports = keys.portBase
+        _ = try await configuration.withDatabase { database in
+            try await database.write { tx in try DemoPorts.move(tx, to: ports, at: .now()) }
+        }
         let simulation = Simulation(
             keys: keys, day: try flags.day(), speed: flags.speed, desk: { [address] in WebAddress(address) },
             say: { time, words in
                 Terminal.write((time.isEmpty ? words : "\(time)  \(words)") + "\n", to: STDOUT_FILENO)
-            }, isOptional: false, mark: nil)
+            }, warn: { Terminal.complain($0) }, isOptional: false, mark: nil)
         let group = ServiceGroup(
             services: [simulation], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "simulate"))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let ending as Ending where ending.reason == .address {
+            throw Ending(.address, ending.sentence + " Choose others with --port-base.")
+        }
         // Nobody plays what these checks ask any more.
-        let ports = keys.portBase
         _ = try? await configuration.withDatabase { database in
             try await database.write { tx in try DemoPause.begin(tx, ports: ports, at: .now()) }
         }

@@ -107,7 +107,7 @@ struct TaskCommands: AsyncParsableCommand {
                 try await database.write { tx in
                     let person = try flags.acting.person(tx, may: .workTasks)
                     let id = PlannedTask.ID(number)
-                    guard let task = try tx.task(id) else { throw Denial.notFound }
+                    guard let task = try tx.task(id) else { throw Ending.absent("task \(number)") }
                     let steps = task.run?.steps ?? []
                     let ticks = steps.indices.filter { allSteps || steps[$0].isDone }
                     let outcome: MaintenanceRun.Outcome? = task.run.map { _ in problem ? .problem : .ok }

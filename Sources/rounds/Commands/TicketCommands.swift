@@ -19,17 +19,26 @@ struct TicketCommands: AsyncParsableCommand {
         @OptionGroup var desk: DeskFlags
         @OptionGroup var output: OutputFlags
 
-        /// Acts as the person in one transaction, and answers with the ticket as it stands then.
+        /// Works the ticket as the person in one transaction, and answers with it as it stands then.
         func work(
-            _ done: String,
+            _ number: TicketNumber, _ done: String,
             _ act: @escaping @Sendable (any Transaction, Person, Moment) throws -> Ticket.ID
         ) async throws {
-            try await work(telling: { _ in done }, act)
+            try await work(number, telling: { _ in done }, act)
         }
 
         /// - Parameter done: what became of the ticket, without its number.
         func work(
-            telling done: (TicketLine) -> String,
+            _ number: TicketNumber, telling done: (TicketLine) -> String,
+            _ act: @escaping @Sendable (any Transaction, Person, Moment) throws -> Ticket.ID
+        ) async throws {
+            let name = "ticket \(number.id.code)"
+            try await tell(done) { tx, person, now in try naming(name) { try act(tx, person, now) } }
+        }
+
+        /// Acts as the person in one transaction, and answers with the ticket that it made or changed.
+        func tell(
+            _ done: (TicketLine) -> String,
             _ act: @escaping @Sendable (any Transaction, Person, Moment) throws -> Ticket.ID
         ) async throws {
             let line = try await desk.configuration().withDatabase { database in

@@ -8,8 +8,8 @@ extension TicketCommands {
         static let configuration = CommandConfiguration(
             abstract: "Let a ticket wait for somebody.",
             discussion: """
-                While it waits for the requester its clock stands still, and --ask says what for; for a vendor or a change it \
-                goes on. Waiting again changes for whom, or the day.
+                While it waits for the requester its clock stands still, and --ask says what for, unless the last word was the \
+                desk's; for a vendor or a change it goes on. Waiting again changes for whom, or the day.
                 """)
 
         @Argument(help: "R-1042.") var number: TicketNumber
@@ -20,14 +20,14 @@ extension TicketCommands {
         @OptionGroup var flags: WorkFlags
 
         func run() async throws {
-            let question = try words(ask).trimmed
-            guard side != .requester || !question.isEmpty else {
-                throw Ending(.refused, "Say with --ask what you wait for: nobody answers what was not asked.")
-            }
+            let question = try words(ask)
             let waiting = Ticket.Waiting(on: side, followUp: followUp?.day)
-            try await flags.work("waits for \(side.inWords)") { tx, person, now in
-                if !question.isEmpty { _ = try tx.reply(question, on: number.id, by: person, at: now) }
-                return try tx.putTicket(number.id, waiting, by: person, at: now).id
+            try await flags.work(number, "waits for \(side.inWords)") { tx, person, now in
+                do {
+                    return try tx.putTicket(number.id, waiting, asking: question, by: person, at: now).id
+                } catch let complaints as Complaints where complaints.list == [.nothingAsked] {
+                    throw Ending(.refused, "Say with --ask what you wait for: nobody answers what was not asked.")
+                }
             }
         }
     }
@@ -39,7 +39,7 @@ extension TicketCommands {
         @OptionGroup var flags: WorkFlags
 
         func run() async throws {
-            try await flags.work("waits for nobody any longer") { tx, person, now in
+            try await flags.work(number, "waits for nobody any longer") { tx, person, now in
                 try tx.resumeTicket(number.id, by: person, at: now).id
             }
         }
@@ -77,7 +77,7 @@ extension TicketCommands {
         }
 
         func run() async throws {
-            try await flags.work(telling: { "is \($0.priority.code) now" }) { tx, person, now in
+            try await flags.work(number, telling: { "is \($0.priority.code) now" }) { tx, person, now in
                 let ticket = try tx.ticket(number.id, for: .work, by: person)
                 guard let priority else { return try judge(ticket, tx, by: person, at: now) }
                 var fields = ticket.fields

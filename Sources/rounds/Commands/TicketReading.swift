@@ -79,7 +79,7 @@ extension TicketCommands {
             let (line, said) = try await flags.desk.configuration().withDatabase { database in
                 try await database.write { tx in
                     let person = try flags.acting.person(tx, may: .readTickets)
-                    _ = try tx.ticket(number.id, for: .readNotes, by: person)
+                    _ = try naming("ticket \(number.id.code)") { try tx.ticket(number.id, for: .readNotes, by: person) }
                     try tx.recordRead(of: number.id, by: person, at: .now())
                     guard let line = try tx.tickets(numbered: [number.id]).first else { throw Denial.notFound }
                     return (line, try tx.messages(on: number.id, notes: true, newest: 500))

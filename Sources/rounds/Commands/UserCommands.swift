@@ -55,24 +55,25 @@ extension User {
         @Option(help: "Telephone number or extension.")
         var phone = ""
 
+        @OptionGroup var links: LinkFlags
         @OptionGroup var acting: ActingFlags
         @OptionGroup var desk: DeskFlags
         @OptionGroup var output: OutputFlags
 
         func run() async throws {
             let draft = try PersonDraft(name: name, signInName: signIn, email: email, phone: phone, role: role)
-            let configuration = try desk.configuration()
+            let configuration = try desk.configuration(links.layer)
             let secret = Secret.fresh()
-            let person = try await configuration.withDatabase { database in
-                try await database.write { tx in
+            let (person, link) = try await configuration.withDatabase { database in
+                try await database.write { tx -> (Person, String?) in
                     let actor = try acting.person(tx, may: .managePeople)
                     let now = Moment.now()
                     let person = try tx.addPerson(draft, by: .person(actor.id), at: now)
-                    if role != .program { try tx.invite(person.id, with: secret, by: .person(actor.id), at: now) }
-                    return person
+                    guard role != .program else { return (person, nil) }
+                    try tx.invite(person.id, with: secret, by: .person(actor.id), at: now)
+                    return (person, try configuration.link(secret, tx))
                 }
             }
-            let link = role == .program ? nil : configuration.link(secret)
             try output.say(PersonAnswer(person, link: link)) {
                 "Added \(person.name) as \(person.role.title.lowercased())."
                     + (link.map { "\nThey choose a password at this link, once, within three days:\n    \($0)" } ?? "")
@@ -83,7 +84,7 @@ extension User {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List people by name.")
 
-        @Argument(help: "What the name or sign-in name begins with.")
+        @Argument(help: "What the first or last name or the sign-in name begins with.")
         var start = ""
 
         @OptionGroup var acting: ActingFlags
@@ -110,13 +111,5 @@ extension Secret {
     static func fresh() -> Secret {
         var generator = SystemRandomNumberGenerator()
         return Secret(using: &generator)
-    }
-}
-
-extension Configuration {
-    /// Where a link for somebody leads.
-    func link(_ secret: Secret) -> String {
-        let base = publicURL ?? listen.url(secure: tls != nil, port: listen.port)
-        return "\(base)/welcome/\(secret.text)"
     }
 }

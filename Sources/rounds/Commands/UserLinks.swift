@@ -3,6 +3,16 @@ import RoundsDomain
 import RoundsSQL
 import RoundsStore
 
+/// Where links lead, for the commands that print one.
+struct LinkFlags: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Where people reach the desk; left out, as configured, or where it answered last.", valueName: "url"))
+    var publicURL: String?
+
+    var layer: [Setting: String?] { [.publicURL: publicURL] }
+}
+
 extension User {
     struct Invite: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -12,22 +22,27 @@ extension User {
         @Argument(help: "Sign-in name; left out for the first administrator.")
         var signIn: String?
 
+        @OptionGroup var links: LinkFlags
         @OptionGroup var acting: ActingFlags
         @OptionGroup var desk: DeskFlags
         @OptionGroup var output: OutputFlags
 
         func run() async throws {
-            let configuration = try desk.configuration()
+            let configuration = try desk.configuration(links.layer)
             let secret = Secret.fresh()
-            try await configuration.withDatabase { database in
+            let link = try await configuration.withDatabase { database in
                 try await database.write { tx in
-                    guard let signIn else { return try tx.inviteFirstAdministrator(secret, at: .now()) }
-                    let actor = try acting.person(tx, may: .managePeople)
-                    try tx.invite(try tx.known(signIn).id, with: secret, by: .person(actor.id), at: .now())
+                    try invite(tx, with: secret)
+                    return try configuration.link(secret, tx)
                 }
             }
-            let link = configuration.link(secret)
             try output.say(["link": link]) { "Open this link once, within three days:\n    \(link)" }
+        }
+
+        private func invite(_ tx: any Transaction, with secret: Secret) throws {
+            guard let signIn else { return try tx.inviteFirstAdministrator(secret, at: .now()) }
+            let actor = try acting.person(tx, may: .managePeople)
+            try tx.invite(try tx.known(signIn).id, with: secret, by: .person(actor.id), at: .now())
         }
     }
 
@@ -39,6 +54,7 @@ extension User {
         @Argument(help: "Sign-in name.")
         var signIn: String
 
+        @OptionGroup var links: LinkFlags
         @OptionGroup var acting: ActingFlags
         @OptionGroup var desk: DeskFlags
         @OptionGroup var output: OutputFlags
@@ -50,20 +66,20 @@ extension User {
         }
 
         func run() async throws {
-            let configuration = try desk.configuration()
+            let configuration = try desk.configuration(links.layer)
             let secret = Secret.fresh()
-            let link = configuration.link(secret)
             let answer = try await configuration.withDatabase { database in
                 try await database.write { tx in
                     let actor = try acting.person(tx, may: .managePeople)
                     let person = try tx.known(signIn)
                     let ended = try tx.resetSignIn(of: person.id, with: secret, by: actor, at: .now())
-                    return Answer(signInName: person.signInName, sessionsEnded: ended, link: link)
+                    return Answer(
+                        signInName: person.signInName, sessionsEnded: ended, link: try configuration.link(secret, tx))
                 }
             }
             try output.say(answer) {
-                "\(answer.sessionsEnded) sessions ended. A new password is chosen at this link, once, within three days:"
-                    + "\n    \(link)"
+                "\(answer.sessionsEnded) session\(answer.sessionsEnded == 1 ? "" : "s") ended. A new password is chosen at this link, once, within three days:"
+                    + "\n    \(answer.link)"
             }
         }
     }

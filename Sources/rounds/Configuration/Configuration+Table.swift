@@ -25,8 +25,8 @@ extension Configuration {
         case .database: isPostgres ? database.maskingPassword : "sqlite in \(data)"
         case .timeZone: zone.name
         case .backupTo: backupFolder
-        case .listen, .tlsCert, .tlsKey, .trustedProxies, .publicURL, .siteName, .idleMinutes, .logLevel, .logFormat,
-            .dayBegins, .nightBegins, .roundDue, .backupAt, .backupKeep, .backupFiles:
+        case .listen, .tlsCert, .tlsKey, .trustedProxies, .publicURL, .siteName, .idleMinutes, .rate, .logLevel,
+            .logFormat, .dayBegins, .nightBegins, .roundDue, .backupAt, .backupKeep, .backupFiles:
             layers[setting].text
         }
     }

@@ -19,6 +19,8 @@ struct Configuration: Sendable {
     let zone: Zone
     let shifts: ShiftPlan.Hours
     let sessions: SessionRule
+    /// Requests a second of one address.
+    let rate: Int64
     let logLevel: Logger.Level
     let logFormat: LogFormat
     /// Absolute.
@@ -55,6 +57,7 @@ struct Configuration: Sendable {
             throw layers.complaint(.idleMinutes, "it is a whole number of minutes from 1 to 720")
         }
         self.sessions = sessions
+        rate = try layers.number(.rate, in: 1...10_000)
         logLevel = try layers.word(.logLevel)
         logFormat = try layers.word(.logFormat)
         backupFolder = layers[.backupTo].text.isEmpty ? data + "/backups" : layers[.backupTo].text.absolutePath

@@ -73,8 +73,20 @@ struct ServeFlags: ParsableArguments {
     @Option(help: ArgumentHelp("IANA name of the site's time zone.", valueName: "zone"))
     var timeZone: String?
 
+    @Option(help: ArgumentHelp("When the day shift begins (06:30).", valueName: "hh:mm"))
+    var dayBegins: String?
+
+    @Option(help: ArgumentHelp("When the night shift begins (18:30).", valueName: "hh:mm"))
+    var nightBegins: String?
+
+    @Option(help: ArgumentHelp("By when the morning round is signed (08:00).", valueName: "hh:mm"))
+    var roundDue: String?
+
     @Option(help: ArgumentHelp("Minutes after which an unused session ends (30).", valueName: "minutes"))
     var idleMinutes: String?
+
+    @Option(help: ArgumentHelp("Requests a second that one address may send (50).", valueName: "count"))
+    var rate: String?
 
     @Option(help: ArgumentHelp("trace … critical (info).", valueName: "level"))
     var logLevel: String?
@@ -91,12 +103,16 @@ struct ServeFlags: ParsableArguments {
     @Option(help: ArgumentHelp("How many nightly backups are kept (14).", valueName: "count"))
     var backupKeep: String?
 
+    @Option(help: ArgumentHelp("Folders below which files may prove backups.", valueName: "dir,…"))
+    var backupFiles: String?
+
     var layer: [Setting: String?] {
         [
             .listen: listen, .tlsCert: tlsCert, .tlsKey: tlsKey, .trustedProxies: trustedProxies,
-            .publicURL: publicURL, .siteName: siteName, .timeZone: timeZone, .idleMinutes: idleMinutes,
+            .publicURL: publicURL, .siteName: siteName, .timeZone: timeZone, .dayBegins: dayBegins,
+            .nightBegins: nightBegins, .roundDue: roundDue, .idleMinutes: idleMinutes, .rate: rate,
             .logLevel: logLevel, .logFormat: logFormat, .backupTo: backupTo, .backupAt: backupAt,
-            .backupKeep: backupKeep,
+            .backupKeep: backupKeep, .backupFiles: backupFiles,
         ]
     }
 }

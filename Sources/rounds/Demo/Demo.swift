@@ -68,7 +68,8 @@ enum Demo {
             clock = clock + .minutes(Int64.random(in: minutes, using: &dice))
             return clock < now
         }
-        let byPhone = Int.random(in: 0..<3, using: &dice) == 0
+        // Who wants it sooner than the rules say calls, and whoever answers sets the priority.
+        let byPhone = Int.random(in: 0..<3, using: &dice) == 0 || situation.isPressed
         let draft = try TicketDraft(
             kind: situation.kind, channel: byPhone ? .phone : .portal, title: situation.title,
             details: situation.details,

@@ -23,7 +23,7 @@ enum DemoDay {
             let urgent = lines.filter { $0.item.section == .urgent }.count
             return Array(lines.prefix(max(mostLines, urgent)))
         }
-        _ = try tx.acceptHandover(written.id, by: reader, at: min(before.end + .minutes(4), now))
+        _ = try tx.acceptHandover(written.id, plan: plan, by: reader, at: min(before.end + .minutes(4), now))
     }
 }
 

@@ -41,7 +41,7 @@ struct DemoNights {
             _ = try tx.hear([ping(job, .start, at: begins), end], clocks: .installed, at: begins + took)
         }
         guard morning < watch.until else { return }
-        _ = try tx.watchOver(clocks: .installed, sweeps: false, at: morning)
+        _ = try tx.watchOver(clocks: .installed, in: watch.zone, sweeps: false, at: morning)
         for job in SimulatedJob.all where job.minute != nil { try mend(job, at: morning, tx, &dice) }
     }
 

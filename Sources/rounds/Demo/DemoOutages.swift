@@ -100,11 +100,12 @@ struct DemoOutages {
 
     private func good(_ system: SimulatedSystem, at moment: Moment) -> Check.Reading {
         if case .securePage(_, let days) = system.manner, system.endsSoon {
+            let ends = watch.until + .days(days)
             return Check.Reading(
                 at: moment, verdict: moment < watch.until - .days(12) ? .good : .warning,
                 reason: moment < watch.until - .days(12)
-                    ? "Answered 200 in 41 ms" : "The certificate ends in \(days) days",
-                took: Span(milliseconds: 41), certificateEnds: watch.until + .days(days))
+                    ? "Answered 200 in 41 ms" : "The certificate ends on \(ends.date)",
+                took: Span(milliseconds: 41), certificateEnds: ends)
         }
         let took = system.usualTook
         return Check.Reading(

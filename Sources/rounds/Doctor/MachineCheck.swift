@@ -9,13 +9,22 @@ struct MachineCheck: Sendable {
     let now: Moment
 
     func findings() -> [Finding] {
-        var findings = [rights, keys, room(of: configuration.data, as: "disk"), clock, encryption, exposure]
+        var findings = isThere ? ofData + [clock, encryption, exposure] : [missing, clock, exposure]
         if !configuration.backupFolder.hasPrefix(configuration.data) {
             findings.append(room(of: configuration.backupFolder, as: "backup disk"))
         }
         if let files = configuration.tls { findings.append(CertificateCheck(files: files, now: now).finding) }
         return findings
     }
+
+    private var isThere: Bool { FileManager.default.fileExists(atPath: configuration.data) }
+
+    private var missing: Finding {
+        .fail(
+            "data folder", "\(configuration.data) is not there", "Name the right --data, or start the desk once.")
+    }
+
+    private var ofData: [Finding] { [rights, keys, room(of: configuration.data, as: "disk")] }
 
     private var rights: Finding {
         if let fault = PrivateFile.fault(configuration.data) {

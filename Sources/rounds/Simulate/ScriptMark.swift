@@ -36,11 +36,6 @@ struct ScriptMark: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let kept = try encoder.encode(Kept(script: script, day: day.number, played: played))
-        let fresh = path + ".new"
-        try? FileManager.default.removeItem(atPath: fresh)
-        try PrivateFile.write(String(decoding: kept, as: UTF8.self) + "\n", to: fresh)
-        guard rename(fresh, path) == 0 else {
-            throw Ending(.unwritable, "\(path) cannot be written: \(String(cString: strerror(errno))).")
-        }
+        try PrivateFile.replace(String(decoding: kept, as: UTF8.self) + "\n", at: path)
     }
 }

@@ -84,26 +84,30 @@ actor SimulatedHospital {
         do {
             channels[system.key] = try await bootstrap.bind(host: "127.0.0.1", port: base + place).get()
         } catch {
-            throw Ending(
-                .address, "Port \(base + place) for “\(system.name)” is taken. Choose others with --port-base.")
+            throw Ending(.address, "Port \(base + place) for “\(system.name)” is taken.")
         }
     }
 
     /// The first row of ports that nobody has.
     static func freeBase() async throws -> Int {
-        let group = MultiThreadedEventLoopGroup.singleton
-        for base in stride(from: usualBase, to: 30_000, by: 100) {
-            var open: [any Channel] = []
-            for place in SimulatedSystem.all.indices {
-                guard
-                    let channel = try? await ServerBootstrap(group: group)
-                        .bind(host: "127.0.0.1", port: base + place).get()
-                else { break }
-                open.append(channel)
-            }
-            for channel in open { try? await channel.close() }
-            if open.count == SimulatedSystem.all.count { return base }
-        }
+        for base in stride(from: usualBase, to: 30_000, by: 100) where await isFree(base) { return base }
         throw Ending(.address, "No free ports for the simulated hospital were found between 17100 and 30000.")
+    }
+
+    /// Whether nobody has one of the ports from here on.
+    static func isFree(_ base: Int) async -> Bool {
+        let group = MultiThreadedEventLoopGroup.singleton
+        var open: [any Channel] = []
+        for place in SimulatedSystem.all.indices {
+            // What a desk before this one has just let go counts as free.
+            guard
+                let channel = try? await ServerBootstrap(group: group)
+                    .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                    .bind(host: "127.0.0.1", port: base + place).get()
+            else { break }
+            open.append(channel)
+        }
+        for channel in open { try? await channel.close() }
+        return open.count == SimulatedSystem.all.count
     }
 }

@@ -16,6 +16,8 @@ struct Simulation: ServiceLifecycle.Service {
     let desk: @Sendable () async -> WebAddress?
     /// Told what happens: the script's time, empty outside of it, and a sentence.
     let say: @Sendable (_ time: String, _ words: String) -> Void
+    /// Told why it does not play after all.
+    let warn: @Sendable (_ words: String) -> Void
     /// Whether it may as well not play when the ports are taken: beside a desk that has to go on.
     let isOptional: Bool
     /// Where it is noted how far the script was played; nil to begin it anew each time.
@@ -56,7 +58,7 @@ struct Simulation: ServiceLifecycle.Service {
             }
         } catch {
             guard isOptional else { throw error }
-            say("", (error as? Ending)?.sentence ?? "The hospital is not played: \(error)")
+            warn((error as? Ending)?.sentence ?? "\(error)")
         }
         // A service that returns would end the desk beside it.
         while isOptional, !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }

@@ -37,12 +37,19 @@ struct SimulationKeys: Sendable, Codable, Equatable {
         return try? JSONDecoder().decode(SimulationKeys.self, from: bytes)
     }
 
+    /// - Parameter keys: nil for a demo that is not played, which takes away what a start that was cut short may have left.
+    static func keep(_ keys: SimulationKeys?, in data: String) throws {
+        guard let keys else {
+            try? FileManager.default.removeItem(atPath: "\(data)/\(fileName)")
+            return
+        }
+        try keys.write(to: data)
+    }
+
     func write(to data: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        let path = "\(data)/\(Self.fileName)"
-        // Of a data folder whose database was taken away.
-        try? FileManager.default.removeItem(atPath: path)
-        try PrivateFile.write(String(decoding: try encoder.encode(self), as: UTF8.self) + "\n", to: path)
+        try PrivateFile.replace(
+            String(decoding: try encoder.encode(self), as: UTF8.self) + "\n", at: "\(data)/\(Self.fileName)")
     }
 }

@@ -23,7 +23,8 @@ struct DemoSignIn: Sendable {
         // 60 random bits, in groups that can be read out.
         let groups = stride(from: 0, to: 12, by: 4).map { String(letters.dropFirst($0).prefix(4)) }
         let password = "cedar-" + groups.joined(separator: "-")
-        try PrivateFile.write(password + "\n", to: "\(data)/\(fileName)")
+        // A start that was cut short may have left an empty one.
+        try PrivateFile.replace(password + "\n", at: "\(data)/\(fileName)")
         return DemoSignIn(password: password)
     }
 

@@ -35,9 +35,11 @@ struct DeskKeys: Sendable {
         return DeskKeys(checkpoint: key, secret: SymmetricKey(data: secret))
     }
 
-    /// Makes new keys. Existing ones are never overwritten.
+    /// Makes new keys, all of them or none. Existing ones are never overwritten.
     static func make(in data: String) throws -> DeskKeys {
-        let folder = folder(in: data)
+        let (place, folder) = (folder(in: data), folder(in: data) + ".partial")
+        // Of a start that was cut short: nothing was sealed with these.
+        try? FileManager.default.removeItem(atPath: folder)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let keys = DeskKeys(checkpoint: Curve25519.Signing.PrivateKey(), secret: SymmetricKey(size: .bits256))
@@ -45,6 +47,9 @@ struct DeskKeys: Sendable {
         try PrivateFile.write(keys.publicText + "\n", to: folder + "/" + publicFile)
         let signing = Array(keys.checkpoint.rawRepresentation)
         try PrivateFile.write(line(signing), to: folder + "/" + checkpointFile)
+        guard rename(folder, place) == 0 else {
+            throw Ending(.unwritable, "\(place) cannot be made: \(String(cString: strerror(errno))).")
+        }
         return keys
     }
 

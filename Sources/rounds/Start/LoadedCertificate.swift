@@ -22,9 +22,13 @@ final class LoadedCertificate: Sendable {
 
     private static func context(_ files: Configuration.TLSFiles) throws(Ending) -> NIOSSLContext {
         if let fault = PrivateFile.fault(files.key) { throw Ending(.keys, fault) }
+        guard let chain = try? NIOSSLCertificate.fromPEMFile(files.certificate), !chain.isEmpty else {
+            throw Ending(.configuration, "\(files.certificate) is not a certificate chain in PEM format.")
+        }
+        guard let key = try? NIOSSLPrivateKey(file: files.key, format: .pem) else {
+            throw Ending(.configuration, "\(files.key) is not a private key in PEM format.")
+        }
         do {
-            let chain = try NIOSSLCertificate.fromPEMFile(files.certificate)
-            let key = try NIOSSLPrivateKey(file: files.key, format: .pem)
             var configuration = TLSConfiguration.makeServerConfiguration(
                 certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
             // NIST SP 800-52r2 §3.1: nothing older than TLS 1.2.
@@ -32,9 +36,10 @@ final class LoadedCertificate: Sendable {
             configuration.applicationProtocols = ["http/1.1"]
             return try NIOSSLContext(configuration: configuration)
         } catch {
+            // What the library says is a number and a place in its own source.
             throw Ending(
                 .configuration,
-                "\(files.certificate) and \(files.key) are not a certificate chain and its key in PEM format (\(error))."
+                "\(files.key) is not the key of the first certificate in \(files.certificate): the two do not go together."
             )
         }
     }

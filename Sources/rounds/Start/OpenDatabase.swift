@@ -8,12 +8,20 @@ import RoundsStore
 extension Configuration {
     var sqliteFile: String { data + "/rounds.db" }
 
+    /// Where the desk lives, for people: without a password.
+    var place: String { isPostgres ? database.maskingPassword : data }
+
+    /// How this desk is started, for people: what stands for a password in it has to be put in its place.
+    var startingCommand: String {
+        "rounds serve --data \(data)" + (isPostgres ? " --database '\(database.maskingPassword)'" : "")
+    }
+
     /// Opens a desk that is there already, as commands do beside a running desk: its schema must be this program's.
     func withDatabase<Answer: Sendable>(
         _ body: (any Database) async throws -> Answer
     ) async throws -> Answer {
         guard isPostgres || FileManager.default.fileExists(atPath: sqliteFile) else {
-            throw Ending(.foreign, "There is no desk in \(data) yet. `rounds serve --data \(data)` makes one.")
+            throw Ending(.foreign, "There is no desk in \(data) yet. `\(startingCommand)` makes one.")
         }
         let database = try Engines.open(url: database)
         do {

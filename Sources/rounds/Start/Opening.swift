@@ -11,6 +11,8 @@ struct Opening: Sendable {
     let wantsDemo: Bool
     /// The demo's hospital is played.
     let wantsSimulation: Bool
+    /// Says something at the terminal while the desk is not open yet.
+    let say: @Sendable (String) -> Void
 
     /// How the desk starts, for the words at the terminal.
     struct State: Sendable {
@@ -29,9 +31,8 @@ struct Opening: Sendable {
     }
 
     func prepare(at now: Moment) async throws -> State {
-        let isNew = try await database.read { try $0.endOfLog().number == 0 }
+        if wantsDemo, try await database.read({ try $0.endOfLog().number == 0 }) { try await fill(at: now) }
         try await database.write { tx in try tx.plantServiceLevels(in: configuration.zone, at: now) }
-        if isNew, wantsDemo { try await fill(at: now) }
         let invitation = try await inviteFirst(at: now)
         _ = try await database.write { tx in
             try tx.record(
@@ -40,11 +41,30 @@ struct Opening: Sendable {
         let isHeld = try await database.read { try $0.isHeld() }
         let isDemo = try await database.read { try $0.setting(DemoSignIn.setting) != nil }
         let keys = isDemo && !isHeld ? SimulationKeys.read(from: configuration.data) : nil
-        let unplayed = wantsSimulation ? 0 : try await pauseUnplayed(keys, at: now)
+        let played = wantsSimulation ? try await playable(keys, at: now) : nil
+        let unplayed = played == nil ? try await pauseUnplayed(keys, at: now) : 0
         return State(
             engine: database.engine, isDemo: isDemo, demo: isDemo ? DemoSignIn.read(from: configuration.data) : nil,
             invitation: invitation, isHeld: isHeld, tickets: try await database.read { try $0.ticketTotal() },
-            simulation: wantsSimulation ? keys : nil, unplayed: unplayed)
+            simulation: played, unplayed: unplayed)
+    }
+
+    /// With what the hospital can be played: at ports that nobody else has, which its checks ask.
+    private func playable(_ keys: SimulationKeys?, at now: Moment) async throws -> SimulationKeys? {
+        guard var keys else { return nil }
+        if await !SimulatedHospital.isFree(keys.portBase) {
+            guard let base = try? await SimulatedHospital.freeBase() else {
+                say("No free ports were found for the demo hospital's systems.")
+                return nil
+            }
+            say("Somebody else has ports \(keys.portBase) and up: the demo hospital's systems answer from \(base) on.")
+            keys.portBase = base
+            try keys.write(to: configuration.data)
+        }
+        // A start that was cut short may have kept the ports and not moved the checks.
+        let base = keys.portBase
+        _ = try await database.write { tx in try DemoPorts.move(tx, to: base, at: now) }
+        return keys
     }
 
     private func pauseUnplayed(_ keys: SimulationKeys?, at now: Moment) async throws -> Int {
@@ -52,17 +72,22 @@ struct Opening: Sendable {
         return try await database.write { tx in try DemoPause.begin(tx, ports: ports, at: now) }
     }
 
+    /// All of it or nothing: whoever cuts it short begins anew with the next start.
     private func fill(at now: Moment) async throws {
+        say("Filling in the demo hospital: eight weeks of requests, checks and backups, in up to half a minute, once.")
         let signIn = try DemoSignIn.make(in: configuration.data)
         let zone = configuration.zone
         let hash = try await Passwords().hash(try ChosenPassword(signIn.password, name: "", signInName: ""))
         let base = wantsSimulation ? try await SimulatedHospital.freeBase() : nil
-        let keys = try await database.write { tx in try Demo.fill(tx, password: hash, in: zone, ports: base, at: now) }
-        try keys?.write(to: configuration.data)
         try await database.write { tx in
+            guard try tx.endOfLog().number == 0 else { return }
+            try tx.plantServiceLevels(in: zone, at: now)
+            let keys = try Demo.fill(tx, password: hash, in: zone, ports: base, at: now)
             try DemoDay.begin(tx, by: configuration.plan, at: now)
             try DemoLog.putInOrder(tx)
             try tx.set(DemoSignIn.setting, to: "1")
+            // Before the commit: a file whose desk is not there is written anew, a desk without its file would never be played.
+            try SimulationKeys.keep(keys, in: configuration.data)
         }
     }
 
@@ -70,7 +95,7 @@ struct Opening: Sendable {
         guard try await database.read({ try !$0.hasAdministrator() }) else { return nil }
         var generator = SystemRandomNumberGenerator()
         let secret = Secret(using: &generator)
-        try await database.write { try $0.inviteFirstAdministrator(secret, at: now) }
+        try await database.write { try $0.inviteFirstAdministrator(secret, keepsEarlier: true, at: now) }
         return secret
     }
 }
@@ -83,9 +108,9 @@ extension Opening.State {
     }
 
     func welcome(at url: String, _ configuration: Configuration) -> String {
-        let place = engine == .postgres ? configuration.database.maskingPassword : configuration.data
         var lines = [
-            "", "Rounds \(Product.version) answers at \(url)", "Its data is in \(place), \(tickets) tickets.",
+            "", "Rounds \(Product.version) answers at \(url)",
+            "Its data is in \(configuration.place), \(tickets) tickets.",
         ]
         if isHeld {
             lines += ["", "This is a restored copy: nothing goes outward until you say `rounds restore --release`."]
@@ -98,7 +123,7 @@ extension Opening.State {
         }
         if unplayed > 0 {
             lines += [
-                "Its systems are not played, so \(unplayed) checks are paused. `rounds simulate` plays them, or a start without --no-simulation."
+                "Its systems are not played, so \(unplayed) checks are paused. A start without --no-simulation plays them, or `rounds simulate`."
             ]
         }
         if let invitation {

@@ -17,6 +17,16 @@ enum PrivateFile {
         }
     }
 
+    /// The same, in the place of what was there: whoever reads sees the old text or the new one, whole.
+    static func replace(_ text: String, at path: String) throws(Ending) {
+        let fresh = path + ".new"
+        try? FileManager.default.removeItem(atPath: fresh)
+        try write(text, to: fresh)
+        guard rename(fresh, path) == 0 else {
+            throw Ending(.unwritable, "\(path) cannot be written: \(String(cString: strerror(errno))).")
+        }
+    }
+
     /// What is wrong with the rights of a secret file or of the folder it is in; nil when nothing is.
     static func fault(_ path: String) -> String? {
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path),

@@ -15,14 +15,14 @@ struct RunningDesk: Sendable {
     let configuration: Configuration
     let database: any Database
     let keys: DeskKeys
+    let certificate: LoadedCertificate?
     let siteName: String
     let logger: Logger
     /// Of a demo desk: who plays its hospital.
     let simulation: Simulation?
 
     /// Answers until it is told to stop, and returns after the database is closed.
-    func run(_ ready: @escaping @Sendable (String) -> Void) async throws {
-        let certificate = try configuration.tls.map { files throws(Ending) in try LoadedCertificate(files) }
+    func run(_ ready: @escaping @Sendable (String) async -> Void) async throws {
         let meter = Meter()
         let metered = MeteredDatabase(database, meter: meter)
         let file = CheckpointFile(folder: configuration.data)
@@ -32,12 +32,13 @@ struct RunningDesk: Sendable {
         let runner = try await runner(on: metered, meter: meter)
         let address = configuration.listen
         let web = WebFloor(desk: desk, address: address, certificate: certificate, logger: logger) { port in
-            ready(address.url(secure: certificate != nil, port: port))
+            await ready(address.url(secure: certificate != nil, port: port))
         }
         // A file belongs to one program; a PostgreSQL database may have several nodes.
         let name = configuration.isPostgres ? Self.nodeName() : nil
         let watch = Watch(
-            database: metered, node: name, roots: configuration.backupFiles, logger: logger, now: Moment.now,
+            database: metered, node: name, in: configuration.zone, roots: configuration.backupFiles, logger: logger,
+            now: Moment.now,
             told: { [seen = desk.watchSeen] in seen.note($0, isCopy: $1) })
         let network = try ProbeNetwork()
         let node = name.map { ProbeNode(database: metered, name: $0, logger: logger) }
@@ -64,17 +65,19 @@ struct RunningDesk: Sendable {
             siteName: siteName, zone: configuration.zone, shifts: configuration.shifts,
             publicURL: configuration.publicURL,
             sessions: configuration.sessions, trustedProxies: configuration.trustedProxies,
-            answersTLS: configuration.tls != nil, looksAtFiles: !configuration.backupFiles.isEmpty)
+            answersTLS: configuration.tls != nil, looksAtFiles: !configuration.backupFiles.isEmpty,
+            rate: RateLimit.Rule(perSecond: configuration.rate, burst: 4 * configuration.rate))
     }
 
     private func runner(on database: any Database, meter: Meter) async throws -> JobRunner {
-        let (zone, night) = (configuration.zone, Night(configuration.plan, backup: configuration.backupAt))
+        let plan = configuration.plan
+        let (zone, night) = (configuration.zone, Night(plan, backup: configuration.backupAt))
         let file = CheckpointFile(folder: configuration.data)
         let works: [JobWork] = [
             .checkpoint(database, key: keys.checkpoint, file: file, at: night.checkpoint, in: zone),
             .foldClocks(database), .closeTickets(database, now: Moment.now),
             .sweep(database, sessions: configuration.sessions, at: night.sweep, in: zone, now: Moment.now),
-            .roundWatch(configuration.plan),
+            .roundWatch(plan),
             .plan(at: night.plan, in: zone),
             .backup(
                 configuration.backup(of: database), on: BackupShelf(folder: configuration.backupFolder),
@@ -84,6 +87,7 @@ struct RunningDesk: Sendable {
         try await database.write { tx in
             for draft in night.drafts(after: now, in: zone) { try tx.keepComing(draft, at: now) }
             try tx.keepComing(.closeTickets(after: now), at: now)
+            try tx.tellIfLate(plan, at: now)
             // What came round while the desk stood still is there from the first page on.
             try tx.planRuns(on: zone.day(of: now), at: now)
         }

@@ -1,4 +1,3 @@
-import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -13,26 +12,22 @@ struct WebFloor: ServiceLifecycle.Service {
     let certificate: LoadedCertificate?
     let logger: Logger
     /// Told the port that was given once the desk answers.
-    let ready: @Sendable (Int) -> Void
+    let ready: @Sendable (Int) async -> Void
 
     func run() async throws {
         let application = Application(
             responder: desk.responder(), server: builder,
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
-            onServerRunning: { channel in ready(channel.localAddress?.port ?? address.port) }, logger: logger)
+            onServerRunning: { channel in await ready(channel.localAddress?.port ?? address.port) }, logger: logger)
         do {
             try await withGracefulShutdownHandler {
                 try await application.run()
             } onGracefulShutdown: {
                 desk.live.end()
             }
-        } catch let error as IOError {
-            let place = "\(address.host):\(address.port)"
-            guard error.errnoCode != EADDRINUSE else {
-                throw Ending(
-                    .address, "Another program answers at \(place). Stop it, or name another place with --listen.")
-            }
-            throw Ending(.address, "\(place) cannot be answered on: \(error).")
+        } catch {
+            if let ending = address.ending(error) { throw ending }
+            throw error
         }
     }
 

@@ -31,14 +31,19 @@ import Testing
     @Test(arguments: [
         (Setting.listen, "8080"), (.listen, "host:99999"), (.listen, "::1:80"), (.database, "mysql://x"),
         (.tlsCert, "only.pem"), (.trustedProxies, "10.0.0.0/33"), (.publicURL, "desk.example"),
-        (.publicURL, "https://x/path"), (.timeZone, "Mars/Base"), (.idleMinutes, "0"), (.logLevel, "loud"),
-        (.dayBegins, "16:00"), (.nightBegins, "9:00"),
+        (.publicURL, "https://x/path"), (.timeZone, "Mars/Base"), (.idleMinutes, "0"), (.rate, "0"), (.rate, "many"),
+        (.logLevel, "loud"), (.dayBegins, "16:00"), (.nightBegins, "9:00"),
         (.roundDue, "17:30"), (.roundDue, "noon"), (.backupAt, "25:00"), (.backupKeep, "0"), (.siteName, " "),
     ]) func aValueThatCannotBeUsedIsRefusedWithItsPlace(_ setting: Setting, _ text: String) throws {
         let error = try #require(throws: ConfigurationError.self) {
             try Configuration(Layers(environment: [setting.variable: text]))
         }
         #expect(error.sentence.contains("ROUNDS_") || error.sentence.contains("default"))
+    }
+
+    @Test func whatAnAddressMaySendCanBeRaised() throws {
+        #expect(try Configuration(Layers()).rate == 50)
+        #expect(try Configuration(Layers(flags: [.rate: "10000"])).rate == 10_000)
     }
 
     @Test(arguments: [

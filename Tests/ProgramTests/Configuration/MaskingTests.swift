@@ -13,6 +13,15 @@ import Testing
         #expect(url.maskingPassword == shown)
     }
 
+    @Test func howADeskIsStartedNamesItsDatabaseAndNoPassword() throws {
+        let flags: [Setting: String] = [.data: "/srv/rounds", .database: "postgres://r:hush@db/desk"]
+        let postgres = try Configuration(Layers(flags: flags))
+        #expect(
+            postgres.startingCommand == "rounds serve --data /srv/rounds --database 'postgres://r:••••@db/desk'")
+        let sqlite = try Configuration(Layers(flags: [.data: "/srv/rounds"]))
+        #expect(sqlite.startingCommand == "rounds serve --data /srv/rounds" && sqlite.place == "/srv/rounds")
+    }
+
     @Test func theTableShowsNoPassword() throws {
         let configuration = try Configuration(Layers(flags: [.database: "postgres://r:hush@db/desk"]))
         #expect(configuration.table.map(\.key) == Setting.allCases.map(\.rawValue))

@@ -15,6 +15,13 @@ import Testing
         #expect(Ending(StorageError.newer(found: 9, known: 4))?.sentence.contains("schema is 9") == true)
     }
 
+    @Test func whatIsNotThereIsNamedAndWhatIsNotAllowedStaysSo() {
+        #expect(throws: Ending(.refused, "There is no ticket R-999.")) {
+            try naming("ticket R-999") { throw Denial.notFound }
+        }
+        #expect(throws: Denial.forbidden) { try naming("ticket R-999") { throw Denial.forbidden } }
+    }
+
     @Test func numbersAreUsedOnceAndLeaveThoseOfShellsAlone() {
         let numbers = ExitReason.allCases.map(\.rawValue)
         #expect(Set(numbers).count == numbers.count && numbers.allSatisfy { (0..<64).contains($0) })

@@ -130,6 +130,49 @@ import Testing
         }
     }
 
+    @Test func systemsAndTheirChecksMoveToOtherPortsTogether() async throws {
+        try await withDemo { database in
+            for wanted in [25, 0] {
+                let moved = try await database.write { try DemoPorts.move($0, to: 18_100, at: Self.now) }
+                #expect(moved == wanted)
+            }
+            let fax = try await database.read { tx in
+                try tx.checks(after: nil, limit: 200).checks.first { $0.check.fields.name == "Fax gateway" }
+            }
+            #expect(fax?.acknowledgement != nil, "it answers nowhere, and its story goes on")
+            // Whoever is asked there is played there.
+            let paused = try await database.write { try DemoPause.begin($0, ports: 18_100, at: Self.now) }
+            #expect(paused == 32)
+        }
+    }
+
+    @Test func whatWaitedForTheSimulationGoesOnWhereItMovesTo() async throws {
+        try await withDemo { database in
+            let paused = try await database.write { tx in
+                _ = try DemoPause.begin(tx, ports: 17_100, at: Self.now)
+                _ = try DemoPorts.move(tx, to: 18_100, at: Self.now)
+                return try tx.checks(after: nil, limit: 200).checks.filter(\.isPaused)
+            }
+            #expect(paused.count == SimulatedJob.all.count && paused.allSatisfy { $0.check.kind == .heartbeat })
+        }
+    }
+
+    @Test func aCheckThatSomebodyLetsAskElsewhereStaysThere() async throws {
+        try await withDemo { database in
+            let moved = try await database.write { tx in
+                let all = try tx.checks(after: nil, limit: 200).checks
+                guard let one = all.first(where: { $0.check.fields.name == SimulatedSystem.all[0].name }) else {
+                    return 0
+                }
+                let own = CheckSpec.Asking(target: "http://10.1.2.3:17100/")
+                let spec = try CheckSpec(one.check.fields, .probe(own))
+                _ = try tx.saveCheck(one.id, spec, version: one.check.version, by: .desk, at: Self.now)
+                return try DemoPorts.move(tx, to: 18_100, at: Self.now)
+            }
+            #expect(moved == 24)
+        }
+    }
+
     private func contents() async throws -> [String] {
         try await withDemo { database in
             try await database.read { tx in

@@ -44,7 +44,9 @@ import Testing
     @Test func aSecondHospitalOnTheSamePortsIsToldWhichOneIsTaken() async throws {
         let base = try await SimulatedHospital.freeBase()
         let (first, second) = (SimulatedHospital(base: base), SimulatedHospital(base: base))
+        #expect(await SimulatedHospital.isFree(base))
         try await first.open(at: .now())
+        #expect(await !SimulatedHospital.isFree(base))
         await #expect(throws: Ending.self) { try await second.open(at: .now()) }
         await second.close()
         await first.close()

@@ -40,6 +40,18 @@ import Testing
         }
     }
 
+    @Test func keysOfAStartThatWasCutShortAreMadeAnew() throws {
+        try withFolder { folder in
+            let left = folder + "/keys.partial"
+            try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+            #expect(FileManager.default.createFile(atPath: left + "/secret.key", contents: Data("half".utf8)))
+            #expect(!DeskKeys.exist(in: folder))
+            let made = try DeskKeys.make(in: folder)
+            #expect(try DeskKeys.read(from: folder).publicText == made.publicText)
+            #expect(!FileManager.default.fileExists(atPath: left))
+        }
+    }
+
     @Test func aDataFolderServesOneAtATime() throws {
         try withFolder { folder in
             var first: FolderLock? = try FolderLock(folder)

@@ -27,6 +27,56 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func theFirstLinksOfSeveralStartsAreOpenUntilOneIsUsed(on engine: TestEngine) async throws
+    {
+        try await withDatabase(on: engine) { database in
+            let links = [Secret.fresh(), .fresh(), .fresh()]
+            for (place, link) in links.enumerated() {
+                try await database.write { tx in
+                    try tx.inviteFirstAdministrator(link, keepsEarlier: true, at: now + .hours(Int64(place)))
+                }
+            }
+            #expect(try await database.read { try $0.invitation(links[0], at: now + .hours(71)) } != nil)
+            #expect(try await database.read { try $0.invitation(links[0], at: now + .hours(72)) } == nil)
+            _ = try await database.write { [ada] tx in
+                try tx.acceptInvitation(links[1], password: .made(of: 1), first: ada, at: now + .hours(3))
+            }
+            let left = try await database.read { try $0.row("SELECT COUNT(*) AS n FROM invitation")?.integer("n") }
+            #expect(left == 1, "the one that was used")
+        }
+    }
+
+    @Test(arguments: engines) func aFirstLinkThatIsAskedForEndsTheEarlierOnes(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let (older, newer) = (Secret.fresh(), Secret.fresh())
+            try await database.write { try $0.inviteFirstAdministrator(older, keepsEarlier: true, at: now) }
+            try await database.write { try $0.inviteFirstAdministrator(newer, at: now) }
+            #expect(try await database.read { try $0.invitation(older, at: now) } == nil)
+            #expect(try await database.read { try $0.invitation(newer, at: now) } != nil)
+        }
+    }
+
+    @Test(arguments: engines) func ofTwoWhoUseTwoFirstLinksAtOnceOneGetsIn(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let links = [Secret.fresh(), Secret.fresh()]
+            for link in links {
+                try await database.write { try $0.inviteFirstAdministrator(link, keepsEarlier: true, at: now) }
+            }
+            let entered = await withTaskGroup(of: Bool.self) { group in
+                for (number, link) in links.enumerated() {
+                    group.addTask {
+                        (try? await database.write { tx in
+                            let draft = try PersonDraft(name: "A", signInName: "a\(number)", email: "", role: .lead)
+                            return try tx.acceptInvitation(link, password: .made(of: 1), first: draft, at: now)
+                        }) != nil
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(entered == 1)
+        }
+    }
+
     @Test(arguments: engines) func ofTwoWhoUseALinkAtOnceOneGetsIn(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             let link = Secret.fresh()

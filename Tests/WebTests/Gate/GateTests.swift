@@ -52,6 +52,27 @@ import Testing
         }
     }
 
+    @Test func aDeskWithMuchTrafficFromOneAddressIsStillSeenToBeWell() async throws {
+        try await withDesk(settings: .init(rate: .init(perSecond: 1, burst: 3))) { rounds in
+            let stranger = try await rounds.browser(as: nil)
+            for _ in 0..<3 { _ = try await stranger.get("/nowhere") }
+            #expect(try await stranger.get("/nowhere").status == .tooManyRequests)
+            for path in ["/healthz", "/readyz"] {
+                #expect(try await stranger.get(path).status != .tooManyRequests)
+            }
+        }
+    }
+
+    @Test func whoAsksMuchTooOftenWhetherTheDeskIsWellIsAskedToWait() async throws {
+        let rule = RateLimit.Rule(perSecond: 1, burst: 2)
+        try await withDesk(settings: .init(pingRate: rule)) { rounds in
+            let stranger = try await rounds.browser(as: nil)
+            for _ in 0..<2 { #expect(try await stranger.get("/healthz").status == .ok) }
+            #expect(try await stranger.get("/healthz").status == .tooManyRequests)
+            #expect(try await stranger.get("/ping/nobodys/job").status != .tooManyRequests)
+        }
+    }
+
     @Test(arguments: ["/sign-in", "/api/v1/tickets", "/ping/f9a1c0de-1111-4222-8333-444455556666"])
     func aBodyThatDoesNotArriveInTimeIsNotReadByHalves(path: String) async throws {
         try await withDesk(settings: .init(requestSeconds: 0)) { rounds in

@@ -41,7 +41,10 @@ struct LifeMaker: Sendable {
         if Bool.random(using: &random) { then(.give(random.one(of: people.teams)), by: owner, minutes: 1...20) }
         if isOwned { then(.take, by: owner, minutes: 1...60) }
         then(.note(scene.note(&random)), by: owner, minutes: 2...90)
-        then(.reply(scene.reply(to: requester, &random)), by: owner, minutes: 1...30)
+        // Who answers what nobody has makes it theirs: what nobody has yet was talked about at the desk alone.
+        then(
+            isOwned ? .reply(scene.reply(to: requester, &random)) : .note(scene.note(&random)), by: owner,
+            minutes: 1...30)
         then(.answer(scene.answer(&random)), by: requester, minutes: 5...300)
         if isOpen {
             then(.note(scene.note(&random)), by: owner, minutes: 5...200)

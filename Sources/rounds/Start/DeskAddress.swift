@@ -1,0 +1,24 @@
+import RoundsDomain
+import RoundsSQL
+import RoundsStore
+
+/// Where people reach the desk: kept in its database when it opens, for the links that commands beside it print.
+enum DeskAddress {
+    private static let setting = "desk.address"
+
+    static func keep(_ url: String, _ tx: any Transaction) throws {
+        guard try last(tx) != url else { return }
+        try tx.set(setting, to: url)
+    }
+
+    /// At its last start; nil before the first.
+    static func last(_ tx: any Transaction) throws -> String? { try tx.setting(setting) }
+}
+
+extension Configuration {
+    /// Where a link for somebody leads: to the address that is configured, else to the one at which the desk answered last.
+    func link(_ secret: Secret, _ tx: any Transaction) throws -> String {
+        let base = try publicURL ?? DeskAddress.last(tx) ?? listen.url(secure: tls != nil, port: listen.port)
+        return "\(base)/welcome/\(secret.text)"
+    }
+}
