@@ -31,7 +31,7 @@ func deviceTable(_ rows: [DeviceRow], label: String) -> HTML {
 /// Only what care cannot do without is marked; the rest is quiet.
 func criticalityMark(_ criticality: Device.Criticality) -> HTML {
     switch criticality {
-    case .critical: "<b title=\"\(criticality.meaning)\">Critical</b>"
+    case .critical: "<b title=\"\(criticality.meaning)\">\(criticality.word)</b>"
     case .important, .standard: "<span class=\"meta\" title=\"\(criticality.meaning)\">\(criticality.word)</span>"
     }
 }

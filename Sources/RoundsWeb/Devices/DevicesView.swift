@@ -18,7 +18,7 @@ struct DevicesScreen: Sendable {
 func devicesPage(_ screen: DevicesScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.current = .assets
-    frame.title = screen.isWhole ? "What stands where" : "Devices that fit"
+    frame.title = screen.isWhole ? "Devices" : "Devices that fit"
     frame.acts =
         screen.mayChange ? linkButton("Add a device", to: "/devices/new", .primary, icon: .plus, key: "c") : nil
     frame.keys = [KeyLine("j", "Next row"), KeyLine("k", "Row before"), KeyLine("Enter", "Open the row")]

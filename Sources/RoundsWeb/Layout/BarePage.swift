@@ -1,3 +1,4 @@
+import RoundsDomain
 import RoundsHTML
 
 /// A page of one thing: signing in, the first start, an error. No rail.
@@ -6,7 +7,7 @@ func barePage(_ frame: Frame, _ body: HTML) -> HTML {
         frame, kind: "bare",
         """
         <main id="main" tabindex="-1">
-        \(copyBanner(frame))<p class="brand">\(Icon.mark)<span>Rounds</span>\(frame.site.isEmpty ? nil : "<small>\(frame.site)</small>" as HTML)</p>
+        \(copyBanner(frame))<p class="brand">\(Icon.mark)<span>\(Product.name)</span>\(frame.siteBeside(Product.name))</p>
         \(frame.notices.map(notice))
         <div class="sheet">\(topLine(frame))\(body)</div>
         </main>
@@ -19,7 +20,7 @@ func portalPage(_ frame: Frame, _ body: HTML) -> HTML {
         frame, kind: "portal",
         """
         \(copyBanner(frame))<header class="bar"><a class="brand" href="/portal">\(Icon.mark)<span>IT help</span>\
-        \(frame.site.isEmpty ? nil : "<small>\(frame.site)</small>" as HTML)</a>
+        \(frame.siteBeside("IT help"))</a>
         \(frame.person.map { portalMe($0, frame) })</header>
         <main id="main" tabindex="-1">
         \(frame.notices.map(notice))
@@ -27,6 +28,13 @@ func portalPage(_ frame: Frame, _ body: HTML) -> HTML {
         \(body)
         </main>
         """)
+}
+
+extension Frame {
+    /// The hospital's name beside that of the page; nothing where nobody named the hospital, so that the desk stands for it.
+    fileprivate func siteBeside(_ name: String) -> HTML? {
+        site.isEmpty || site == name ? nil : "<small>\(site)</small>"
+    }
 }
 
 private func portalMe(_ person: Frame.SignedIn, _ frame: Frame) -> HTML {

@@ -2,18 +2,36 @@ import RoundsHTML
 
 /// A page of the desk: rail, top line with the answer and the primary act, notices, body.
 func page(_ frame: Frame, _ body: HTML) -> HTML {
-    document(
+    var frame = frame
+    // A page that follows the day offers itself anew; the others draw only this place.
+    let isFollowed = frame.hearsOfRound && !frame.topics.contains("day")
+    if isFollowed { frame.topics += ["day", "round"] }
+    return document(
         frame, kind: "desk",
         """
         \(copyBanner(frame))\(rail(frame))
         <main id="main" tabindex="-1">
-        \(topLine(frame))
+        \(lateRound(frame, isFollowed: isFollowed))\(topLine(frame))
         \(frame.notices.map(notice))
         \(body)
         </main>
         \(palette)
         \(keySheet(frame))
         """)
+}
+
+/// Told on every page, for whoever looks after the round may be anywhere when it is due.
+private func lateRound(_ frame: Frame, isFollowed: Bool) -> HTML? {
+    guard frame.hearsOfRound else { return nil }
+    let told = Notice(.failed, "The morning round is due and nobody has signed it.", link: ("/round", "Open the round"))
+    let live: HTML? =
+        isFollowed
+        ? " data-live-key=\"day round\" data-live-src=\"/today\" data-live-part=\"#late-round\"" : nil
+    return """
+        <div id="late-round"\(live)>
+        \(frame.isRoundLate ? notice(told) : nil)</div>
+
+        """
 }
 
 /// The answer to the page's question at the left, what to do about it at the right.

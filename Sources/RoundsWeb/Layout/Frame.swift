@@ -20,6 +20,10 @@ struct Frame: Sendable {
     var watchAgo: String?
     /// A restored copy that nobody has released: every page says so.
     var isCopy = false
+    /// Today's morning round is late and unsigned, and it is this person who is told.
+    var isRoundLate = false
+    /// They are told of it, or may be while the page is open: it keeps a place for that.
+    var hearsOfRound = false
 
     /// The browser's tab, and the heading unless `heading` says more.
     var title = ""

@@ -29,11 +29,16 @@ func stateMark(_ mark: Mark, _ word: String) -> HTML {
 func stateMark(_ state: Ticket.State) -> HTML {
     switch state {
     case .new: ticketMark("new", "New", "<circle cx=\"6\" cy=\"6\" r=\"4.5\"/>")
-    case .inProgress: ticketMark("working", "In progress", "<path d=\"M3 1.5v9L10.5 6z\" class=\"filled\"/>")
+    case .inProgress: workingMark("In progress")
     case .waiting: ticketMark("waits", "Waiting", Mark.planned.shape)
     case .resolved: ticketMark("done", "Resolved", Mark.good.shape)
     case .closed: ticketMark("done", "Closed", Mark.good.shape)
     }
+}
+
+/// Somebody is on it, in words for whoever reads.
+func workingMark(_ word: String) -> HTML {
+    ticketMark("working", word, "<path d=\"M3 1.5v9L10.5 6z\" class=\"filled\"/>")
 }
 
 private func ticketMark(_ name: String, _ word: String, _ shape: HTML) -> HTML {

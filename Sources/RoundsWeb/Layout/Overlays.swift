@@ -15,7 +15,7 @@ let palette: HTML = """
 func keySheet(_ frame: Frame) -> HTML {
     let everywhere =
         frame.rooms.map { KeyLine($0.keys, $0.title) } + [
-            KeyLine("/", "Search"), KeyLine("Ctrl K", "Go to a ticket, a person, a room"), KeyLine("?", "These keys"),
+            KeyLine("/", "Search"), KeyLine("Ctrl K", "Go to a request, a person, a page"), KeyLine("?", "These keys"),
         ]
     return """
         <dialog id="keys" class="keys" aria-labelledby="keys-title">

@@ -2,11 +2,12 @@ import RoundsHTML
 
 /// Where one may go. On a phone it opens from the menu button; both work without a script.
 func rail(_ frame: Frame) -> HTML {
-    let lines = frame.rooms.map { room -> HTML in
-        """
-        <li><a href="\(room.path)" data-key="\(room.keys)"\(flag("aria-current=\"page\"", frame.current == room))>\
-        \(room.icon.html)<span>\(room.title)</span></a></li>
-        """
+    let lines = frame.rooms.enumerated().map { place, room -> HTML in
+        let isApart = place > 0 && frame.rooms[place - 1].part != room.part
+        return """
+            <li\(attribute("class", isApart ? "apart" : nil))><a href="\(room.path)" data-key="\(room.keys)"\(flag("aria-current=\"page\"", frame.current == room))>\
+            \(room.icon.html)<span>\(room.title)</span></a></li>
+            """
     }
     return """
         <header class="bar"><a class="brand" href="/">\(Icon.mark)<span>Rounds</span></a>\

@@ -2,9 +2,20 @@ import RoundsDomain
 
 /// A line of the rail. A room that is built later adds a case.
 enum Room: String, Sendable, CaseIterable {
-    case today, round, requests, planned, status, services, checks, backups, assets, knowledge, wrapUp, record, search
-    case people, audit
-    case api
+    case today, round, requests, planned, wrapUp, record
+    case status, services, checks, backups, assets
+    case knowledge, search, people, audit, api
+
+    /// What belongs together stands together: the day, what is looked after, what is known and who.
+    enum Part { case day, systems, desk }
+
+    var part: Part {
+        switch self {
+        case .today, .round, .requests, .planned, .wrapUp, .record: .day
+        case .status, .services, .checks, .backups, .assets: .systems
+        case .knowledge, .search, .people, .audit, .api: .desk
+        }
+    }
 
     var title: String {
         switch self {

@@ -97,7 +97,7 @@ func paletteRows(_ found: [FoundTicket], things: [FoundThing] = [], people: [Per
         """
     }
     let rows: [(String, HTML, String)] =
-        rooms.map { ($0.path, "\($0.title)", "Room") }
+        rooms.map { ($0.path, "\($0.title)", "Page, \($0.keys)") }
         + found.map {
             ("/tickets/\($0.row.number)", passages($0.title), $0.row.state.isOpen ? "Open request" : "Resolved request")
         }
