@@ -54,7 +54,7 @@ def units(pattern: str | None = None):
         chosen = ["--filter", pattern] if pattern else []
         code = log.command(
             "bin/with-postgres", TESTS, "--testing-library", "swift-testing", "--parallel", *chosen,
-            "--xunit-output", report, minutes=15)
+            "--xunit-output", report, minutes=30)
         return of_junit(report, code)
 
     return run
@@ -92,13 +92,13 @@ def everything() -> list[Part]:
         Part("calendar", "schedules and recurrences fall where cronsim, croniter and python-dateutil put them", in_python(
             "Tests/calendar", ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
-            "Tests/browser", ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
+            "Tests/browser", minutes=25, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
         Part("api", "random requests at every operation of the API document", in_python(
-            "Tests/api", minutes=12, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
+            "Tests/api", minutes=20, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
         Part("program", "started, stopped and asked as on a machine", in_python(
-            "Tests/program", minutes=6, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("browser",)),
+            "Tests/program", minutes=12, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("browser",)),
         Part("durability", "killed and cut off in the middle of two hundred writers, nothing is lost or doubled", in_python(
-            "Tests/durability", "bin/with-postgres", "--durable", minutes=6, ROUNDS_BINARY=DEBUG), ("build",),
+            "Tests/durability", "bin/with-postgres", "--durable", minutes=10, ROUNDS_BINARY=DEBUG), ("build",),
             (needs.PYTHON, needs.POSTGRES), ("browser", "program"), cores=2),
         Part("release", "release build of rounds", release, (), (needs.BUILD,), ("build",)),
         Part("fuzz", "random bytes at every reader of outside bytes", fuzz, (), (needs.BUILD,), ("release",), cores=2),

@@ -38,11 +38,19 @@ public struct TestDesk: Sendable {
     }
 }
 
+extension TestDesk {
+    /// Lets the desk be a day older: what was due this morning is owed.
+    public func beganTheDayBefore() async throws {
+        let then = desk.now() - .days(1)
+        try await database.write { try $0.run("UPDATE event SET at = \(then) WHERE number = 1") }
+    }
+}
+
 /// Runs the closure with a desk of its own.
 /// - Parameter now: what time it is, for good.
 public func withDesk(
     on engine: TestEngine = .sqlite, now: Moment = Cast.morning,
-    settings: Desk.Settings = .init(siteName: "Cedar Hollow"),
+    settings: Desk.Settings = .init(siteName: "Cedar Hollow", requestSeconds: 600),
     _ body: (TestDesk) async throws -> Void
 ) async throws {
     try await withDatabase(on: engine, migrations: Migrations.all) { database in
