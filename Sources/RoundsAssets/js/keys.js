@@ -1,6 +1,6 @@
 // Keys come from the page itself: whatever carries data-key is pressed, opened or focused by it.
 import { open } from "./dialogs.js";
-import { choose, goOn, inRow, isSeen, step } from "./rows.js";
+import { choose, inRow, isSeen, step } from "./rows.js";
 
 let first = "";
 let forgetFirst = 0;
@@ -78,5 +78,4 @@ function touched(event) {
 export function start() {
   document.addEventListener("keydown", pressed);
   document.addEventListener("click", touched);
-  goOn();
 }

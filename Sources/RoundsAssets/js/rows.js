@@ -10,12 +10,6 @@ export function step(by) {
   row?.scrollIntoView({ block: "nearest" });
 }
 
-/** A row that the address names is gone on with: what stood before it was answered. */
-export function goOn() {
-  const row = document.getElementById(location.hash.slice(1));
-  if (row?.matches("[data-row]")) row.querySelector("a, button")?.focus();
-}
-
 /** Ticks the row with the focus; false where there is none. */
 export function choose() {
   const box = document.activeElement?.closest("[data-row]")?.querySelector("input[type=checkbox]");

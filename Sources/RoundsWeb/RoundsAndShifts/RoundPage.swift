@@ -53,7 +53,7 @@ private func byHandList(_ screen: RoundScreen, _ frame: Frame) -> HTML {
         let isFirst = place == 0 && screen.undecided.isEmpty
         let keys: HTML? = screen.mayWork ? " data-row\(flag("data-row-first", isFirst))" : nil
         return """
-            <li id="hand-\(row.code)"\(keys)><div><b>\(row.subject)</b> <span class="meta">Well when: \(row.reason)\
+            <li id="hand-\(row.code)" tabindex="-1"\(keys)><div><b>\(row.subject)</b> <span class="meta">Well when: \(row.reason)\
             \(row.lastGood.map { ". Last good \(agoTag($0))" as HTML })</span></div>\(look)</li>
             """
     }

@@ -14,7 +14,7 @@ func facts(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 /// GET /tickets/:id/facts answers with this alone, for live updates.
 func factsFragment(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     let (isOpen, isUrgent) = (screen.state.isOpen, screen.facts.priority == .p1)
-    let wait: HTML? = screen.mayWork && isOpen ? "<div class=\"drawer\">\(waitAct(screen, seal))</div>" : nil
+    let wait: HTML? = screen.mayWork && isOpen ? "<div class=\"drawer\">\(waitAct(screen, seal, key: nil))</div>" : nil
     return """
         \(isUrgent && isOpen ? p1Plate : nil)\(wait)
         \(screen.clocks.map(clocks))

@@ -49,7 +49,7 @@ private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     }
     let resolve = linkButton(
         "Resolve", to: "\(screen.path)/resolve", screen.isMine ? .primary : .plain, icon: .check, key: "e")
-    let wait: HTML = "<div class=\"beside\">\(waitAct(screen, seal))</div>"
+    let wait: HTML = "<div class=\"beside\">\(waitAct(screen, seal, key: "w"))</div>"
     let reply = screen.requester.reads ? replyAct(isNext: screen.isMine) : nil
     guard !screen.isMine else { return "\(facts)\(wait)\(resolve)\(reply)" }
     let take = screen.assignee == nil ? "Take it" : "Take it over"
@@ -60,10 +60,11 @@ private func ticketActs(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
 }
 
 /// Lets it wait, or lets it go on.
-func waitAct(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
+/// - Parameter key: nil where it stands a second time.
+func waitAct(_ screen: TicketScreen, _ seal: FormSeal, key: String?) -> HTML {
     screen.waits == nil
-        ? linkButton("Let it wait", to: "\(screen.path)/wait", key: "w")
-        : actButton("Go on", at: "\(screen.path)/resume", seal, key: "w")
+        ? linkButton("Let it wait", to: "\(screen.path)/wait", key: key)
+        : actButton("Go on", at: "\(screen.path)/resume", seal, key: key)
 }
 
 /// On a phone only: leads to the composers, and opens the one for the requester where scripts run.
