@@ -9,6 +9,8 @@ extension ListenAddress {
         do {
             let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                // Who calls in this moment is hung up on, and calls again; left alone they would wait for ever.
+                .childChannelInitializer { caller in caller.close() }
                 .bind(host: host, port: port).get()
             try await channel.close()
         } catch {
