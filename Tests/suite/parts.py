@@ -92,9 +92,9 @@ def everything() -> list[Part]:
         Part("calendar", "schedules and recurrences fall where cronsim, croniter and python-dateutil put them", in_python(
             "Tests/calendar", ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
-            "Tests/browser", minutes=25, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
+            "Tests/browser", minutes=40, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
         Part("api", "random requests at every operation of the API document", in_python(
-            "Tests/api", minutes=20, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
+            "Tests/api", minutes=30, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
         Part("program", "started, stopped and asked as on a machine", in_python(
             "Tests/program", minutes=12, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("browser",)),
         Part("durability", "killed and cut off in the middle of two hundred writers, nothing is lost or doubled", in_python(
