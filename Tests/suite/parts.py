@@ -7,8 +7,8 @@ from .count import Count, of_junit, one
 from .runner import LOGS, Log, Part
 
 PYTHON = needs.VENV / "bin/python"
-DEBUG = str(pathlib.Path(".build/debug/rounds").absolute())
-TESTS = ".build/debug/roundsPackageTests.xctest"
+PROGRAM = str(pathlib.Path(".build/release/rounds").absolute())
+TESTS = "roundsPackageTests.xctest"
 ROOMS = {
     "domain": "DomainTests", "protocols": "ProtocolTests", "store": "StoreTests", "engines": "EngineTests",
     "web": "WebTests", "jobs": "JobsTests",
@@ -35,25 +35,24 @@ def sizes(log: Log) -> Count:
     return count
 
 
-def build(log: Log) -> Count:
-    code = log.command(
-        "swift", "build", "--build-tests", "--explicit-target-dependency-import-check", "error", minutes=25)
-    # SwiftPM prints this error and goes on, with exit code 0.
-    return one(code == 0 and "without declaring it a dependency" not in log.text())
+def build(configuration: str):
+    def run(log: Log) -> Count:
+        code = log.command(
+            "swift", "build", "--build-tests", "-c", configuration, "--explicit-target-dependency-import-check", "error",
+            minutes=40, ROUNDS_TESTED="1")
+        # SwiftPM prints this error and goes on, with exit code 0.
+        return one(code == 0 and "without declaring it a dependency" not in log.text())
+
+    return run
 
 
-def release(log: Log) -> Count:
-    """Beside the unit tests, which by then need no lock of SwiftPM's."""
-    return one(log.command("swift", "build", "-c", "release", "--product", "rounds", minutes=25) == 0)
-
-
-def units(pattern: str | None = None):
+def units(configuration: str, pattern: str | None = None):
     def run(log: Log) -> Count:
         report = LOGS / f"{log.path.stem}.xml"
         report.unlink(missing_ok=True)
         chosen = ["--filter", pattern] if pattern else []
         code = log.command(
-            "bin/with-postgres", TESTS, "--testing-library", "swift-testing", "--parallel", *chosen,
+            "bin/with-postgres", f".build/{configuration}/{TESTS}", "--testing-library", "swift-testing", "--parallel", *chosen,
             "--xunit-output", report, minutes=30)
         return of_junit(report, code)
 
@@ -87,21 +86,20 @@ def everything() -> list[Part]:
         Part("lint", "swift-format, strict", lint),
         Part("imports", "every import is declared, every arrow between floors allowed", imports),
         Part("sizes", "how long files and functions are", sizes),
-        Part("build", "debug build with the tests", build, (), (needs.BUILD,), ("imports",), cores=2),
-        Part("units", "the Swift tests, on both engines", units(), ("build",), (needs.POSTGRES,)),
+        Part("build", "release build of rounds and of its tests", build("release"), (), (needs.BUILD,), ("imports",), cores=2),
+        Part("units", "the Swift tests, on both engines", units("release"), ("build",), (needs.POSTGRES,), cores=2),
         Part("calendar", "schedules and recurrences fall where cronsim, croniter and python-dateutil put them", in_python(
-            "Tests/calendar", ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
+            "Tests/calendar", ROUNDS_BINARY=PROGRAM), ("build",), (needs.PYTHON,), ("units",)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
-            "Tests/browser", minutes=40, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
+            "Tests/browser", minutes=40, ROUNDS_BINARY=PROGRAM), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
         Part("api", "random requests at every operation of the API document", in_python(
-            "Tests/api", minutes=30, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("units",)),
+            "Tests/api", minutes=30, ROUNDS_BINARY=PROGRAM), ("build",), (needs.PYTHON,), ("units",)),
         Part("program", "started, stopped and asked as on a machine", in_python(
-            "Tests/program", minutes=12, ROUNDS_BINARY=DEBUG), ("build",), (needs.PYTHON,), ("browser",)),
+            "Tests/program", minutes=12, ROUNDS_BINARY=PROGRAM), ("build",), (needs.PYTHON,), ("browser",)),
         Part("durability", "killed and cut off in the middle of two hundred writers, nothing is lost or doubled", in_python(
-            "Tests/durability", "bin/with-postgres", "--durable", minutes=10, ROUNDS_BINARY=DEBUG), ("build",),
+            "Tests/durability", "bin/with-postgres", "--durable", minutes=10, ROUNDS_BINARY=PROGRAM), ("build",),
             (needs.PYTHON, needs.POSTGRES), ("browser", "program"), cores=2),
-        Part("release", "release build of rounds", release, (), (needs.BUILD,), ("build",)),
-        Part("fuzz", "random bytes at every reader of outside bytes", fuzz, (), (needs.BUILD,), ("release",), cores=2),
+        Part("fuzz", "random bytes at every reader of outside bytes", fuzz, (), (needs.BUILD,), ("build",), cores=2),
     ]
 
 
@@ -109,10 +107,12 @@ def chosen(names: list[str]) -> list[Part]:
     """The parts asked for with those they stand on, in the table's order."""
     table = {part.name: part for part in everything()}
     rooms = {
-        name: Part(name, f"the Swift tests of {target}", units(target), ("build",), (needs.POSTGRES,))
+        name: Part(name, f"the Swift tests of {target}", units("debug", target), ("debug",), (needs.POSTGRES,))
         for name, target in ROOMS.items()
     }
-    known = table | rooms
+    # Where one works on a floor, an edit has to cost seconds: there the build is of the other kind.
+    debug = Part("debug", "debug build with the tests", build("debug"), (), (needs.BUILD,), cores=2)
+    known = table | {debug.name: debug} | rooms
     for name in names:
         if name not in known:
             raise Unknown(f"no part is called {name}; there are {', '.join(known)}")

@@ -136,8 +136,11 @@ def _run_one(part: Part) -> Count:
     mark = "✓" if count.failed == 0 else "✗"
     print(f"{mark}  {part.name}: {count}, {_span(time.monotonic() - started)}", flush=True)
     if count.failed:
-        tail = log.text().splitlines()[-80:]
-        print("\n".join(f"   | {line[:300]}" for line in tail) + f"\n   (all of it: {log.path})", flush=True)
+        lines = log.text().splitlines()
+        # Many tests run at once, so what failed may be said long before the end.
+        telling = [line for line in lines[:-60] if line.startswith("✘") or ": error:" in line][:40]
+        print("\n".join(f"   | {line[:300]}" for line in telling + lines[-60:]), flush=True)
+        print(f"   (all of it: {log.path})", flush=True)
     return count
 
 
