@@ -7,7 +7,7 @@ import Testing
 
 /// From a line somebody typed to a verdict, over real sockets.
 @Suite(.serialized) struct AskTargetTests {
-    func look(_ line: String, at now: Moment = Cast.morning, whole: Span = .seconds(60)) async throws -> ProbeResult {
+    func look(_ line: String, at now: Moment = Cast.morning, whole: Span = .seconds(600)) async throws -> ProbeResult {
         let roots = FileManager.default.temporaryDirectory.appendingPathComponent("ask-\(UUID()).pem").path
         try Data(TestCertificate.authority.utf8).write(to: URL(fileURLWithPath: roots))
         defer { try? FileManager.default.removeItem(atPath: roots) }
@@ -15,7 +15,7 @@ import Testing
             resolver: ResolverSetting(servers: ["127.0.0.1#1"]),
             hosts: HostsFile(file: "127.0.0.1 ehr.cedar.example"), roots: roots)
         let result = await network.look(
-            at: try ProbeTarget(line: line), patience: whole, quiet: .seconds(60), now: { now })
+            at: try ProbeTarget(line: line), patience: whole, quiet: .seconds(600), now: { now })
         await network.shutDown()
         return result
     }

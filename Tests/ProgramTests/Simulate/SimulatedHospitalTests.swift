@@ -62,8 +62,8 @@ import Testing
         do {
             try await body(hospital) { system, place in
                 await network.look(
-                    at: try ProbeTarget(line: system.target(port: base + place)), patience: .seconds(20),
-                    quiet: .seconds(20), now: Moment.now)
+                    at: try ProbeTarget(line: system.target(port: base + place)), patience: .seconds(600),
+                    quiet: .seconds(600), now: Moment.now)
             }
         } catch {
             Issue.record(error)

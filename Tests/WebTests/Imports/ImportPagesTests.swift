@@ -22,9 +22,9 @@ extension Browser {
 }
 
 extension Browser {
-    /// Asks again until the page says so, a minute at most.
-    fileprivate func page(_ path: String, saying words: String) async throws -> String {
-        let deadline = ContinuousClock.now + .seconds(60)
+    /// Asks again until the page says so, ten minutes at most, on a busy machine.
+    func page(_ path: String, saying words: String) async throws -> String {
+        let deadline = ContinuousClock.now + .seconds(600)
         var shown = try await get(path).text
         while !shown.contains(words), ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(50))

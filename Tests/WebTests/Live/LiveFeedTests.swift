@@ -7,7 +7,7 @@ import Testing
 
 @testable import RoundsWeb
 
-@Suite(.timeLimit(.minutes(5))) struct LiveFeedTests {
+@Suite(.timeLimit(.minutes(15))) struct LiveFeedTests {
     private let maria = Person.ID(1)
     private let priya = Person.ID(2)
     private let mine = Announcement(topic: "ticket:7", event: 1)
