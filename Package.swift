@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// What bin/test sets: the release build with what tests ask of it, so that the whole is built once and tested as it is
-/// shipped. Tests themselves are left as they are written, which builds them in a third of the time.
+/// shipped. The tests themselves are not optimized: that would take minutes and win none.
 let isTested = Context.environment["ROUNDS_TESTED"] != nil
 let open: [SwiftSetting] = isTested ? [.unsafeFlags(["-enable-testing"], .when(configuration: .release))] : []
 let unoptimized: [SwiftSetting] = isTested ? [.unsafeFlags(["-Onone"], .when(configuration: .release))] : []

@@ -16,6 +16,10 @@ public protocol Database: Sendable {
     /// A slow listener, for whom more than 1,000 wait, hears ``Announcement/outside(event:)`` in their place.
     func announcements() -> AsyncStream<Announcement>
 
+    /// Tells every node at once, this one included, what belongs to no transaction: a word to whoever writes, for which nobody
+    /// has to wait until they have written.
+    func announce(_ announcement: Announcement) async throws
+
     /// Brings the schema up to the newest migration and tells which numbers were run.
     /// - Throws: ``StorageError/newer(found:known:)``, ``StorageError/foreign(_:)``, ``StorageError/corrupt(_:)``.
     func migrate(_ migrations: [Migration]) async throws -> [Int]

@@ -52,6 +52,27 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func aWordOfNoTransactionWaitsForNobodyWhoWrites(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: bench) { db in
+            let gate = Gate()
+            let (began, hasBegun) = AsyncStream.makeStream(of: Void.self)
+            let heard = db.announcements()
+            await withTaskGroup(of: Void.self) { [ticket] group in
+                group.addTask {
+                    try? await db.write { tx in
+                        try tx.announce(ticket)
+                        hasBegun.finish()
+                        gate.wait()
+                    }
+                }
+                for await _ in began {}
+                try? await db.announce(last)
+                gate.open()
+            }
+            #expect(await heard.upTo(ticket) == [last, ticket])
+        }
+    }
+
     @Test(arguments: engines) func aReadAnnouncesNothing(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: bench) { db in
             let error = await complaint { try await db.read { [ticket] tx in try tx.announce(ticket) } }

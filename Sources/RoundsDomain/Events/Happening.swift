@@ -93,6 +93,7 @@ public struct Happening: Sendable, Equatable {
         case deviceChanged = "device.changed"
         case starterLoaded = "hospital.starter_loaded"
         case fileImported = "hospital.imported"
+        case importStopped = "hospital.import_stopped"
         case articleAdded = "article.added"
         case articleChanged = "article.changed"
         case articleTurned = "article.turned"

@@ -1,9 +1,9 @@
 extension ImportSurroundings {
-    public func devices(_ rows: [ImportRow]) -> [Planned<Device.Fields>] {
+    public func devices(_ rows: [ImportRow]) throws -> [Planned<Device.Fields>] {
         let there = devices.mapValues { (number: $0.id.number, fields: $0.fields) }
         let places = Dictionary(places.map { ($0.code.foldedKey, $0.id) }, uniquingKeysWith: { first, _ in first })
         let services = Dictionary(services.map { ($0.code.foldedKey, $0.id) }, uniquingKeysWith: { first, _ in first })
-        return rows.planned(.devices, known: there, told: told) { tag in
+        return try rows.planned(.devices, known: there, told: told) { tag in
             Device.Fields(tag: tag, kind: .other, name: "")
         } read: { reader, fields in
             reader.takeLine("tag", into: &fields.tag)

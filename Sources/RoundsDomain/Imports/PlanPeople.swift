@@ -31,7 +31,7 @@ public struct PersonRow: SideBySide {
 }
 
 extension ImportSurroundings {
-    public func persons(_ rows: [ImportRow]) -> [Planned<PersonRow>] {
+    public func persons(_ rows: [ImportRow]) throws -> [Planned<PersonRow>] {
         let there = people.mapValues { person in
             (
                 number: person.id.number,
@@ -40,7 +40,7 @@ extension ImportSurroundings {
                     phone: person.phone, role: person.role, isActive: person.isActive)
             )
         }
-        var planned = rows.planned(.people, known: there, told: told) { signInName in
+        var planned = try rows.planned(.people, known: there, told: told) { signInName in
             PersonRow(signInName: signInName, name: "", email: "", phone: "", role: .requester, isActive: true)
         } read: { reader, fields in
             reader.take("sign_in_name", into: &fields.signInName)

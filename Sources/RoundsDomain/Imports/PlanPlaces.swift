@@ -1,6 +1,6 @@
 extension ImportSurroundings {
     /// A row may name a place of the same file, above or below it.
-    public func locations(_ rows: [ImportRow]) -> [Planned<Location.Fields>] {
+    public func locations(_ rows: [ImportRow]) throws -> [Planned<Location.Fields>] {
         let there = Dictionary(
             places.map { ($0.code.foldedKey, (number: $0.id.number, fields: $0.fields)) },
             uniquingKeysWith: { first, _ in first })
@@ -9,7 +9,7 @@ extension ImportSurroundings {
             let key = (row.cells["code"] ?? "").foldedKey
             if codes[key] == nil { codes[key] = Location.ID(-Int64(row.line)) }
         }
-        var planned = rows.planned(.locations, known: there, told: told) { code in
+        var planned = try rows.planned(.locations, known: there, told: told) { code in
             Location.Fields(code: code, name: "", kind: .room)
         } read: { [codes] reader, fields in
             reader.takeLine("code", into: &fields.code)

@@ -1,6 +1,6 @@
 extension ImportSurroundings {
     /// A row may name a service of the same file, above or below it.
-    public func services(_ rows: [ImportRow]) -> [Planned<Service.Fields>] {
+    public func services(_ rows: [ImportRow]) throws -> [Planned<Service.Fields>] {
         let there = Dictionary(
             services.map { ($0.code.foldedKey, (number: $0.id.number, fields: $0.fields)) },
             uniquingKeysWith: { first, _ in first })
@@ -10,7 +10,7 @@ extension ImportSurroundings {
             if codes[key] == nil { codes[key] = Service.ID(-Int64(row.line)) }
         }
         let owners = people.mapValues(\.id)
-        var planned = rows.planned(.services, known: there, told: told) { code in
+        var planned = try rows.planned(.services, known: there, told: told) { code in
             Service.Fields(code: code, name: "", tier: .convenience)
         } read: { [codes] reader, fields in
             reader.takeLine("code", into: &fields.code)

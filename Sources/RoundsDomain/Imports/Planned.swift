@@ -36,8 +36,8 @@ public struct ImportSurroundings: Sendable {
     public var teams: [String: Team.ID] = [:]
     /// By folded tag: those that the file names.
     public var devices: [String: Device] = [:]
-    /// Hears how many rows were looked at.
-    public var told: @Sendable (Int) -> Void = { _ in }
+    /// Hears how many rows were looked at. What it throws ends the look.
+    public var told: @Sendable (Int) throws -> Void = { _ in }
 
     public init() {}
 }
@@ -60,12 +60,13 @@ public enum PlannedRows: Sendable, Equatable {
 }
 
 extension ImportSurroundings {
-    public func planned(_ kind: ImportKind, _ rows: [ImportRow]) -> PlannedRows {
+    /// - Throws: what ``told`` throws.
+    public func planned(_ kind: ImportKind, _ rows: [ImportRow]) throws -> PlannedRows {
         switch kind {
-        case .locations: .locations(self.locations(rows))
-        case .services: .services(self.services(rows))
-        case .devices: .devices(self.devices(rows))
-        case .people: .people(persons(rows))
+        case .locations: .locations(try self.locations(rows))
+        case .services: .services(try self.services(rows))
+        case .devices: .devices(try self.devices(rows))
+        case .people: .people(try persons(rows))
         }
     }
 
@@ -84,21 +85,27 @@ public enum ImportStep: Sendable, Equatable {
     case looking, writing
 }
 
-/// Hears how many rows are done.
-public typealias ImportProgress = @Sendable (ImportStep, Int) -> Void
+/// Hears how many rows are done. What it throws ends the work, and nothing of what was written is kept.
+public typealias ImportProgress = @Sendable (ImportStep, Int) throws -> Void
+
+extension Refusal {
+    /// Somebody stopped it.
+    public static let importStopped = Refusal("The import was stopped. Nothing of the file was kept.")
+}
 
 extension [ImportRow] {
     /// Reads each row: finds what is there by its key, begins with that or with a blank, and lets `read` fill it in.
     func planned<Fields>(
-        _ kind: ImportKind, known: [String: (number: Int64, fields: Fields)], told: (Int) -> Void,
+        _ kind: ImportKind, known: [String: (number: Int64, fields: Fields)],
+        told: (Int) throws -> Void,
         blank: (String) -> Fields, read: (inout RowReader, inout Fields) -> Void
-    ) -> [Planned<Fields>] {
+    ) throws -> [Planned<Fields>] {
         var seen: [String: Int] = [:]
         var done = 0
         let (column, needed) = (kind.key, kind.columns.filter(\.isRequired).map(\.name))
-        return map { row in
+        return try map { row in
             done += 1
-            told(done)
+            try told(done)
             let key = (row.cells[column] ?? "").foldedKey
             let there = known[key]
             var fields = there?.fields ?? blank(row.cells[column] ?? "")

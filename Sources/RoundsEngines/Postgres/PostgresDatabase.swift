@@ -50,6 +50,17 @@ public final class PostgresDatabase: Database {
         listeners.listen()
     }
 
+    /// By a connection that reads: the one that writes may be busy, and only writes wait for each other.
+    public func announce(_ announcement: Announcement) async throws {
+        let word = try announcement.sendable()
+        try await patiently { connection in
+            try await connection.using { wire in
+                try wire.notify([word])
+                try wire.exchange()
+            }
+        }
+    }
+
     public func close() async {
         guard !closed.exchange(true, ordering: .relaxed) else { return }
         listening.cancel()

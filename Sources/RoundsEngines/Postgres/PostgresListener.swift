@@ -74,7 +74,7 @@ actor PostgresListener {
 }
 
 extension PostgresWire {
-    /// Announces to every node when the transaction that is open commits; travels with the COMMIT. Several announcements travel as lines of one
+    /// Announces to every node when the transaction that is open commits, or at once where none is; travels with the COMMIT. Several announcements travel as lines of one
     /// payload, which may be up to 8,000 bytes long.
     func notify(_ announcements: [Announcement]) throws(Fault) {
         for start in stride(from: 0, to: announcements.count, by: 30) {

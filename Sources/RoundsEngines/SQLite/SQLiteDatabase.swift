@@ -59,6 +59,11 @@ public final class SQLiteDatabase: RoundsSQL.Database {
         listeners.listen()
     }
 
+    public func announce(_ announcement: Announcement) async throws {
+        try open()
+        listeners.tell([try announcement.sendable()])
+    }
+
     public func close() async {
         guard !closed.exchange(true, ordering: .relaxed) else { return }
         await watcher.end()

@@ -13,6 +13,11 @@ public struct ImportDraft: Sendable, Equatable {
     public let madeAt: Moment
     /// When, and what it did.
     public let imported: (at: Moment, created: Int64, changed: Int64)?
+    /// When it was stopped, for good: whoever wants it after all has it taken anew.
+    public let stoppedAt: Moment?
+
+    /// Whether something may still come of it.
+    public var isOpen: Bool { imported == nil && stoppedAt == nil }
 
     public static func == (left: Self, right: Self) -> Bool { left.id == right.id && left.content == right.content }
 }
@@ -47,7 +52,8 @@ extension Transaction {
     public func importDraft(_ id: ImportDraft.ID, of person: Person.ID) throws -> ImportDraft? {
         try row(
             """
-            SELECT id, kind, person_id, content, made_at, imported_at, created, changed FROM import_draft
+            SELECT id, kind, person_id, content, made_at, imported_at, created, changed, stopped_at
+            FROM import_draft
             WHERE id = \(id) AND person_id = \(person)
             """
         ).map { row in
@@ -56,18 +62,21 @@ extension Transaction {
             return ImportDraft(
                 id: try row.key("id"), kind: try row.word("kind"), person: try row.key("person_id"),
                 content: try row.text("content"), madeAt: try row.moment("made_at"),
-                imported: at.map { ($0, created, changed) })
+                imported: at.map { ($0, created, changed) }, stoppedAt: try row.optionalMoment("stopped_at"))
         }
     }
 
     /// Notes that a file was imported and forgets its content.
-    /// - Throws: ``Refusal`` when it was imported already.
+    /// - Throws: ``Refusal`` when it was imported already, or stopped.
     public func finish(_ id: ImportDraft.ID, _ plan: ImportPlan, at now: Moment) throws {
         let won = try changed(
             """
             UPDATE import_draft SET content = '', imported_at = \(now), created = \(plan.created), changed = \(plan.changed)
-            WHERE id = \(id) AND imported_at IS NULL
+            WHERE id = \(id) AND imported_at IS NULL AND stopped_at IS NULL
             """)
-        guard won == 1 else { throw Refusal("This file was imported already.") }
+        guard won == 1 else {
+            let stopped = try row("SELECT id FROM import_draft WHERE id = \(id) AND stopped_at IS NOT NULL")
+            throw stopped == nil ? Refusal("This file was imported already.") : .importStopped
+        }
     }
 }

@@ -9,18 +9,19 @@ public struct LookedThrough: Sendable {
     let planned: PlannedRows
     public let plan: ImportPlan
 
-    fileprivate init(_ kind: ImportKind, _ rows: [ImportRow], among around: ImportSurroundings) {
+    fileprivate init(_ kind: ImportKind, _ rows: [ImportRow], among around: ImportSurroundings) throws {
         self.kind = kind
         self.rows = rows
         self.around = around
-        planned = around.planned(kind, rows)
+        planned = try around.planned(kind, rows)
         plan = around.plan(planned)
     }
 }
 
 extension Transaction {
     /// What the rows would do as things stand now. Nothing is written.
-    /// - Parameter told: hears how far it is; what it says may begin anew when the transaction does.
+    /// - Parameter told: hears how far it is; what it says may begin anew when the transaction does. It stops the work by
+    ///   throwing ``Refusal/importStopped``.
     public func plan(
         _ kind: ImportKind, _ rows: [ImportRow], told: @escaping ImportProgress = { _, _ in }
     ) throws -> ImportPlan {
@@ -33,21 +34,21 @@ extension Transaction {
         _ kind: ImportKind, _ rows: [ImportRow], told: @escaping ImportProgress = { _, _ in }
     ) throws -> LookedThrough {
         var around = try surroundings(of: kind, rows)
-        around.told = { told(.looking, $0) }
-        return LookedThrough(kind, rows, among: around)
+        around.told = { try told(.looking, $0) }
+        return try LookedThrough(kind, rows, among: around)
     }
 
     /// Does what a file asks for, all of it or nothing. It is looked through again in this transaction when anything that it
     /// may be about was changed since.
-    /// - Throws: ``Refusal`` when a row is refused.
+    /// - Throws: ``Refusal`` when a row is refused, and what `told` throws.
     public func runImport(
         _ file: LookedThrough, told: @escaping ImportProgress = { _, _ in }, by actor: Actor, at now: Moment
     ) throws -> ImportPlan {
         var around = try surroundings(of: file.kind, file.rows)
-        around.told = { told(.looking, $0) }
-        let file = around == file.around ? file : LookedThrough(file.kind, file.rows, among: around)
+        around.told = { try told(.looking, $0) }
+        let file = try around == file.around ? file : LookedThrough(file.kind, file.rows, among: around)
         let plan = try file.plan.accepted()
-        try save(file.planned, told: { told(.writing, $0) }, by: actor, at: now)
+        try save(file.planned, told: { try told(.writing, $0) }, by: actor, at: now)
         let facts: [String: Happening.Fact] = [
             "kind": .text(file.kind.rawValue), "created": .number(Int64(plan.created)),
             "changed": .number(Int64(plan.changed)),
@@ -64,7 +65,7 @@ extension Transaction {
         try runImport(try lookThrough(kind, rows), by: actor, at: now)
     }
 
-    private func save(_ planned: PlannedRows, told: (Int) -> Void, by actor: Actor, at now: Moment) throws {
+    private func save(_ planned: PlannedRows, told: (Int) throws -> Void, by actor: Actor, at now: Moment) throws {
         switch planned {
         case .locations(let planned): try save(planned, told: told, by: actor, at: now)
         case .services(let planned): try save(planned, told: told, by: actor, at: now)

@@ -4,12 +4,12 @@ import RoundsSQL
 extension Transaction {
     /// From the outside inwards, so that what is around a place is there before it.
     func save(
-        _ planned: [Planned<Location.Fields>], told: (Int) -> Void, by actor: Actor, at now: Moment
+        _ planned: [Planned<Location.Fields>], told: (Int) throws -> Void, by actor: Actor, at now: Moment
     ) throws {
         var numbers: [Location.ID: Location.ID] = [:]
         let ordered = planned.sorted(by: { ($0.fields.kind.rank, $0.line) < ($1.fields.kind.rank, $1.line) })
         for (place, plan) in ordered.enumerated() {
-            told(place + 1)
+            try told(place + 1)
             var fields = plan.fields
             fields.parent = fields.parent.map { numbers[$0] ?? $0 }
             if plan.isNew {
@@ -22,7 +22,7 @@ extension Transaction {
 
     /// New ones first, each after those it needs; then the changes, which may need new ones.
     func save(
-        _ planned: [Planned<Service.Fields>], told: (Int) -> Void, by actor: Actor, at now: Moment
+        _ planned: [Planned<Service.Fields>], told: (Int) throws -> Void, by actor: Actor, at now: Moment
     ) throws {
         var numbers: [Service.ID: Service.ID] = [:]
         var waiting = planned.filter(\.isNew)
@@ -32,7 +32,7 @@ extension Transaction {
             for plan in ready {
                 let service = try addService(plan.fields.resolved(numbers), by: actor, at: now)
                 numbers[.init(plan.number)] = service.id
-                told(numbers.count)
+                try told(numbers.count)
             }
             waiting.removeAll { numbers[.init($0.number)] != nil }
         }
@@ -40,15 +40,15 @@ extension Transaction {
             (id: Service.ID(plan.number), fields: plan.fields.resolved(numbers))
         }
         let unchanged = planned.count - numbers.count - changes.count
-        try changeServices(changes, told: { told(numbers.count + unchanged + $0) }, by: actor, at: now)
+        try changeServices(changes, told: { try told(numbers.count + unchanged + $0) }, by: actor, at: now)
     }
 
     func save(
-        _ planned: [Planned<Device.Fields>], told: (Int) -> Void, by actor: Actor, at now: Moment
+        _ planned: [Planned<Device.Fields>], told: (Int) throws -> Void, by actor: Actor, at now: Moment
     ) throws {
         let known = planned.filter { !$0.isNew }
         for (place, plan) in known.enumerated() {
-            told(place + 1)
+            try told(place + 1)
             guard plan.before != plan.fields else { continue }
             _ = try changeDevice(.init(plan.number), to: plan.fields, by: actor, at: now)
         }
@@ -56,17 +56,17 @@ extension Transaction {
         for piece in planned.filter(\.isNew).map(\.fields).inPieces(of: 200) {
             try insert(piece, by: actor, at: now)
             done += piece.count
-            told(done)
+            try told(done)
         }
     }
 
     /// New administrators first, so that the desk has one all along when one file hands the role on.
     func save(
-        _ planned: [Planned<PersonRow>], told: (Int) -> Void, by actor: Actor, at now: Moment
+        _ planned: [Planned<PersonRow>], told: (Int) throws -> Void, by actor: Actor, at now: Moment
     ) throws {
         let ordered = planned.filter(\.fields.administers) + planned.filter { !$0.fields.administers }
         for (place, plan) in ordered.enumerated() {
-            told(place + 1)
+            try told(place + 1)
             guard plan.before != plan.fields else { continue }
             let (draft, active) = (try plan.fields.draft(), plan.fields.isActive)
             if plan.isNew {

@@ -5,6 +5,6 @@ public enum Migrations {
     public static let all: [Migration] = [
         events, people, tickets, jobs, coveringLists, hospital, monitoring, backups, roundsAndShifts,
         careAndPromises, tasks, knowledge, requests, watching, telephones, phases, nameParts, badRuns,
-        backupFiles,
+        backupFiles, stoppedImports, wholeLooks,
     ]
 }

@@ -42,16 +42,17 @@ extension Transaction {
     /// Several services that change together: rings are looked for once all are saved, for midway there may be one that the
     /// next change opens.
     /// - Parameter told: hears how many are done.
-    /// - Throws: ``Stale``, ``Complaints``, ``Denial/notFound``.
+    /// - Throws: ``Stale``, ``Complaints``, ``Denial/notFound``, and what `told` throws.
     func changeServices(
-        _ changes: [(id: Service.ID, fields: Service.Fields)], told: (Int) -> Void, by actor: Actor, at now: Moment
+        _ changes: [(id: Service.ID, fields: Service.Fields)], told: (Int) throws -> Void, by actor: Actor,
+        at now: Moment
     ) throws {
         var rewired: Set<Service.ID> = []
         for (place, change) in changes.enumerated() {
             guard let before = try service(change.id) else { throw Denial.notFound }
             _ = try save(change.fields, was: before, by: actor, at: now)
             if change.fields.dependsOn != before.dependsOn { rewired.insert(change.id) }
-            told(place + 1)
+            try told(place + 1)
         }
         try refuseRing(through: rewired)
     }

@@ -13,9 +13,9 @@ struct Flash: Sendable, Equatable {
         case saved, invited, signedOutDevice, passwordChanged, tokenRevoked, verified
         case drafted
         case planned, finished, dropped, calendarEnded
-        case wasLocked, starterLoaded
+        case wasLocked, starterLoaded, importedAlready
 
-        var tone: Notice.Tone { self == .wasLocked ? .warning : .good }
+        var tone: Notice.Tone { self == .wasLocked || self == .importedAlready ? .warning : .good }
 
         var sentence: String {
             switch self {
@@ -60,6 +60,7 @@ struct Flash: Sendable, Equatable {
             case .calendarEnded: "The address of your calendar no longer works."
             case .starterLoaded:
                 "The starter content is in: services, places, work that comes round, articles, templates and replies. Nothing that was there changed."
+            case .importedAlready: "It could not be stopped any more: every row had been written."
             case .wasLocked:
                 "Since you last signed in, somebody failed with your name so often that it was locked for a while. If that was not you, tell IT security and choose a new password."
             }

@@ -15,6 +15,8 @@ extension EventWords {
             """
         case .fileImported:
             "imported a file of \(facts["kind"]?.text ?? "rows"): \(facts["created"]?.integer ?? 0) new, \(facts["changed"]?.integer ?? 0) changed"
+        case .importStopped:
+            "stopped the import of a file of \(facts["kind"]?.text ?? "rows"), of which nothing was kept"
         default: nil
         }
     }

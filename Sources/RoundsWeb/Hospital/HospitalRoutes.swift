@@ -43,6 +43,8 @@ extension Desk {
             get("imports/templates/:kind", may: .changeHospital, downloadTemplate),
             get("imports/:import", may: .changeHospital, showImport),
             post("imports/:import/confirm", may: .changeHospital, confirmImport),
+            post("imports/:import/stop", may: .changeHospital, stopImport),
+            post("imports/:import/again", may: .changeHospital, keepFileAgain),
         ]
     }
 }

@@ -73,12 +73,14 @@ extension Desk {
         let now = now()
         let (draft, plan) = try await database.read { tx -> (ImportDraft, ImportPlan?) in
             guard let draft = try tx.importDraft(id, of: person.id) else { throw Denial.notFound }
-            guard draft.imported == nil, !ImportRuns.isBig(draft) else { return (draft, nil) }
+            guard draft.isOpen, !ImportRuns.isBig(draft) else { return (draft, nil) }
             return (draft, try tx.plan(draft.kind, try draft.kind.rows(Array(draft.content.utf8))))
         }
         let state: ImportScreen.State =
             if let done = draft.imported {
                 .imported(created: done.created, changed: done.changed, at: text(done.at, now: now))
+            } else if let stopped = draft.stoppedAt {
+                .stopped(at: text(stopped, now: now))
             } else if let plan {
                 .planned(plan)
             } else {
@@ -99,6 +101,7 @@ extension Desk {
         let found = try await database.read { tx in try tx.importDraft(id, of: person.id) }
         guard let draft = found else { throw Denial.notFound }
         guard draft.imported == nil else { return .done(.saved, at: path) }
+        guard draft.stoppedAt == nil else { return .to(path) }
         guard ImportKind.open(to: person).contains(draft.kind) else { throw Denial.forbidden }
         guard !ImportRuns.isBig(draft) else {
             write(draft, by: person, at: now)

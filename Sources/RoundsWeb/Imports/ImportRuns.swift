@@ -42,8 +42,12 @@ final class ImportRuns: Sendable {
         }
     }
 
-    func told(_ id: ImportDraft.ID, of all: Int) -> ImportProgress {
-        { step, done in self.states.withLock { $0[id.number] = .running(step, done: done, all: all) } }
+    /// Shows how far it is, and ends the work once it is to stop.
+    func told(_ id: ImportDraft.ID, of all: Int, until sign: StopSign) -> ImportProgress {
+        { step, done in
+            try sign.pass()
+            self.states.withLock { $0[id.number] = .running(step, done: done, all: all) }
+        }
     }
 
     /// - Parameter state: nil when the database knows what came of it.

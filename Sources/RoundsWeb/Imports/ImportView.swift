@@ -16,6 +16,8 @@ struct ImportScreen: Sendable {
         case planned(ImportPlan)
         /// Why nothing came of it.
         case failed(String)
+        /// Somebody stopped it, and nothing came of it.
+        case stopped(at: TimeText)
         case imported(created: Int64, changed: Int64, at: TimeText)
     }
 
@@ -47,7 +49,15 @@ func importPage(_ screen: ImportScreen, in frame: Frame) -> HTML {
             ? "Nothing is written yet. This page looks again by itself."
             : "All rows are kept together at the end, or none. This page looks again by itself."
         let again = linkButton("Look again now", to: "/imports/\(screen.number)", .quiet)
-        return page(frame, "\(bar(done, of: all))<div class=\"form-acts\">\(again)</div>")
+        let stop = actButton("Stop", at: "/imports/\(screen.number)/stop", frame.seal)
+        return page(frame, "\(bar(done, of: all))<div class=\"form-acts\">\(stop)\(again)</div>")
+    case .stopped(let at):
+        frame.title = "Stopped: nothing was changed"
+        frame.lead = timeTag(at)
+        let anew = actButton(
+            "Look through the file again", at: "/imports/\(screen.number)/again", frame.seal, .primary)
+        let other = linkButton("Send another file", to: "/imports", .quiet)
+        return page(frame, "<div class=\"form-acts\">\(anew)\(other)</div>")
     case .failed(let why):
         frame.title = "Nothing was imported"
         frame.lead = "\(why)"

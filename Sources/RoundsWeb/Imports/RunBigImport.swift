@@ -18,10 +18,11 @@ extension Desk {
 
     private func lookThrough(_ draft: ImportDraft) {
         guard imports.begins(draft.id, .looking) else { return }
+        let sign = StopSign(.stop(draft.id), in: database)
         Task { [imports, database] in
             do {
                 let rows = try draft.kind.rows(Array(draft.content.utf8))
-                let told = imports.told(draft.id, of: rows.count)
+                let told = imports.told(draft.id, of: rows.count, until: sign)
                 let plan = try await database.read { tx in try tx.plan(draft.kind, rows, told: told) }
                 imports.ended(draft.id, .planned(plan))
             } catch {
@@ -31,13 +32,14 @@ extension Desk {
     }
 
     /// All of it in one transaction, or nothing, while whoever confirmed it watches the rows go by. It is looked through before
-    /// that transaction begins: others write meanwhile.
+    /// that transaction begins: others write meanwhile. Whoever stops it is heard between two rows, or before it is kept.
     func write(_ draft: ImportDraft, by person: Person, at now: Moment) {
         guard imports.begins(draft.id, .writing) else { return }
+        let sign = StopSign(.stop(draft.id), in: database)
         Task { [imports, database] in
             do {
                 let rows = try draft.kind.rows(Array(draft.content.utf8))
-                let told = imports.told(draft.id, of: rows.count)
+                let told = imports.told(draft.id, of: rows.count, until: sign)
                 let file = try await database.read { tx in try tx.lookThrough(draft.kind, rows, told: told) }
                 try await database.write { tx in
                     let plan = try tx.runImport(file, told: told, by: .person(person.id), at: now)

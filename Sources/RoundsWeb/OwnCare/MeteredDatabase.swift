@@ -39,6 +39,8 @@ public struct MeteredDatabase: Database {
 
     public func announcements() -> AsyncStream<Announcement> { base.announcements() }
 
+    public func announce(_ announcement: Announcement) async throws { try await base.announce(announcement) }
+
     public func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
 
     public func backUp(to path: String) async throws { try await base.backUp(to: path) }

@@ -10,7 +10,8 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "Bring in services, devices, places or people from a CSV file.",
         discussion: """
             Says what the file would do: each row that is refused, and how many would be new or changed (--json tells of every \
-            row); with --confirm it is done, all of it or nothing. `rounds import seed` adds \
+            row); with --confirm it is done, all of it or nothing. Ctrl-C stops it, and nothing \
+            is kept unless every row was written by then. `rounds import seed` adds \
             the starter content, or that of a JSON file, without changing what is there.
             """)
 

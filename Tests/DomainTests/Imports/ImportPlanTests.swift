@@ -7,10 +7,10 @@ import Testing
         cells.enumerated().map { ImportRow(line: $0.offset + 2, cells: $0.element) }
     }
 
-    private func outcomes(_ kind: ImportKind, _ rows: [ImportRow], among around: ImportSurroundings)
+    private func outcomes(_ kind: ImportKind, _ rows: [ImportRow], among around: ImportSurroundings) throws
         -> [ImportPlan.Outcome]
     {
-        around.plan(around.planned(kind, rows)).lines.map(\.outcome)
+        around.plan(try around.planned(kind, rows)).lines.map(\.outcome)
     }
 
     private var floorWithAWard: ImportSurroundings {
@@ -22,18 +22,18 @@ import Testing
         return around
     }
 
-    @Test func aPlaceStaysBiggerThanWhatTheFileLeavesInsideIt() {
+    @Test func aPlaceStaysBiggerThanWhatTheFileLeavesInsideIt() throws {
         let smaller = rows(["code": "F", "kind": "room"])
         #expect(
-            outcomes(.locations, smaller, among: floorWithAWard)
+            try outcomes(.locations, smaller, among: floorWithAWard)
                 == [.refused(["There is a unit inside it, so it cannot be a room."])])
         let bigger = rows(["code": "F", "kind": "building"])
-        #expect(outcomes(.locations, bigger, among: floorWithAWard) == [.changed(["kind"])])
+        #expect(try outcomes(.locations, bigger, among: floorWithAWard) == [.changed(["kind"])])
     }
 
-    @Test func whatTheFileMovesOutIsNotInsideAnyMore() {
+    @Test func whatTheFileMovesOutIsNotInsideAnyMore() throws {
         let moved = rows(["code": "F", "kind": "room"], ["code": "4W", "parent": ""])
-        #expect(outcomes(.locations, moved, among: floorWithAWard) == [.changed(["kind"]), .changed(["parent"])])
+        #expect(try outcomes(.locations, moved, among: floorWithAWard) == [.changed(["kind"]), .changed(["parent"])])
     }
 
     private var deskOfAda: ImportSurroundings {
@@ -49,25 +49,32 @@ import Testing
         return around
     }
 
-    @Test func theLastAdministratorStays() {
+    @Test func theLastAdministratorStays() throws {
         let why = Person.isLastAdministrator("Ada Stone").sentence
         for row in [["sign_in_name": "ada", "active": "no"], ["sign_in_name": "ada", "role": "lead"]] {
-            #expect(outcomes(.people, rows(row), among: deskOfAda) == [.refused([why])])
+            #expect(try outcomes(.people, rows(row), among: deskOfAda) == [.refused([why])])
         }
         var two = deskOfAda
         two.administrators = 2
         #expect(
-            outcomes(.people, rows(["sign_in_name": "ada", "active": "no"]), among: two) == [.changed(["active"])])
+            try outcomes(.people, rows(["sign_in_name": "ada", "active": "no"]), among: two) == [.changed(["active"])])
     }
 
-    @Test func oneFileMayHandTheRoleOn() {
+    @Test func oneFileMayHandTheRoleOn() throws {
         let handed = rows(["sign_in_name": "ada", "role": "lead"], ["sign_in_name": "priya", "role": "administrator"])
-        #expect(outcomes(.people, handed, among: deskOfAda) == [.changed(["role"]), .changed(["role"])])
+        #expect(try outcomes(.people, handed, among: deskOfAda) == [.changed(["role"]), .changed(["role"])])
     }
 
-    @Test func whoeverChecksReportAsStaysAProgram() {
+    @Test func whoeverChecksReportAsStaysAProgram() throws {
         let row = rows(["sign_in_name": "monitoring", "role": "lead"])
         #expect(
-            outcomes(.people, row, among: deskOfAda) == [.refused([Person.reportsFailures("Monitoring").sentence])])
+            try outcomes(.people, row, among: deskOfAda) == [.refused([Person.reportsFailures("Monitoring").sentence])])
+    }
+
+    @Test func whoHearsHowFarItIsMayEndTheLook() {
+        var around = floorWithAWard
+        around.told = { done in if done == 2 { throw Refusal.importStopped } }
+        let two = rows(["code": "F", "name": "Floor"], ["code": "4W", "name": "Ward"])
+        #expect(throws: Refusal.importStopped) { try around.planned(.locations, two) }
     }
 }

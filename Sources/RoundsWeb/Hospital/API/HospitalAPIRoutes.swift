@@ -17,6 +17,7 @@ extension Desk {
             look("locations/:id", may: .readHospital, .readLocation, readLocationAPI),
             act(.patch, "locations/:id", may: .changeHospital, .changeLocation, changeLocationAPI),
             act(.post, "imports", may: .changeHospital, .importRows, importAPI),
+            act(.post, "imports/stop", may: .changeHospital, .stopImports, stopImportsAPI),
             act(.post, "imports/starter", may: .changeHospital, .loadStarter, loadStarterAPI),
         ]
     }

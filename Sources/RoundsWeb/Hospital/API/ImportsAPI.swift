@@ -19,11 +19,20 @@ extension Desk {
         } catch let complaints as Complaints {
             throw Complaints(complaints.list.map { Complaint(ImportBody.content.name, $0.sentence) })
         }
-        let file = try await database.read { tx in try tx.lookThrough(kind, rows) }
+        let sign = StopSign(.stopCalls(of: person.id), in: database)
+        let told: ImportProgress = { _, _ in try sign.pass() }
+        let file = try await database.read { tx in try tx.lookThrough(kind, rows, told: told) }
         return Change { tx in
-            let plan = try confirm ? tx.runImport(file, by: .person(person.id), at: now) : file.plan
+            let plan = try confirm ? tx.runImport(file, told: told, by: .person(person.id), at: now) : file.plan
             return .ok(ImportReport(plan: plan, wasRun: confirm), ImportReport.shape)
         }
+    }
+
+    /// POST /api/v1/imports/stop — the calls themselves answer whether they were stopped. Nothing is changed by it, so it leaves
+    /// no event, like a file that is refused.
+    func stopImportsAPI(_ call: APICall) async throws -> Change {
+        try await database.announce(.stopCalls(of: call.person.id))
+        return Change { _ in .nothing }
     }
 
     /// POST /api/v1/imports/starter
@@ -40,9 +49,18 @@ extension Operation {
         """
         Says row by row what the file would do. With `confirm` it is done, all of it or nothing: one refused row refuses \
         the file. A row whose key is there changes that one; a column that the file leaves out stays as it is. At most \
-        20,000 rows.
+        20,000 rows. Stopped while it runs, it answers 409 and nothing of it is kept.
         """,
         body: ImportBody.whole, answer: .ok(ImportReport.shape.schema, "What the file does."), bodyLimit: 12 << 20)
+
+    static let stopImports = Operation(
+        "stopImports", "Stop your imports", in: .hospital,
+        """
+        Stops every import that you have under way by the API, on whichever node: each of those calls answers 409 and nothing of \
+        its file is kept. One whose rows were all written by then answers as if nobody had stopped it. With none under way it \
+        does nothing. A file that is imported on a page is stopped there.
+        """,
+        answer: .nothing("They were told to stop."))
 
     static let loadStarter = Operation(
         "loadStarter", "Load the starter content", in: .hospital,
