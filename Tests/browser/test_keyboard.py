@@ -35,6 +35,24 @@ def test_a_specialist_works_a_ticket_by_keyboard_alone(visit):
     expect(priya.get_by_text("The cable sits tight again.")).to_be_visible()
 
 
+def test_the_keys_of_a_row_lead_where_its_request_is_worked(visit):
+    maria, priya = visit("maria"), visit("priya")
+    number = report(maria, "Docking station shows no picture")
+    fields = {"r": "#reply-body", "n": "#note-body", "e": "#fix", "a": "#bulk-assignee"}
+    for key, field in fields.items():
+        priya.goto("/tickets?show=unowned")
+        go_to_row(priya, f"R-{number}")
+        priya.keyboard.press(key)
+        expect(priya.locator(field)).to_be_focused()
+    expect(priya.get_by_label(f"Choose R-{number}", exact=True)).to_be_checked()
+    # What is chosen there is sent with the button beside it.
+    lee = priya.locator("#bulk-assignee option", has_text="Lee Chen").get_attribute("value")
+    priya.locator("#bulk-assignee").select_option(lee)
+    with priya.expect_event("load"):
+        priya.keyboard.press("Control+Enter")
+    expect(priya.get_by_text("Done for every request you chose.")).to_be_visible()
+
+
 # What an average typist takes for a key (Card, Moran and Newell, "The Keystroke-Level Model", 1980).
 SECONDS_A_KEY = 0.28
 

@@ -46,6 +46,14 @@ function lead(event) {
   target.scrollIntoView({ block: "center" });
 }
 
+/** An address may name a field, as the keys of a row do: what is closed around it opens. */
+function arrive() {
+  const field = document.getElementById(location.hash.slice(1));
+  if (!field?.matches("textarea, select, input")) return;
+  field.closest("details")?.setAttribute("open", "");
+  field.focus();
+}
+
 export function start() {
   for (const form of document.querySelectorAll("form[method=post]:not([data-theme-form])")) sendOnce(form);
   addEventListener("pageshow", allowAgain);
@@ -53,6 +61,7 @@ export function start() {
   document.addEventListener("input", saveWhenChanged);
   document.addEventListener("rounds:replaced", saveWhenChanged);
   document.addEventListener("click", lead);
+  arrive();
   document.querySelector("[data-complaints]")?.focus();
   for (const secret of document.querySelectorAll("[data-copy]")) {
     secret.addEventListener("focus", () => secret.select());

@@ -27,8 +27,20 @@ function search() {
   else open("palette");
 }
 
+/** What is done with the chosen rows and has a key of its own; the row with the focus is one of them then. */
+function withChosen(keys) {
+  const line = document.querySelector(`[data-chosen-key="${CSS.escape(keys)}"]`);
+  if (!line) return false;
+  choose(true);
+  const part = line.closest("details");
+  if (!isSeen(part)) return false;
+  part.open = true;
+  line.querySelector("select, button").focus();
+}
+
 function act(keys) {
   if (inRow(keys)) return inRow(keys).click();
+  if (withChosen(keys) !== false) return;
   if (keys === "j") return step(1);
   if (keys === "k") return step(-1);
   if (keys === "/") return search();
@@ -47,7 +59,7 @@ function inField(event) {
     const form = event.target.form;
     // What can't be taken back wants a second key: on its button.
     if (form?.matches(".deliberate")) form.querySelector("button.primary")?.focus();
-    else form?.requestSubmit();
+    else form?.requestSubmit(event.target.closest(".bulk-line")?.querySelector("button"));
   }
 }
 

@@ -10,11 +10,11 @@ export function step(by) {
   row?.scrollIntoView({ block: "nearest" });
 }
 
-/** Ticks the row with the focus; false where there is none. */
-export function choose() {
+/** Ticks the row with the focus, or unticks it; false where there is none. */
+export function choose(isChosen) {
   const box = document.activeElement?.closest("[data-row]")?.querySelector("input[type=checkbox]");
   if (!box) return false;
-  box.checked = !box.checked;
+  box.checked = isChosen ?? !box.checked;
   box.closest("[data-row]").setAttribute("aria-selected", box.checked);
 }
 

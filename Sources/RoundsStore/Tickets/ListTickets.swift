@@ -72,35 +72,6 @@ public struct TicketFilter: Sendable, Hashable {
     }
 }
 
-/// A ticket as a list shows it.
-public struct TicketLine: Sendable, Equatable {
-    public let id: Ticket.ID
-    public let kind: Ticket.Kind
-    public let state: Ticket.State
-    public let priority: Priority
-    public let title: String
-    public let place: String
-    public let careAffected: Bool
-    public let requester: String
-    public let assignee: String?
-    public let assigneeID: Person.ID?
-    public let team: String?
-    public let reportedAt: Moment
-    public let changedAt: Moment
-    /// Nil while it is open.
-    public let resolvedAt: Moment?
-    public let version: Int64
-    public let waiting: Ticket.Waiting?
-    /// What breaks next, and when; ``Moment/never`` for nothing.
-    public let due: Moment
-    /// True when what breaks next is the first answer.
-    public let isAnswerDue: Bool
-    /// The desk has answered, where it promises an answer.
-    public let isAnswered: Bool
-
-    public var cursor: TicketCursor { TicketCursor(due: due, priority: priority.rawValue, number: id.number) }
-}
-
 public struct TicketPage: Sendable, Equatable {
     public let lines: [TicketLine]
     /// Where the next page begins, if there is one.
@@ -153,7 +124,8 @@ extension Transaction {
         try ask(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
-                   t.resolved_at, t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
+                   t.resolved_at, t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at,
+                   t.resolution_due_at, t.answered_at, t.assignee_id,
                    r.name AS requester, a.name AS assignee, g.name AS team
             FROM ticket t
             JOIN person r ON r.id = t.requester_id
@@ -173,7 +145,8 @@ extension Transaction {
         let found = try rows(
             """
             SELECT t.id, t.kind, t.state, t.priority, t.title, t.place, t.care_affected, t.reported_at, t.changed_at,
-                   t.resolved_at, t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at, t.answered_at, t.assignee_id,
+                   t.resolved_at, t.version, t.waiting_on, t.follow_up_day, t.due_at, t.response_due_at,
+                   t.resolution_due_at, t.answered_at, t.assignee_id,
                    r.name AS requester, a.name AS assignee, g.name AS team
             FROM ticket t
             JOIN person r ON r.id = t.requester_id
@@ -244,25 +217,5 @@ extension TicketList {
                 ORDER BY due_at, priority, id LIMIT \(limit)) AS later) AS page
             ORDER BY due_at, priority, id LIMIT \(limit)
             """
-    }
-}
-
-extension TicketLine {
-    init(row: Row) throws {
-        guard let priority = Priority(rawValue: try row.integer("priority")) else {
-            throw StorageError.shape("priority")
-        }
-        self.init(
-            id: try row.key("id"), kind: try row.word("kind"), state: try row.word("state"), priority: priority,
-            title: try row.text("title"), place: try row.text("place"), careAffected: try row.flag("care_affected"),
-            requester: try row.text("requester"), assignee: try row.optionalText("assignee"),
-            assigneeID: try row.optionalKey("assignee_id"), team: try row.optionalText("team"),
-            reportedAt: try row.moment("reported_at"),
-            changedAt: try row.moment("changed_at"), resolvedAt: try row.optionalMoment("resolved_at"),
-            version: try row.integer("version"),
-            waiting: try Ticket.Waiting(row: row), due: try row.moment("due_at"),
-            isAnswerDue: try row.optionalInteger("answered_at") == nil
-                && row.optionalInteger("response_due_at") == row.optionalInteger("due_at"),
-            isAnswered: try row.optionalInteger("answered_at") != nil)
     }
 }

@@ -79,7 +79,7 @@ extension Transaction {
         return try save(resumed, was: ticket, as: .ticketResumed(resumed), by: actor, at: now)
     }
 
-    /// By whose calendar a day begins, and a time is written into a ticket.
+    /// By whose calendar a day begins.
     func deskZone(for priority: Priority) throws -> Zone {
         try serviceLevels().promise(for: priority)?.calendar.zone ?? .utc
     }

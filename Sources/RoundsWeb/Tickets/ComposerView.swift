@@ -30,7 +30,7 @@ private func replyForm(_ screen: TicketScreen, _ seal: FormSeal) -> HTML {
     let words = Field("body", "To \(name), in plain words").required().limit(Message.Draft.maximumLength)
         .with(\.idPrefix, "reply-").with(\.isFirst, !isFresh)
     return form(
-        "\(screen.path)/reply", seal, draft: isFresh ? draft : nil,
+        "\(screen.path)/reply", seal, draft: isFresh ? draft : nil, typed: !isFresh,
         """
         \(isFresh ? nil : hidden("draft", draft))\(complaintSummary(screen.reply, idPrefix: "reply-"))
         \(screen.savedReplies.isEmpty ? nil : savedReplies(screen))\(textArea(words, screen.reply, rows: 4))

@@ -36,7 +36,7 @@ func conflictPage(_ screen: ConflictScreen, in frame: Frame) -> HTML {
     return page(
         frame,
         form(
-            "\(screen.path)/change", frame.seal, name: "narrow",
+            "\(screen.path)/change", frame.seal, name: "narrow", typed: true,
             """
             \(unseen)
             \(screen.clashes.map { clash($0, colleague: screen.colleague) })

@@ -72,7 +72,7 @@ struct TicketRow: Sendable {
     /// What breaks next: "answer due", and when.
     var due: (words: String, mark: Mark, at: TimeText)?
     var waiting: Ticket.Waiting.Side?
-    /// Shown with a box to choose it by.
+    /// Shown with a box to choose it by; its keys work it.
     var mayBeChosen = false
 
     var code: String { "R-\(number)" }

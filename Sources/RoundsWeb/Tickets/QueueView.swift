@@ -82,9 +82,12 @@ private func emptyQueue(_ screen: QueueScreen) -> HTML {
 private func queueKeys(_ screen: QueueScreen) -> [KeyLine] {
     let reading = [KeyLine("j", "Next row"), KeyLine("k", "Row before"), KeyLine("Enter", "Open the row")]
     guard screen.mayWork else { return reading }
-    return reading + [
-        KeyLine("x", "Choose the row"), KeyLine("b", "With the chosen ones"), KeyLine("c", "New request"),
+    let working = [
+        KeyLine("x", "Choose the row"), KeyLine("b", "With the chosen ones"),
+        KeyLine("a", "Choose the row and say who has it"), KeyLine("r", "Reply"), KeyLine("n", "Note for IT only"),
+        KeyLine("e", "Resolve"),
     ]
+    return reading + (screen.show == .resolved ? [] : working) + [KeyLine("c", "New request")]
 }
 
 extension QueueScreen {

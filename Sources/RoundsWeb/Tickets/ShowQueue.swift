@@ -50,7 +50,7 @@ extension Desk {
         row.waiting = line.waiting?.on
         row.mayBeChosen = person.may(.workTickets) && line.state.isOpen
         if line.due != .never, line.state.isOpen {
-            let what = line.isAnswerDue ? "answer" : "fix"
+            let what = line.promise.brief
             row.due = (
                 line.due <= now ? "\(what) was due" : "\(what) due",
                 line.due <= now ? .failed : line.due - now < .minutes(30) ? .warning : .ahead,
@@ -58,6 +58,17 @@ extension Desk {
             )
         }
         return row
+    }
+}
+
+extension TicketLine.Promise {
+    /// As a row has room for it: `answer`.
+    fileprivate var brief: String {
+        switch self {
+        case .answer: "answer"
+        case .solution: "fix"
+        case .followUp: words
+        }
     }
 }
 

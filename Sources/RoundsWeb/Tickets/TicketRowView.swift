@@ -17,13 +17,24 @@ func ticketRow(_ row: TicketRow) -> HTML {
     <tr id="\(row.code)" data-row data-live-key="ticket:\(row.number)" data-live-src="/tickets/\(row.number)/row">
     <td class="priority-cell">\(row.mayBeChosen ? box(row) : nil)\(priorityMark(row.priority, row.state))</td>
     <th scope="row"><span class="line"><span class="code">\(row.code)</span>\
-    <a href="/tickets/\(row.number)">\(row.title)</a>\(row.isCareAffected ? careMark : nil)</span></th>
+    <a href="/tickets/\(row.number)">\(row.title)</a>\(row.isCareAffected ? careMark : nil)</span>\
+    \(row.mayBeChosen ? ways(row) : nil)</th>
     <td class="place">\(place(row))</td>
     <td class="stands">\(row.waiting.map(waits) ?? stateMark(row.state))</td>
     <td class="who">\(owner(row))</td>
     <td class="number since">\(row.due.map(due) ?? agoTag(row.reported))</td>
     </tr>
     """
+}
+
+/// Where the keys of the row lead. They are not shown: whoever uses no keys opens the request.
+private func ways(_ row: TicketRow) -> HTML {
+    func way(_ key: StaticString, _ place: StaticString) -> HTML {
+        """
+        <a hidden data-row-key="\(HTML(stringLiteral: key))" href="/tickets/\(row.number)\(HTML(stringLiteral: place))"></a>
+        """
+    }
+    return "\(way("r", "#reply-body"))\(way("n", "#note-body"))\(way("e", "/resolve"))"
 }
 
 /// Belongs to the form below the list.

@@ -14,20 +14,34 @@ extension Desk {
         let person = try context.person
         let form = try await request.form()
         guard let deed = BulkDeed(rawValue: form.text("act") ?? "") else { throw Denial.notFound }
-        let ids = form.all("ticket").prefix(Self.mostAtOnce).compactMap { Int64($0).map(Ticket.ID.init) }
-        guard !ids.isEmpty else { throw Refusal("Choose one request at least: press x on its row, or tick its box.") }
-        try deed.check(form)
-        var lines: [BulkScreen.Line] = []
+        let ids = form.tickets
+        // Whom they can be given to is read before anything is done: afterwards nothing may be in the way of saying what was.
+        var screen = BulkScreen(
+            deed: deed, choices: try await choices(for: deed),
+            entries: Entries(form, complaints: deed.complaints(about: form, ids)))
+        guard screen.entries.complaints.isEmpty else {
+            screen.left = ids.map(\.number)
+            return .page(bulkPage(screen, in: frame(request, context)), status: .unprocessableContent)
+        }
         for id in ids {
             // What the storage refused once it refuses again: nobody waits fifty times to hear the same.
-            if let trouble = lines.last?.trouble {
-                lines.append(.init(number: id.number, fault: "Not tried.", trouble: trouble))
+            if let trouble = screen.lines.last?.trouble {
+                screen.lines.append(.init(number: id.number, fault: "Not tried.", trouble: trouble))
             } else {
-                lines.append(await line(of: deed, on: id, form, by: person))
+                screen.lines.append(await line(of: deed, on: id, form, by: person))
             }
         }
-        guard lines.contains(where: { $0.fault != nil }) else { return .done(.bulkDone, at: "/tickets") }
-        return .page(bulkPage(BulkScreen(deed: deed, lines: lines), in: frame(request, context)))
+        screen.left = screen.lines.filter { $0.fault != nil }.map(\.number)
+        guard !screen.left.isEmpty else { return .done(.bulkDone, at: "/tickets") }
+        return .page(bulkPage(screen, in: frame(request, context)))
+    }
+
+    private func choices(for deed: BulkDeed) async throws -> [Choice] {
+        switch deed {
+        case .assign: try await database.read { tx in try tx.staff().map { Choice($0.id.description, $0.name) } }
+        case .team: try await database.read { tx in try tx.teams().map { Choice($0.id.description, $0.name) } }
+        case .take, .wait, .resolve: []
+        }
     }
 
     /// What became of one, with a sentence for what was not done.
@@ -59,15 +73,30 @@ extension Desk {
     }
 }
 
+extension FormBody {
+    /// Which are chosen: by their boxes, or by numbers that were typed.
+    fileprivate var tickets: [Ticket.ID] {
+        let typed = (text("tickets") ?? "").split { !("0"..."9").contains($0) }.map(String.init)
+        return (all("ticket") + typed).prefix(Desk.mostAtOnce).compactMap { Int64($0).map(Ticket.ID.init) }
+    }
+}
+
 extension BulkDeed {
-    /// - Throws: ``Refusal`` when it is not said to whom they go.
-    fileprivate func check(_ form: FormBody) throws {
+    /// What is missing before anything can be done: which requests, and to whom they go.
+    fileprivate func complaints(about form: FormBody, _ ids: [Ticket.ID]) -> [Complaint] {
+        var complaints: [Complaint] = []
+        if ids.isEmpty {
+            complaints.append(
+                Complaint("tickets", "Choose one request at least: say its number, or tick its box in the list."))
+        }
         switch self {
-        case .assign where form.integer("assignee") == nil: throw Refusal("Choose who gets them, then send it again.")
+        case .assign where form.integer("assignee") == nil:
+            complaints.append(Complaint("assignee", "Choose who gets them, then send it again."))
         case .team where form.integer("team") == nil:
-            throw Refusal("Choose the team that gets them, then send it again.")
+            complaints.append(Complaint("team", "Choose the team that gets them, then send it again."))
         case .take, .assign, .team, .wait, .resolve: break
         }
+        return complaints
     }
 }
 

@@ -50,7 +50,7 @@ struct TodayFound: Sendable {
     let mine: [TicketLine]
     let tasks: [TaskLine]
     let jobs: [JobLine]
-    /// Nothing is known of the hospital: no service, and no request ever came.
+    /// Nothing is known of the hospital: no service, place or device, and no request ever came.
     let isEmpty: Bool
 }
 
@@ -66,16 +66,16 @@ extension Transaction {
         let first = try askFirst(), counts = try askTicketCounts(for: person.id)
         let mine = try askTickets(.assigned(to: person.id), limit: Self.shown), jobs = try askOpenJobs(limit: 20)
         let tasks = try askTasks(on: look.day, of: .onDuty(person.id))
-        let knowsServices = try askHasServices(), beginning = try askBeginning()
-        let tickets = try first.answer(), signed = try round.answer()
+        let knowsHospital = try askKnowsHospital(), beginning = try askBeginning()
+        let tickets = try first.answer(), signed = try round.answer(), counted = try counts.answer()
         return TodayFound(
             shift: shift, people: try people.answer(), board: try board.answer(), round: signed,
             isOverdue: try isOverdue.answer(),
             isRoundLate: try signed == nil && plan.isRoundLate(on: look.day, at: now, since: beginning.answer()),
             handover: try handover.answer(), tickets: tickets,
-            counts: try counts.answer(), mine: try mine.answer().lines,
+            counts: counted, mine: try mine.answer().lines,
             tasks: try tasks.answer(), jobs: try jobs.answer(),
-            isEmpty: try tickets.isEmpty && !knowsServices.answer())
+            isEmpty: try counted.open + counted.resolved == 0 && !knowsHospital.answer())
     }
 
     private func askFirst() throws -> Asked<[TicketLine]> {

@@ -61,7 +61,7 @@ extension Desk {
             add(decision.until, line.evidence.subject, "you watch it", line.evidence.path ?? "/round")
         }
         for ticket in found.mine where ticket.due < now + .hours(12) {
-            let what = ticket.isAnswerDue ? "first answer due" : "solution due"
+            let what = "\(ticket.promise.words) due"
             add(ticket.due, "\(ticket.id.code) \(ticket.title)", what, ticket.id.path)
         }
         if let last = plan.phases(of: found.shift).last, last.purpose == .wrapUp {

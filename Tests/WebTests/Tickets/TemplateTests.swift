@@ -49,6 +49,8 @@ import Testing
                 path + "/reply", form: [("insert", "yes"), ("saved", "reply:1"), ("body", "Half a thought")])
             #expect(page.status == .ok && page.fault == nil && page.text.contains("Half a thought"))
             #expect(page.text.contains("Dear Maria Lopez, R-\(ticket.id) is mended; ask {question}."))
+            // No script leaves the page over words that are kept nowhere else.
+            #expect(page.text.contains("action=\"\(path)/reply\" class=\"\" data-typed>"))
             let said = try await rounds.database.read { try $0.messages(on: ticket.id, notes: true).count }
             #expect(said == 1)
             let early = try await priya.post(path + "/reply", form: [("body", "Tell us {question}.")])

@@ -20,6 +20,24 @@ import Testing
         try expectGolden(queuePage(screen, in: .priya), "queue-empty")
     }
 
+    @Test func aRowThatMayBeChosenSaysWhereItsKeysLead() {
+        var row = TicketRow.morning[0]
+        #expect(!ticketRow(row).text.contains("data-row-key"))
+        row.mayBeChosen = true
+        for (key, place) in [("r", "#reply-body"), ("n", "#note-body"), ("e", "/resolve")] {
+            #expect(ticketRow(row).text.contains("data-row-key=\"\(key)\" href=\"/tickets/1042\(place)\""))
+        }
+        #expect(bulkForm([], [], FormSeal()).text.contains("bulk-line assign\" data-chosen-key=\"a\""))
+    }
+
+    @Test func theSheetOfTheResolvedNamesNoKeyThatDoesNothing() {
+        let screen = QueueScreen(
+            show: .resolved, counts: .init(open: 0, unowned: 0, mine: 0, resolved: 8), rows: TicketRow.morning,
+            pager: Pager(), mayWork: true)
+        let page = queuePage(screen, in: .priya).text
+        #expect(!page.contains("Choose the row") && page.contains("<dd>New request</dd>"))
+    }
+
     @Test func aTicketShowsWhoWaitsForWhat() throws {
         try expectGolden(ticketPage(.sample(), in: .priya), "ticket")
     }

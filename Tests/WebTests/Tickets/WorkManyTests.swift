@@ -42,7 +42,9 @@ import Testing
             let priya = try await rounds.browser(as: rounds.cast.priya)
             _ = try await priya.post("/tickets/bulk", form: Self.chosen([1], "take"))
             let form = Self.chosen([1], deed.rawValue) + [("assignee", ""), ("team", "")]
-            #expect(try await priya.post("/tickets/bulk", form: form).text.contains("then send it again"))
+            let back = try await priya.post("/tickets/bulk", form: form)
+            #expect(back.status == .unprocessableContent && back.text.contains("then send it again"))
+            #expect(back.text.contains("name=\"ticket\" value=\"1\""))
             let owner = try await rounds.database.read { try $0.ticket(.init(1))?.fields.assignee }
             #expect(owner == rounds.cast.priya.id)
         }
@@ -83,6 +85,33 @@ import Testing
                 try (1...2).map { try tx.messages(on: .init(Int64($0)), notes: false).last?.message.body }
             }
             #expect(asked == ["Is it still so?", "Is it still so?"])
+        }
+    }
+
+    @Test func wordsForManyComeBackWhenNobodySaidForWhich() async throws {
+        try await withDesk { rounds in
+            try await rounds.report(2)
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let form = [("act", "wait"), ("on", "requester"), ("question", "Is it still so?"), ("fix", "FIXWORDS")]
+            let back = try await priya.post("/tickets/bulk", form: form)
+            #expect(back.status == .unprocessableContent && back.fault == nil)
+            #expect(back.text.contains("Nothing is done yet") && back.text.contains("Is it still so?</textarea>"))
+            #expect(back.text.contains("<blockquote class=\"said\">FIXWORDS</blockquote>"))
+            let sent = try await priya.post("/tickets/bulk", form: form + [("tickets", "R-1, 2")])
+            #expect(sent.status == .seeOther)
+            #expect(try await rounds.tickets().map(\.state) == [.waiting, .waiting])
+        }
+    }
+
+    @Test func whatIsLeftIsSentAgainWithTheSameWords() async throws {
+        try await withDesk { rounds in
+            try await rounds.report(2)
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            let form = Self.chosen([1, 77], "wait") + [("on", "vendor"), ("question", "MYQUESTION")]
+            let page = try await priya.post("/tickets/bulk", form: form).text
+            #expect(page.contains("Once more for the one that is not done") && page.contains("MYQUESTION</textarea>"))
+            #expect(page.contains("name=\"ticket\" value=\"77\"") && !page.contains("name=\"ticket\" value=\"1\""))
+            #expect(page.contains("<option value=\"vendor\" selected>") && page.contains(" data-typed>"))
         }
     }
 
@@ -147,6 +176,7 @@ private final class FullAfter: Database {
     }
 
     func announcements() -> AsyncStream<Announcement> { base.announcements() }
+    func announce(_ announcement: Announcement) async throws { try await base.announce(announcement) }
     func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
     func backUp(to path: String) async throws { try await base.backUp(to: path) }
     func health() async throws -> EngineHealth { try await base.health() }
