@@ -3,9 +3,12 @@ import RoundsHTML
 /// How much of what happened in each hour or day.
 struct RecordChart: Sendable {
     struct Bucket: Sendable {
-        /// `07` or `24 Nov`.
+        /// `07` or `Tue 24 Nov`.
         let title: String
         let counts: [RecordForm.Topic: Int64]
+
+        /// As it stands below the bars: the weekday above its date, so that the seven of a week fit on a phone.
+        var lines: [String] { title.split(separator: " ", maxSplits: 1).map(String.init) }
     }
 
     let buckets: [Bucket]
@@ -20,21 +23,37 @@ func recordChart(_ chart: RecordChart) -> HTML {
     let width = 100.0 / Double(max(chart.buckets.count, 1))
     let bars = chart.buckets.enumerated().map { place, bucket in
         let left = Double(place) * width
-        let isTitled = chart.buckets.count <= 12 || place % (chart.buckets.count > 24 ? 5 : 3) == 0
         return """
             \(bar(bucket.counts[.requests] ?? 0, of: most, at: left + width * 0.3, width: width * 0.18, "reported"))\
             \(bar(bucket.counts[.resolutions] ?? 0, of: most, at: left + width * 0.52, width: width * 0.18, "resolved"))\
-            \(isTitled ? "<text x=\"\(percent(left + width / 2))\" y=\"112\" text-anchor=\"middle\">\(bucket.title)</text>" as HTML : nil)
+            \(title(bucket, at: place, of: chart.buckets.count))
             """ as HTML
     }
+    let height = 102 + 14 * (chart.buckets.map(\.lines.count).max() ?? 1)
     return """
-        <figure class="chart"><svg role="img" width="100%" height="116" aria-labelledby="chart-title">\
+        <figure class="chart"><svg role="img" width="100%" height="\(String(height))" aria-labelledby="chart-title">\
         <title id="chart-title">Requests reported and resolved by \(chart.unit), at most \(String(most)) at once</title>\
         <line x1="0" x2="100%" y1="96" y2="96" class="base"/>\(bars)</svg>
         <figcaption class="meta"><span class="reported">Reported \(chart.total(.requests))</span> \
         <span class="resolved">Resolved \(chart.total(.resolutions))</span></figcaption>
         \(numbers(chart))</figure>
         """
+}
+
+/// Below its bars, where there is room for it. The first and the last day of a month stay inside the edges.
+private func title(_ bucket: RecordChart.Bucket, at place: Int, of count: Int) -> HTML {
+    let isMonth = count > 24
+    guard count <= 12 || place % (isMonth ? 5 : 3) == 0 else { return .nothing }
+    let (x, anchor): (Double, String) =
+        switch place {
+        case 0 where isMonth: (0, "start")
+        case count - 1 where isMonth: (100, "end")
+        default: ((Double(place) + 0.5) * 100 / Double(count), "middle")
+        }
+    let lines = bucket.lines.enumerated().map { line, words -> HTML in
+        "<text x=\"\(percent(x))\" y=\"\(String(112 + 14 * line))\" text-anchor=\"\(anchor)\">\(words)</text>"
+    }
+    return "\(lines)"
 }
 
 private func bar(_ count: Int64, of most: Int64, at left: Double, width: Double, _ kind: StaticString) -> HTML {

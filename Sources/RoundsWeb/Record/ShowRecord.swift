@@ -95,7 +95,7 @@ extension Desk {
         let buckets = byHour ? Array(Int64(0)..<24) : Array(first.number..<end.number)
         return RecordChart(
             buckets: buckets.map { bucket in
-                let title = byHour ? (bucket < 10 ? "0\(bucket)" : "\(bucket)") : String(Day(number: bucket).day)
+                let title = byHour ? (bucket < 10 ? "0\(bucket)" : "\(bucket)") : Day(number: bucket).briefText
                 return .init(title: title, counts: counts[bucket] ?? [:])
             }, unit: byHour ? "hour" : "day")
     }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import RoundsWeb
 
-/// The day as people walk through it: from the unsigned round to the accepted handover.
+/// The day as people walk through it: Today, and the round from unsigned to signed.
 @Suite struct DayWalkTests {
     @Test func theFirstPageOfTheDeskIsTodayAndOfTheWardThePortal() async throws {
         try await withDesk { rounds throws in
@@ -48,55 +48,6 @@ import Testing
             #expect(try await priya.post("/round/decide", form: ticket).status == .seeOther)
             #expect(try await priya.get("/round").text.contains("<a href=\"/tickets/1\" data-row-key=\"t\">R-1</a>"))
             #expect(try await priya.get("/tickets/1").text.contains("Backup of the desk: no word"))
-        }
-    }
-
-    @Test func theNightHandsOverAndTheDayAccepts() async throws {
-        let dawn = Cast.morning - .hours(7)
-        try await withDesk(now: dawn) { rounds in
-            let ticket = try await rounds.labels()
-            let lee = try await rounds.browser(as: rounds.cast.lee)
-            let priya = try await rounds.browser(as: rounds.cast.priya)
-            #expect(try await lee.get("/wrap-up").text.contains("Labels fail in ED"))
-            let written = try await lee.post("/wrap-up/handover", form: [("words", "Watch the ED labels.")])
-            #expect(written.location == "/handovers/1")
-            #expect(try await priya.get("/today").text.contains("Nobody has accepted it yet"))
-            #expect(try await lee.post("/handovers/1/accept").status == .conflict)
-            // The night still runs: whoever takes over begins the day first.
-            #expect(try await priya.post("/handovers/1/accept").status == .conflict)
-            let unread = try await priya.get("/handovers/1")
-            #expect(unread.text.contains("Begin the day shift") && !unread.text.contains("Accept it"))
-            let begin = [("on", "yes"), ("shift", "day"), ("handover", "1")]
-            #expect(try await priya.post("/duty", form: begin).location == "/handovers/1")
-            #expect(try await priya.post("/handovers/1/accept").location == "/handovers/1")
-            let page = try await priya.get("/handovers/1")
-            #expect(page.text.contains("Accepted by Priya Raman") && page.text.contains(ticket.id.code))
-            #expect(page.text.contains("as it was written") && page.text.contains("</time>. Written by Lee Chen"))
-            #expect(page.fault == nil)
-            _ = try await lee.post("/handovers/1/add", form: [("body", "ED-LP-04 too.")])
-            #expect(try await priya.get("/handovers/1").text.contains("ED-LP-04 too."))
-        }
-    }
-
-    @Test func aHandoverPressedAfterTheEndIsOfTheShiftThatWasShown() async throws {
-        let late = Cast.morning + .minutes(330) + .seconds(20)
-        try await withDesk(now: late) { rounds in
-            let priya = try await rounds.browser(as: rounds.cast.priya)
-            // The desk was there while the day shift ran.
-            let began = (late - .hours(2)).milliseconds
-            try await rounds.database.write { try $0.run("UPDATE event SET at = \(began) WHERE number = 1") }
-            let page = try await priya.get("/wrap-up")
-            #expect(page.text.contains("Hand over the day shift, which has ended") && page.fault == nil)
-            #expect(page.text.contains("name=\"shift\" value=\"day 2026-11-24\""))
-            #expect(page.text.contains("Final checks") && page.text.contains("Hand over to the night shift"))
-            let day = [("shift", "day 2026-11-24"), ("words", "")]
-            #expect(try await priya.post("/wrap-up/handover", form: day).location == "/handovers/1")
-            #expect(try await priya.get("/handovers/1").text.contains("Handover, Day shift, Tue 24 Nov"))
-            let night = try await priya.get("/wrap-up").text
-            #expect(night.contains("Hand over to the day shift") && !night.contains("inal checks"))
-            let old = [("shift", "day 2026-11-20")], wrong = [("shift", "dusk")]
-            #expect(try await priya.post("/wrap-up/handover", form: old).status == .conflict)
-            #expect(try await priya.post("/wrap-up/handover", form: wrong).status == .notFound)
         }
     }
 
@@ -147,75 +98,18 @@ import Testing
         }
     }
 
-    @Test func theWrapUpTakesTheMissingCause() async throws {
+    @Test func aFollowUpIsCalledSoOnTodayAndInTheQueue() async throws {
         try await withDesk { rounds in
-            let ticket = try await rounds.labels()
-            let priya = try await rounds.browser(as: rounds.cast.priya)
-            _ = try await priya.post("/tickets/\(ticket.id)/resolve", form: [("fix", "New ribbon.")])
-            #expect(try await priya.get("/wrap-up").text.contains("without its cause"))
-            let cause = [("number", ticket.id.description), ("cause", "Lot 7 tears.")]
-            #expect(try await priya.post("/wrap-up/cause", form: cause).location == "/wrap-up")
-            #expect(try await rounds.database.read { try $0.ticket(ticket.id)?.cause } == "Lot 7 tears.")
-            #expect(try await priya.get("/wrap-up").text.contains("The one you resolved has a cause and a fix"))
-        }
-    }
-
-    @Test func theWrapUpTakesTheMissingNextStepInPlace() async throws {
-        try await withDesk { rounds in
-            let (maria, priya, now) = (rounds.cast.maria, rounds.cast.priya, rounds.desk.now())
-            let ticket = try await rounds.database.write { tx in
-                let draft = try TicketDraft(kind: .incident, channel: .phone, title: "The cart is slow")
-                let ticket = try tx.report(draft, for: maria.id, by: priya, at: now - .days(1))
-                return try tx.takeTicket(ticket.id, by: priya, at: now - .days(1))
+            let (ticket, priya, now) = (try await rounds.labels(), rounds.cast.priya, rounds.desk.now())
+            let tomorrow = rounds.desk.zone.day(of: now) + 1
+            _ = try await rounds.database.write { tx in
+                let waiting = Ticket.Waiting(on: .requester, followUp: tomorrow)
+                return try tx.putTicket(ticket.id, waiting, asking: "Which printer is it?", by: priya, at: now)
             }
             let browser = try await rounds.browser(as: priya)
-            let page = try await browser.get("/wrap-up")
-            #expect(page.text.contains("What is missing") && page.text.contains("action=\"/wrap-up/next\""))
-            let empty = [("number", ticket.id.description), ("body", "")]
-            #expect(try await browser.post("/wrap-up/next", form: empty).status == .unprocessableContent)
-            let typo = [("number", ticket.id.description), ("body", "Swap it."), ("follow_up", "soon")]
-            let refused = try await browser.post("/wrap-up/next", form: typo)
-            #expect(refused.text.contains("A day is written as 2026-11-25.") && refused.fault == nil)
-            let step = [
-                ("number", ticket.id.description), ("body", "Swap its battery."), ("follow_up", "2026-11-25"),
-            ]
-            #expect(try await browser.post("/wrap-up/next", form: step).location == "/wrap-up")
-            let done = try await browser.get("/wrap-up")
-            #expect(done.text.contains("Your open request has a next step.") && done.fault == nil)
-            #expect(!done.text.contains("What is missing"))
-            #expect(done.text.contains("<a href=\"/planned/1\">Swap its battery.</a>"))
-        }
-    }
-
-    @Test func theRecordHoldsWhatHappenedAndCanBeTakenAlong() async throws {
-        try await withDesk { rounds in
-            _ = try await rounds.labels()
-            let ruth = try await rounds.browser(as: rounds.cast.ruth)
-            let page = try await ruth.get("/record?span=month")
-            #expect(page.text.contains("1 reported, 0 resolved") && page.text.contains("R-1 Labels fail in ED"))
-            #expect(page.fault == nil)
-            let table = try await ruth.get("/record/export?span=month&topic=requests")
-            #expect(table.text.hasPrefix("\u{FEFF}at,local_time,by,what,about,title\r\n"))
-            #expect(
-                table.text.contains("Z,2026-11-24 13:00,Maria Lopez,reported it in the portal,R-1,Labels fail in ED"))
-        }
-    }
-
-    @Test func theRecordNamesThingsAndShowsWhatHappenedLastFirst() async throws {
-        try await withDesk { rounds in
-            let task = try await rounds.upsTask()
-            let (maria, priya, now) = (rounds.cast.maria, rounds.cast.priya, rounds.desk.now())
-            try await rounds.database.write { tx in
-                _ = try tx.finishTask(task.id, .init(result: "14 minutes"), by: priya, at: now)
-                // Written down last, happened first.
-                let early = try TicketDraft(kind: .incident, channel: .phone, title: "Fax is dead")
-                _ = try tx.report(early, for: maria.id, by: priya, at: now - .minutes(30))
-            }
-            let page = try await rounds.browser(as: priya).get("/record?span=month").text
-            #expect(page.contains("<a href=\"/planned/\(task.id)\">Swap the UPS battery</a>"))
-            #expect(!page.contains("task:\(task.id)"))
-            let rows = page.split(separator: "data-row")
-            #expect(rows.count == 3 && rows.last?.contains("R-1 Fax is dead") == true)
+            let (today, queue) = (try await browser.get("/today").text, try await browser.get("/tickets").text)
+            #expect(today.contains("follow-up due") && !today.contains("solution due"))
+            #expect(queue.contains("follow-up due") && !queue.contains("fix due"))
         }
     }
 
