@@ -26,7 +26,15 @@ extension Transaction {
     /// - Throws: ``Refusal`` when the line says something else by now.
     public func decide(_ draft: LineDecision.Draft, _ look: EvidenceLook, by person: Person) throws {
         guard person.mayWalkRounds else { throw Denial.forbidden }
-        guard let line = try board(look).line(draft.line)?.evidence else { throw Denial.notFound }
+        try decide(draft, on: board(look), look, by: person)
+    }
+
+    /// The same on a board that is known: that of a round of the past.
+    public func decide(
+        _ draft: LineDecision.Draft, on board: Board, _ look: EvidenceLook, by person: Person
+    ) throws {
+        guard person.mayWalkRounds else { throw Denial.forbidden }
+        guard let line = board.line(draft.line)?.evidence else { throw Denial.notFound }
         guard line.verdict == draft.verdict else {
             throw Refusal("\(line.subject) has changed meanwhile: it is “\(line.verdict.word)” now.")
         }
@@ -48,7 +56,16 @@ extension Transaction {
         for line: EvidenceLine.ID, seen verdict: EvidenceLine.Verdict, _ look: EvidenceLook, by person: Person
     ) throws -> Ticket {
         guard person.mayWalkRounds else { throw Denial.forbidden }
-        guard let told = try board(look).line(line) else { throw Denial.notFound }
+        return try openTicket(for: line, seen: verdict, on: board(look), look, by: person)
+    }
+
+    /// The same on a board that is known: that of a round of the past.
+    public func openTicket(
+        for line: EvidenceLine.ID, seen verdict: EvidenceLine.Verdict, on board: Board, _ look: EvidenceLook,
+        by person: Person
+    ) throws -> Ticket {
+        guard person.mayWalkRounds else { throw Denial.forbidden }
+        guard let told = board.line(line) else { throw Denial.notFound }
         if let open = told.ticket { throw Refusal("\(open.code) is open for it already. Go on there.") }
         let found = told.evidence
         let title = "\(found.subject): \(found.verdict.word)"
@@ -57,8 +74,8 @@ extension Transaction {
             details: "\(look.kind.title), \(look.day.iso): \(found.reason)", priority: found.severity,
             priorityReason: found.severity == nil ? "" : "As its check says", service: found.service)
         let ticket = try reportFound(draft, by: person, at: look.now)
-        try decide(
-            LineDecision.Draft(line, seen: verdict, .ticket, ticket: ticket.id, at: look.now), look, by: person)
+        let decision = try LineDecision.Draft(line, seen: verdict, .ticket, ticket: ticket.id, at: look.now)
+        try decide(decision, on: board, look, by: person)
         return ticket
     }
 

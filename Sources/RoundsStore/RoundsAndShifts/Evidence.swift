@@ -54,6 +54,13 @@ extension Transaction {
         return Asked { try sources.flatMap { try $0.answer() } }
     }
 
+    /// What people left and saw themselves, the handover and the lines by hand: it is kept by day and shift, and so it is
+    /// known of a round of the past, too.
+    public func evidenceByPeople(_ look: EvidenceLook) throws -> [EvidenceLine] {
+        let handover = try askHandoverEvidence(look), byHand = try askByHandEvidence(look)
+        return try handover.answer() + byHand.answer()
+    }
+
     /// The board of a round as it stands now.
     public func board(_ look: EvidenceLook) throws -> Board { try askBoard(look).answer() }
 

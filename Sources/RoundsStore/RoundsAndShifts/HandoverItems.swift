@@ -18,7 +18,7 @@ extension Transaction {
         let board = try board(look)
         let items =
             try unsignedItems(before: next, look) + urgentItems() + atRiskItems(look) + waitingItems(until: next, look)
-            + dueItems(until: next, look) + sickItems(board)
+            + dueItems(until: next, look) + board.sickItems
         return (try wellAgain(items, look), try sameThings(on: board))
     }
 
@@ -67,9 +67,7 @@ extension Transaction {
         let (now, end) = (look.now, look.now + .hours(12))
         let broken = try tickets(.open, dueBy: now, limit: Self.mostNamed).lines
         let soon = try tickets(.open, after: TicketCursor(dueBy: now), dueBy: end, limit: Self.mostNamed).lines
-        let named = (broken + soon).careFirst.map { ticket in
-            ticket.item(.atRisk, "\(ticket.isAnswerDue ? "first answer" : "solution") due \(look.stamp(ticket.due))")
-        }
+        let named = (broken + soon).careFirst.map { $0.item(.atRisk, $0.risk(until: end, look)) }
         let risky: SQL = "due_at > \(now) AND due_at <= \(end)"
         return try named + more(.atRisk, "at_risk", "Promises at risk", besides: soon.count, of: risky)
             + more(
@@ -81,13 +79,12 @@ extension Transaction {
     private func waitingItems(until next: Shift, _ look: EvidenceLook) throws -> [HandoverItem] {
         let last = look.plan.zone.day(of: next.end)
         let named = try waitingTickets(limit: Self.mostNamed).compactMap { ticket -> HandoverItem? in
-            guard let waiting = ticket.waiting else { return nil }
-            let whom = waiting.on.name(requester: ticket.requester)
-            guard let day = waiting.followUp else { return ticket.item(.waiting, "waits for \(whom)") }
+            guard let whom = ticket.waitsFor else { return nil }
+            guard let day = ticket.waiting?.followUp else { return ticket.item(.waiting, "waits for \(whom)") }
             guard day <= last else {
                 return ticket.item(.waiting, "waits for \(whom), look again on \(day.briefText)")
             }
-            return ticket.item(.promised, "follow up on \(day.briefText), waits for \(whom)")
+            return ticket.item(.promised, ticket.followUp(by: day))
         }
         return try named
             + more(
@@ -140,10 +137,12 @@ extension Transaction {
         let all = try row("SELECT COUNT(*) AS count FROM planned_task WHERE open = 1 AND day < \(today.number)")
         return Int(try all?.integer("count") ?? 0) - missed.count
     }
+}
 
-    /// Exceptions that nobody resolved by the end of the shift go over by themselves; requests are told of above.
-    private func sickItems(_ board: Board) -> [HandoverItem] {
-        board.exceptions.filter { $0.evidence.id.source != .ticket && $0.evidence.id.source != .handover }.map { line in
+extension Board {
+    /// Exceptions that nobody resolved by the end of the shift go over by themselves; requests are told of besides.
+    public var sickItems: [HandoverItem] {
+        exceptions.filter { $0.evidence.id.source != .ticket && $0.evidence.id.source != .handover }.map { line in
             let decision = line.decision.map { "\($0.kind.word) by \($0.byName)" } ?? line.ticket?.code ?? "undecided"
             return HandoverItem(
                 .sick, key: line.evidence.id.code, line.evidence.subject,
@@ -166,6 +165,21 @@ extension TicketLine {
 
     /// `Maria Lopez`, `the vendor`, `a change`; nil for one that does not wait.
     var waitsFor: String? { waiting?.on.name(requester: requester) }
+
+    /// The promise that breaks by then. What the service levels promise is told before a follow-up, which is told with whom it
+    /// waits for.
+    fileprivate func risk(until end: Moment, _ look: EvidenceLook) -> String {
+        func told(_ promise: Promise, _ due: Moment) -> String { "\(promise.words) due \(look.stamp(due))" }
+        guard promise == .followUp, let day = waiting?.followUp else { return told(promise, due) }
+        if let answerDue, answerDue <= end { return told(.answer, answerDue) }
+        if let solutionDue, solutionDue <= end { return told(.solution, solutionDue) }
+        return followUp(by: day)
+    }
+
+    /// In the same words whoever tells of it, so that it is told once.
+    fileprivate func followUp(by day: Day) -> String {
+        "follow up by \(day.briefText), waits for \(waitsFor ?? requester)"
+    }
 
     fileprivate func item(_ section: HandoverItem.Section, _ detail: String) -> HandoverItem {
         HandoverItem(section, key: "ticket:\(id)", "\(id.code) \(title)", detail, path: "/tickets/\(id)")

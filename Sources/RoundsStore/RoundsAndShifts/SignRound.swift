@@ -9,13 +9,22 @@ extension Transaction {
     public func signRound(
         _ look: EvidenceLook, seen: String, acceptingExceptions: Bool, by person: Person
     ) throws -> Round {
+        try signRound(look, seen: seen, acceptingExceptions: acceptingExceptions, by: person) { try board(look) }
+    }
+
+    /// Signs a round whose board is known. What the desk knows now says nothing of another time: a round of the past is given
+    /// the board of the past.
+    /// - Parameter board: asked for once it is certain that the round may be signed.
+    public func signRound(
+        _ look: EvidenceLook, seen: String, acceptingExceptions: Bool, by person: Person, board: () throws -> Board
+    ) throws -> Round {
         guard person.mayWalkRounds else { throw Denial.forbidden }
         if let signed = try round(look.kind, on: look.day) { throw signed.refusal }
         guard look.day == look.plan.zone.day(of: look.now) else {
             throw Refusal("Only today's round can be signed: evidence of another day is gone.")
         }
         guard look.hasBegun else { throw look.notBegun }
-        let board = try board(look)
+        let board = try board()
         let signature = try board.signed(
             look.kind, day: look.day, by: person, seen: seen, acceptingExceptions: acceptingExceptions)
         let lines = board.lines.map(SignedLine.init)

@@ -50,13 +50,8 @@ extension Transaction {
     /// The last day on which work is planned about each.
     private func plannedDays(about tickets: [Ticket.ID]) throws -> [Ticket.ID: Day] {
         guard !tickets.isEmpty else { return [:] }
-        let codes = tickets.map { TaskSubject.ticket($0).code }
-        let found = try rows(
-            """
-            SELECT about, MAX(day) AS day FROM planned_task
-            WHERE open = 1 AND about IN (\(list: codes)) GROUP BY about
-            """
-        ).compactMap { row -> (Ticket.ID, Day)? in
+        let found = try rows(TaskSubject.lastDays(of: tickets.map(TaskSubject.ticket))).compactMap {
+            row -> (Ticket.ID, Day)? in
             guard case .ticket(let id)? = TaskSubject(code: try row.text("about")) else { return nil }
             return (id, try row.day("day"))
         }
@@ -148,5 +143,15 @@ extension Transaction {
                     due: plan.zone.end(of: plan.zone.day(of: begin)), hasTime: false, path: work.path)
             }
         }
+    }
+}
+
+extension TaskSubject {
+    /// The last day of open work about each that has any.
+    static func lastDays(of subjects: [TaskSubject]) -> SQL {
+        """
+        SELECT about, MAX(day) AS day FROM planned_task
+        WHERE open = 1 AND about IN (\(list: subjects.map(\.code))) GROUP BY about
+        """
     }
 }

@@ -4,7 +4,7 @@ import RoundsStore
 
 /// How the day begins at Cedar Hollow: the shift before has left its handover, and somebody of this one accepted it.
 enum DemoDay {
-    /// What is urgent is told whatever comes after it.
+    /// What is urgent is told whatever comes after it; what is over since the handover before stands besides.
     static let mostLines = 12
 
     static func begin(_ tx: any Transaction, by plan: ShiftPlan, at now: Moment) throws {
@@ -20,8 +20,9 @@ enum DemoDay {
             by: writer, at: then
         ) {
             let lines = try DemoHandover(tx, plan: plan, then: then, now: now).lines(for: shift)
-            let urgent = lines.filter { $0.item.section == .urgent }.count
-            return Array(lines.prefix(max(mostLines, urgent)))
+            let (told, over) = (lines.filter { $0.change != .gone }, lines.filter { $0.change == .gone })
+            let urgent = told.filter { $0.item.section == .urgent }.count
+            return Array(told.prefix(max(mostLines, urgent))) + over
         }
         _ = try tx.acceptHandover(written.id, plan: plan, by: reader, at: min(before.end + .minutes(4), now))
     }
@@ -46,7 +47,8 @@ private struct DemoHandover {
 
     func lines(for shift: Shift) throws -> [HandoverLine] {
         let (items, same) = try tx.handoverItems(for: shift, plan: plan, at: now)
-        let lines = HandoverLine.composed(try items + resolvedSince(), same: same, after: [])
+        let before = try tx.lastAcceptedHandover()?.lines ?? []
+        let lines = HandoverLine.composed(try items + resolvedSince(), same: same, after: before)
         return try lines.filter { try wasKnown($0.item) }
     }
 

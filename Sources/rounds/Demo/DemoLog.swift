@@ -2,8 +2,8 @@ import RoundsDomain
 import RoundsSQL
 import RoundsStore
 
-/// The demo's history is told in parts, each of them eight weeks long: requests, planned work, outages, copies. A desk writes
-/// things down as they happen, and its record is read that way.
+/// The demo's history is told in parts, each of them eight weeks long: requests, planned work, outages, copies, rounds. A
+/// desk writes things down as they happen, and its record is read that way.
 enum DemoLog {
     /// Puts what was told into the order of time and seals it so, before anybody has seen or signed the log.
     static func putInOrder(_ tx: any Transaction) throws {

@@ -48,6 +48,36 @@ enum DemoPorts {
     }
 }
 
+extension Configuration {
+    /// Lets the demo's checks ask from this port on while somebody plays their systems there. However that ends, they are
+    /// paused afterwards: nobody plays any more what they ask.
+    /// - Throws: ``Ending`` when somebody else has one of the ports; then no check is touched.
+    func whilePlayed(at ports: Int, _ play: () async throws -> Void) async throws {
+        try await SimulatedHospital.checkFree(ports)
+        _ = try await withDatabase { database in
+            try await database.write { tx in try DemoPorts.move(tx, to: ports, at: .now()) }
+        }
+        do {
+            try await play()
+        } catch {
+            await pausePlayed(at: ports)
+            throw error
+        }
+        await pausePlayed(at: ports)
+    }
+
+    private func pausePlayed(at ports: Int) async {
+        do {
+            _ = try await withDatabase { database in
+                try await database.write { tx in try DemoPause.begin(tx, ports: ports, at: .now()) }
+            }
+        } catch {
+            let why = Ending(error)?.sentence ?? "\(type(of: error))"
+            Terminal.complain("The demo's checks ask what nobody plays now; they could not be paused. \(why)")
+        }
+    }
+}
+
 extension String {
     /// The port of this machine that a target names.
     fileprivate var localPort: Int? {

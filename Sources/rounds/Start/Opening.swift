@@ -32,7 +32,10 @@ struct Opening: Sendable {
 
     func prepare(at now: Moment) async throws -> State {
         if wantsDemo, try await database.read({ try $0.endOfLog().number == 0 }) { try await fill(at: now) }
-        try await database.write { tx in try tx.plantServiceLevels(in: configuration.zone, at: now) }
+        try await database.write { tx in
+            try tx.keepSiteZone(configuration.zone)
+            try tx.plantServiceLevels(in: configuration.zone, at: now)
+        }
         let invitation = try await inviteFirst(at: now)
         _ = try await database.write { tx in
             try tx.record(
@@ -74,15 +77,19 @@ struct Opening: Sendable {
 
     /// All of it or nothing: whoever cuts it short begins anew with the next start.
     private func fill(at now: Moment) async throws {
-        say("Filling in the demo hospital: eight weeks of requests, checks and backups, in up to half a minute, once.")
+        say(
+            "Filling in the demo hospital: eight weeks of requests, rounds, checks and backups, in up to half a minute, once."
+        )
         let signIn = try DemoSignIn.make(in: configuration.data)
         let zone = configuration.zone
         let hash = try await Passwords().hash(try ChosenPassword(signIn.password, name: "", signInName: ""))
         let base = wantsSimulation ? try await SimulatedHospital.freeBase() : nil
         try await database.write { tx in
             guard try tx.endOfLog().number == 0 else { return }
+            try tx.keepSiteZone(zone)
             try tx.plantServiceLevels(in: zone, at: now)
             let keys = try Demo.fill(tx, password: hash, in: zone, ports: base, at: now)
+            try DemoRounds.fill(tx, by: configuration.plan, at: now)
             try DemoDay.begin(tx, by: configuration.plan, at: now)
             try DemoLog.putInOrder(tx)
             try tx.set(DemoSignIn.setting, to: "1")

@@ -81,7 +81,7 @@ import Testing
             #expect(Int64(times.count) == before && times == times.sorted())
             #expect(try await database.verifyLog(key: nil).fault == nil)
             // What happens next is sealed onto it.
-            try await database.write { tx in
+            _ = try await database.write { tx in
                 try tx.record(Happening(.deskStarted, about: .desk), by: .desk, at: Self.now)
             }
             let log = try await database.verifyLog(key: nil)
@@ -180,19 +180,6 @@ import Testing
                     "\(try $0.integer("check_id")) \(try $0.integer("at")) \(try $0.text("verdict"))"
                 } + (try tx.rows("SELECT title FROM ticket ORDER BY id").map { try $0.text("title") })
             }
-        }
-    }
-
-    private func withDemo<Answer: Sendable>(
-        ports: Int? = 17_100, _ body: (any Database) async throws -> Answer
-    ) async throws -> Answer {
-        try await withDatabase(on: .sqlite) { database in
-            let hash = PasswordHash(cost: .standard, salt: [1], key: [2])
-            _ = try await database.write { tx in
-                try tx.plantServiceLevels(in: .utc, at: Self.now - .days(60))
-                return try Demo.fill(tx, password: hash, in: .utc, ports: ports, at: Self.now)
-            }
-            return try await body(database)
         }
     }
 

@@ -104,6 +104,29 @@ func look(_ kind: Round.Kind = .morning, after hours: Int64 = 0) -> EvidenceLook
         }
     }
 
+    @Test(arguments: engines) func aRoundOfThePastIsSignedAsItStoodThen(_ engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            let yesterday = look(after: -24)
+            let copy = EvidenceLine(
+                .init(.backup, "1"), "PACS archive", .failed, "no space left", seenAt: yesterday.now, maxAge: .hours(26)
+            )
+            let (round, lines) = try await database.write { tx in
+                let cast = try tx.addCast(at: Cast.morning - .days(2))
+                let found = Board([copy], at: yesterday.now)
+                _ = try tx.openTicket(for: copy.id, seen: .failed, on: found, yesterday, by: cast.priya)
+                let decided = Board(
+                    [copy], decisions: try tx.standingDecisions(at: yesterday.now), at: yesterday.now)
+                let round = try tx.signRound(
+                    yesterday, seen: decided.fingerprint, acceptingExceptions: false, by: cast.priya
+                ) { decided }
+                return (round, try tx.signedLines(of: round.id))
+            }
+            #expect(round.signature.isClear && round.signature.day == plan.zone.day(of: Cast.morning) - 1)
+            #expect(lines.map(\.id) == [copy.id] && lines.first?.decision == .ticket)
+            #expect(try await database.read { try $0.isWhole(round) })
+        }
+    }
+
     @Test(arguments: engines) func noFinalChecksAreSignedBeforeTheirShiftBegins(_ engine: TestEngine) async throws {
         let today = plan.zone.day(of: Cast.morning)
         let dawn = EvidenceLook(.final, plan: plan, now: plan.shift(.day, on: today).start - .minutes(1))
