@@ -32,7 +32,7 @@ final class Conversation<Words: Dialogue>: ChannelInboundHandler {
 
     private let done: EventLoopPromise<Heard<Words>>
     private let secure: Security?
-    private let port: Int
+    private let address: SocketAddress
     private let patience: ProbePatience
     private let deadline: NIODeadline
     private var heard: Heard<Words>
@@ -41,11 +41,11 @@ final class Conversation<Words: Dialogue>: ChannelInboundHandler {
     private var timer: Scheduled<Void>?
 
     init(
-        _ words: Words, port: Int, secure: Security?, patience: ProbePatience, deadline: NIODeadline,
+        _ words: Words, at address: SocketAddress, secure: Security?, patience: ProbePatience, deadline: NIODeadline,
         done: EventLoopPromise<Heard<Words>>
     ) {
         heard = Heard(words, begun: .now())
-        self.port = port
+        self.address = address
         self.secure = secure
         self.patience = patience
         self.deadline = deadline
@@ -95,7 +95,7 @@ final class Conversation<Words: Dialogue>: ChannelInboundHandler {
             try heard.words.hear(unwrapInboundIn(data).readableBytesView)
             if heard.words.isDone { end(nil) }
         } catch {
-            end(ProbeFault(error, port: port))
+            end(ProbeFault(error, at: address))
         }
     }
 
@@ -108,7 +108,7 @@ final class Conversation<Words: Dialogue>: ChannelInboundHandler {
                 try heard.words.hearEnd()
                 end(nil)
             } catch {
-                end(ProbeFault(error, port: port))
+                end(ProbeFault(error, at: address))
             }
         }
         context.fireChannelInactive()
@@ -117,7 +117,7 @@ final class Conversation<Words: Dialogue>: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // Many servers end a secure connection without a word; what was heard until then decides.
         if case .uncleanShutdown? = error as? NIOSSLError { return channelInactive(context: context) }
-        end(ProbeFault(error, port: port))
+        end(ProbeFault(error, at: address))
     }
 
     private func step() -> NIODeadline {
@@ -136,6 +136,7 @@ final class Conversation<Words: Dialogue>: ChannelInboundHandler {
     }
 
     private var lateness: ProbeFault {
+        let port = address.port ?? 0
         let quiet = deadline <= .now() ? patience.whole : patience.quiet
         let seconds = ProbePatience.seconds(quiet)
         return switch stage {
@@ -157,11 +158,16 @@ final class Conversation<Words: Dialogue>: ChannelInboundHandler {
 }
 
 extension ProbeFault {
-    init(_ error: any Error, port: Int) {
+    /// What went wrong with a connection to an address.
+    init(_ error: any Error, at address: SocketAddress) {
+        self.init(error, port: address.port ?? 0, hasRoute: address.hasRoute)
+    }
+
+    init(_ error: any Error, port: Int, hasRoute: @autoclosure () -> Bool = false) {
         switch error {
         case let error as ProbeFault: self = error
         case let error as any Unreadable: self = .unreadable(error.sentence)
-        case let error as IOError: self.init(errno: error.errnoCode, port: port)
+        case let error as IOError: self.init(errno: error.errnoCode, port: port, hasRoute: hasRoute())
         case let error as NIOSSLError: self = .notSecure(error.words)
         case is NIOSSLExtraError: self = .notSecure(Security.wrongName)
         case ChannelError.eof: self = .reset

@@ -10,7 +10,6 @@ extension ProbeNetwork {
         let loop = group.next()
         let begun = NIODeadline.now()
         let done = loop.makePromise(of: Heard<Words>.self)
-        let port = address.port ?? 0
         let connecting = ClientBootstrap(group: loop)
             // The conversation has its own clock for this.
             .connectTimeout(.hours(1))
@@ -23,13 +22,13 @@ extension ProbeNetwork {
                         try channel.pipeline.syncOperations.addHandler(handler)
                     }
                     let conversation = Conversation(
-                        words, port: port, secure: secure, patience: patience, deadline: deadline, done: done)
+                        words, at: address, secure: secure, patience: patience, deadline: deadline, done: done)
                     try channel.pipeline.syncOperations.addHandler(conversation)
                 }
             }
             .connect(to: address)
         connecting.whenFailure { error in
-            done.succeed(Heard(words, fault: ProbeFault(error, port: port), begun: begun))
+            done.succeed(Heard(words, fault: ProbeFault(error, at: address), begun: begun))
         }
         return await withTaskCancellationHandler {
             (try? await done.futureResult.get()) ?? Heard(words, fault: .reset, begun: begun)
