@@ -64,6 +64,23 @@ import Testing
         }
     }
 
+    /// As a command beside the desk does while it imports a big file.
+    @Test func whileAnotherProcessWritesTheDatabaseIsBusyAndNoMore() async throws {
+        try await withFolder { folder in
+            let (desk, command) = (try SQLiteDatabase(folder: folder), try SQLiteDatabase(folder: folder))
+            _ = try await desk.migrate(bench)
+            try await desk.writer.alone { connection in try connection.carryOut("PRAGMA busy_timeout = 1") }
+            try await command.writer.alone { connection in try connection.carryOut("BEGIN IMMEDIATE") }
+            let during = await complaint { try await desk.write { tx in _ = try tx.add("maria") } }
+            #expect(during == .busy)
+            try await command.writer.alone { connection in try connection.carryOut("ROLLBACK") }
+            try await desk.write { tx in _ = try tx.add("priya") }
+            #expect(try await desk.read { try $0.emails() } == ["priya"])
+            await command.close()
+            await desk.close()
+        }
+    }
+
     @Test func aReadOnlyDiskIsSaidAtStart() async throws {
         try await withSmallDisk(4_000) { disk in
             try await withOpened(disk.folder + "/data", migrations: bench) { _ in }

@@ -23,7 +23,8 @@ extension StorageError {
                 case SQLITE_FULL: .full
                 case SQLITE_CORRUPT: .corrupt(message)
                 case SQLITE_NOTADB: .foreign("It is not a SQLite database, or its first page is damaged.")
-                case SQLITE_BUSY, SQLITE_LOCKED: .unavailable("Another program is writing to the database.")
+                // Another process writes: a command beside the desk, say.
+                case SQLITE_BUSY, SQLITE_LOCKED: .busy
                 case SQLITE_INTERRUPT: .unavailable("The statement was interrupted.")
                 case SQLITE_NOMEM: .unavailable("Memory is short.")
                 case SQLITE_MISUSE: .unavailable("The database is closed.")
