@@ -3,7 +3,6 @@ import Glibc
 import Logging
 import RoundsAssets
 import RoundsDomain
-import RoundsSQL
 import ServiceLifecycle
 import UnixSignals
 
@@ -42,10 +41,6 @@ struct SimulateCommand: AsyncParsableCommand {
             )
         }
         if let portBase { keys.portBase = portBase }
-        let ports = keys.portBase
-        _ = try await configuration.withDatabase { database in
-            try await database.write { tx in try DemoPorts.move(tx, to: ports, at: .now()) }
-        }
         let simulation = Simulation(
             keys: keys, day: try flags.day(), speed: flags.speed, desk: { [address] in WebAddress(address) },
             say: { time, words in
@@ -54,13 +49,9 @@ struct SimulateCommand: AsyncParsableCommand {
         let group = ServiceGroup(
             services: [simulation], gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "simulate"))
         do {
-            try await group.run()
+            try await configuration.whilePlayed(at: keys.portBase) { try await group.run() }
         } catch let ending as Ending where ending.reason == .address {
             throw Ending(.address, ending.sentence + " Choose others with --port-base.")
-        }
-        // Nobody plays what these checks ask any more.
-        _ = try? await configuration.withDatabase { database in
-            try await database.write { tx in try DemoPause.begin(tx, ports: ports, at: .now()) }
         }
     }
 }

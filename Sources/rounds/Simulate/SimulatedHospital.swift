@@ -84,7 +84,7 @@ actor SimulatedHospital {
         do {
             channels[system.key] = try await bootstrap.bind(host: "127.0.0.1", port: base + place).get()
         } catch {
-            throw Ending(.address, "Port \(base + place) for “\(system.name)” is taken.")
+            throw Self.taken(base + place, system)
         }
     }
 
@@ -95,7 +95,10 @@ actor SimulatedHospital {
     }
 
     /// Whether nobody has one of the ports from here on.
-    static func isFree(_ base: Int) async -> Bool {
+    static func isFree(_ base: Int) async -> Bool { (try? await checkFree(base)) != nil }
+
+    /// - Throws: ``Ending`` that names the first of the ports from here on that somebody else has.
+    static func checkFree(_ base: Int) async throws(Ending) {
         let group = MultiThreadedEventLoopGroup.singleton
         var open: [any Channel] = []
         for place in SimulatedSystem.all.indices {
@@ -108,6 +111,10 @@ actor SimulatedHospital {
             open.append(channel)
         }
         for channel in open { try? await channel.close() }
-        return open.count == SimulatedSystem.all.count
+        if let system = SimulatedSystem.all.dropFirst(open.count).first { throw taken(base + open.count, system) }
+    }
+
+    private static func taken(_ port: Int, _ system: SimulatedSystem) -> Ending {
+        Ending(.address, "Port \(port) for “\(system.name)” is taken.")
     }
 }
