@@ -53,7 +53,7 @@ public struct BackupLedger: Sendable, Equatable {
     ) {
         var entries: [Entry] = []
         var (history, read) = ([BackupRun](), runs.startIndex)
-        var excuse = Excuse(absences)
+        var excuse = Excuse(expected.first.map { first in Array(absences.drop { $0.until <= first.awaited }) } ?? [])
         for one in expected {
             history += runs[read..<one.runs.startIndex].filter { $0.result != .failure }
             read = one.runs.startIndex

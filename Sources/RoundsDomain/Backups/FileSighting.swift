@@ -24,30 +24,37 @@ public struct FileSighting: Sendable, Equatable {
     public let lookedAt: Moment
     /// When the folders could last be read; nil when they never could.
     public let readAt: Moment?
+    /// When all that may hold it was last looked through: no file that was there then was overlooked. Nil when it never was.
+    public let wholeAt: Moment?
     /// The newest file that fit then; nil when none did.
     public let file: File?
     /// When the newest file that ever counted was changed: an older one, or none, says that it is gone.
     public let provenAt: Moment?
 
     public var isReadable: Bool { readAt == lookedAt }
+    /// What files changed until then is known; nil when nobody ever looked at all. What changed later may still be being written.
+    public var knownUntil: Moment? { wholeAt.map { $0 - Self.settled } }
 
-    public init(lookedAt: Moment, readAt: Moment?, file: File?, provenAt: Moment? = nil) {
+    public init(lookedAt: Moment, readAt: Moment?, wholeAt: Moment?, file: File?, provenAt: Moment? = nil) {
         self.lookedAt = lookedAt
         self.readAt = readAt
+        self.wholeAt = wholeAt
         self.file = file
         self.provenAt = provenAt
     }
 
     /// What a look found.
-    public static func seen(_ file: File?, at moment: Moment) -> FileSighting {
+    /// - Parameter isWhole: false where something that may hold a newer one could not be looked at.
+    public static func seen(_ file: File?, at moment: Moment, isWhole: Bool = true) -> FileSighting {
         let isSettled = file.map { moment - $0.changedAt >= settled } ?? false
         return FileSighting(
-            lookedAt: moment, readAt: moment, file: file, provenAt: isSettled ? file?.changedAt : nil)
+            lookedAt: moment, readAt: moment, wholeAt: isWhole ? moment : nil, file: file,
+            provenAt: isSettled ? file?.changedAt : nil)
     }
 
     /// A look at folders that could not be read.
     public static func unreadable(at moment: Moment) -> FileSighting {
-        FileSighting(lookedAt: moment, readAt: nil, file: nil)
+        FileSighting(lookedAt: moment, readAt: nil, wholeAt: nil, file: nil)
     }
 
     /// What is known after one more look. One that began earlier and ended late tells nothing new; when it is much earlier, the
@@ -56,9 +63,12 @@ public struct FileSighting: Sendable, Equatable {
         guard next.lookedAt > lookedAt || lookedAt - next.lookedAt > Self.fresh else { return self }
         let provenAt = [provenAt, next.provenAt].compactMap(\.self).max()
         guard next.readAt == nil else {
-            return FileSighting(lookedAt: next.lookedAt, readAt: next.readAt, file: next.file, provenAt: provenAt)
+            return FileSighting(
+                lookedAt: next.lookedAt, readAt: next.readAt, wholeAt: next.wholeAt ?? wholeAt, file: next.file,
+                provenAt: provenAt)
         }
         if let readAt, isReadable, next.lookedAt - readAt < Self.patience { return self }
-        return FileSighting(lookedAt: next.lookedAt, readAt: readAt, file: file, provenAt: provenAt)
+        return FileSighting(
+            lookedAt: next.lookedAt, readAt: readAt, wholeAt: wholeAt, file: file, provenAt: provenAt)
     }
 }

@@ -6,50 +6,50 @@ import RoundsStore
 struct FileEvidence: Sendable {
     let database: any Database
     let now: @Sendable () -> Moment
-    /// Finds the newest file, and waits for the disk meanwhile.
-    let newest: @Sendable (FilePattern) -> FoundFile
+    /// The walks that find the newest file, one for each folder below which it may lie.
+    let newest: @Sendable (FilePattern) -> [FileWalk]
 
-    /// Looks once at every job that is proven by a file, and notes what it saw.
-    func look() async throws {
-        let begun = now()
-        let jobs = try await database.read { try $0.backupJobs() }.compactMap(ProvenByFile.init)
-        guard !jobs.isEmpty else { return }
-        let found = try await blocking { [newest] in jobs.map { newest($0.pattern) } }
-        try Task.checkCancellation()
-        for (job, found) in zip(jobs, found) {
-            guard case .newest(let file) = found, begun - file.changedAt >= FileSighting.settled else { continue }
-            try await record(job.run(file), of: job.id)
-        }
-        let looks = zip(jobs, found).map { job, found in
-            BackupLook(job.id, pattern: job.pattern, seen: found.sighting(at: begun))
-        }
-        try await database.write { tx in
-            try tx.noteLooks(looks)
-            try tx.noteFilesSeen(until: begun - FileSighting.settled)
-        }
+    /// The jobs that are proven by a file.
+    func jobs() async throws -> [ProvenByFile] {
+        try await database.read { try $0.backupJobs() }.compactMap(ProvenByFile.init)
     }
 
-    private func record(_ run: BackupRun, of job: BackupJob.ID) async throws {
-        let last = try await database.read { tx in
-            try tx.backupRuns(of: job, before: Moment(milliseconds: .max), limit: 1).last
+    /// Takes down what one look for a job's file found. A job that is gone meanwhile, or proven by another file, is passed over.
+    /// What took so long that it is fresh no more proves a run, but says nothing of how things stand.
+    /// - Parameter begun: when the look began.
+    func note(_ answer: FileLook.Answer, begun: Moment) async throws {
+        let (moment, job) = (now(), answer.job)
+        try await database.write { tx in
+            guard let kept = try tx.backupJob(job.id), kept.job.fields.proof.pattern == job.pattern.text else { return }
+            let found = FoundFile.together(answer.found, provenAt: kept.seen?.provenAt)
+            if case .newest(let file, _) = found, begun - file.changedAt >= FileSighting.settled {
+                try tx.recordNews(job.run(file), of: job.id, at: moment)
+            }
+            guard moment - begun <= FileSighting.fresh else { return }
+            try tx.noteLooks([BackupLook(job.id, pattern: job.pattern, seen: found.sighting(at: begun))])
         }
-        guard last?.endedAt != run.endedAt else { return }
-        let moment = now()
-        try await database.write { tx in _ = try tx.recordRun(run, of: job, at: moment) }
     }
 }
 
-private struct ProvenByFile: Sendable {
+extension Transaction {
+    fileprivate func recordNews(_ run: BackupRun, of job: BackupJob.ID, at now: Moment) throws {
+        let last = try backupRuns(of: job, before: Moment(milliseconds: .max), limit: 1).last
+        if last?.endedAt != run.endedAt { try recordRun(run, of: job, at: now) }
+    }
+}
+
+/// A backup job that is proven by a file.
+struct ProvenByFile: Sendable {
     let id: BackupJob.ID
     let pattern: FilePattern
-    let leastBytes: Int64
+    private let leastBytes: Int64
 
     init?(_ kept: KeptBackupJob) {
         guard case .file(let pattern, let least, _) = kept.job.fields.proof else { return nil }
         (id, self.pattern, leastBytes) = (kept.job.id, pattern, least)
     }
 
-    func run(_ file: FileSighting.File) -> BackupRun {
+    fileprivate func run(_ file: FileSighting.File) -> BackupRun {
         let isTooSmall = file.bytes < leastBytes
         let words = isTooSmall ? "The file has \(file.bytes) bytes; at least \(leastBytes) were expected." : ""
         return BackupRun(

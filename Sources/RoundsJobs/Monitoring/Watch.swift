@@ -15,12 +15,18 @@ public struct Watch: ServiceLifecycle.Service {
     private let logger: Logger
     private let now: @Sendable () -> Moment
     private let files: FileWatch?
+    private let pace: Pace
     let awake = Awake()
     /// Hears when a round was made, and whether the desk is a restored copy that nobody has released.
     private let told: @Sendable (_ at: Moment, _ isCopy: Bool) -> Void
 
-    private static let pause = Duration.seconds(2)
-    private static let glance = Duration.seconds(1)
+    struct Pace: Sendable {
+        /// Between two rounds.
+        var pause = Duration.seconds(2)
+        /// How often it notices that it runs, also while a round waits for the database.
+        var glance = Duration.seconds(1)
+    }
+
     /// Every eighth round asks all bad checks anew, every 30th looks for files, every 150th folds hours into days.
     private static let sweepEvery = 8
     private static let foldEvery = 150
@@ -45,7 +51,7 @@ public struct Watch: ServiceLifecycle.Service {
     /// - Parameter files: finds those that prove backups; nil when none are looked at.
     init(
         database: any Database, node: String? = nil, clocks: Clocks = .installed, in zone: Zone, files: FileEvidence?,
-        logger: Logger, now: @escaping @Sendable () -> Moment,
+        pace: Pace = Pace(), logger: Logger, now: @escaping @Sendable () -> Moment,
         told: @escaping @Sendable (_ at: Moment, _ isCopy: Bool) -> Void = { _, _ in }
     ) {
         self.database = database
@@ -55,6 +61,7 @@ public struct Watch: ServiceLifecycle.Service {
         self.logger = logger
         self.now = now
         self.told = told
+        self.pace = pace
         self.files = files.map { FileWatch($0, logger: logger) }
     }
 
@@ -64,7 +71,7 @@ public struct Watch: ServiceLifecycle.Service {
             var round = 0
             while !Task.isCancelled {
                 if await go(round) { round += 1 }
-                guard (try? await Task.sleep(for: Self.pause)) != nil else { break }
+                guard (try? await Task.sleep(for: pace.pause)) != nil else { break }
             }
             files?.end()
             await staying
@@ -73,7 +80,7 @@ public struct Watch: ServiceLifecycle.Service {
 
     /// Notices that the desk runs, also while a round waits for the database.
     private func stayAwake() async {
-        while (try? await Task.sleep(for: Self.glance)) != nil { awake.notice(at: now()) }
+        while (try? await Task.sleep(for: pace.glance)) != nil { awake.notice(at: now()) }
     }
 
     /// One round.
@@ -96,7 +103,7 @@ public struct Watch: ServiceLifecycle.Service {
                 let seconds = (absence.until - absence.from).milliseconds / 1_000
                 logger.warning("the desk watched nothing for a while", metadata: ["seconds": "\(seconds)"])
             }
-            if number % Self.foldEvery == 0 { try await fold(at: moment) }
+            if number % Self.foldEvery == 0 { await fold(at: moment) }
             if number % Self.filesEvery == 0 { files?.begin() }
             told(moment, isCopy)
             return true
@@ -107,9 +114,14 @@ public struct Watch: ServiceLifecycle.Service {
         }
     }
 
-    private func fold(at moment: Moment) async throws {
-        for _ in 0..<1_000 {
-            guard try await database.write({ try $0.rollUp(at: moment) }) > 0 else { return }
+    /// What cannot be folded now is folded the next time: the round is made all the same.
+    private func fold(at moment: Moment) async {
+        do {
+            for _ in 0..<1_000 {
+                guard try await database.write({ try $0.rollUp(at: moment) }) > 0 else { return }
+            }
+        } catch {
+            logger.warning("hours of checks wait to be folded into days", metadata: ["fault": "\(error.word)"])
         }
     }
 }

@@ -7,10 +7,11 @@ extension Transaction {
         _ articles: Asked<[Service.ID: String]>, clocks: Clocks, at now: Moment
     ) throws -> Asked<[EvidenceLine]> {
         let since = now - .days(40)
-        let absences = try askAbsences(since: since), filesSeen = try askFilesSeen()
+        let excuses = try askExcuses(at: now)
         return try askBackupJobs().map { jobs in
+            let absences = try excuses.answer()
             let ledgers = try jobs.map { kept in
-                try askLedger(of: kept, since: since, absences, filesSeen, clocks: clocks, at: now)
+                try askLedger(of: kept, since: since, absences, clocks: clocks, at: now)
             }
             let names = try names(of: Set(jobs.compactMap(\.job.fields.owner)))
             let known = try articles.answer()
@@ -24,7 +25,8 @@ extension Transaction {
 }
 
 extension KeptBackupJob {
-    fileprivate func evidence(
+    /// Its line, by what was expected and what came until then.
+    public func evidence(
         _ ledger: BackupLedger, ownerName: String?, article: String?, clocks: Clocks, at now: Moment
     ) -> EvidenceLine {
         let judged = ledger.judged

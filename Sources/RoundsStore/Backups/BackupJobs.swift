@@ -38,7 +38,8 @@ extension Transaction {
         try ask(
             """
             SELECT id, name, service_id, owner_id, tool, period_ms, cron, zone, starts_at, window_ms, longest_ms, proof,
-                   check_id, pattern, least_bytes, most_age_ms, version, looked_at, read_at, path, bytes, changed_at, proven_at
+                   check_id, pattern, least_bytes, most_age_ms, version, looked_at, read_at, whole_at, path, bytes,
+                   changed_at, proven_at
             FROM backup_job LEFT JOIN backup_file ON job_id = id
             WHERE retired_at IS NULL AND \(condition) ORDER BY name_key, id LIMIT \(limit)
             """

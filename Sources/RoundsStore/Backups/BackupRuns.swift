@@ -42,32 +42,43 @@ extension Transaction {
 
     /// What was expected of a job since a moment and what came, oldest first. Runs before it are its history.
     public func ledger(of kept: KeptBackupJob, since: Moment, clocks: Clocks, at now: Moment) throws -> BackupLedger {
-        try askLedger(
-            of: kept, since: since, askAbsences(since: since), askFilesSeen(), clocks: clocks, at: now
-        ).answer()
+        try askLedger(of: kept, since: since, askExcuses(at: now).answer(), clocks: clocks, at: now).answer()
     }
 
-    /// - Parameters:
-    ///   - absences: of the desk itself since then.
-    ///   - filesSeen: see ``filesSeen()``.
+    /// The same of several, in their order.
+    public func ledgers(
+        of jobs: [KeptBackupJob], since: Moment, clocks: Clocks, at now: Moment
+    ) throws -> [BackupLedger] {
+        let absences = try askExcuses(at: now).answer()
+        return try jobs.map { try askLedger(of: $0, since: since, absences, clocks: clocks, at: now) }
+            .map { try $0.answer() }
+    }
+
+    private static var mostExcuses: Int { 5_000 }
+
+    /// The desk's own absences, which excuse that no word of a run came: as far back as runs of any job are expected, however
+    /// little of that somebody asks for. A quarterly run that was excused stays so until the next.
+    func askExcuses(at now: Moment) throws -> Asked<[Absence]> {
+        try askAbsences(since: now - KeptBackupJob.farthest, limit: Self.mostExcuses)
+    }
+
+    /// - Parameter absences: see ``askExcuses(at:)``.
     func askLedger(
-        of kept: KeptBackupJob, since: Moment, _ absences: Asked<[Absence]>, _ filesSeen: Asked<Moment?>,
-        clocks: Clocks, at now: Moment
+        of kept: KeptBackupJob, since: Moment, _ absences: [Absence], clocks: Clocks, at now: Moment
     ) throws -> Asked<BackupLedger> {
         if let period = kept.job.fields.rhythm.period {
-            return try askLedger(of: kept, every: period, since: since, absences, filesSeen, at: now)
+            return try askLedger(of: kept, every: period, since: since, absences, at: now)
         }
         let slots = kept.slots(since: since, clocks: clocks, at: now)
         return try askRuns(of: kept, expected: slots.count) { runs, _ in
-            try BackupLedger(
-                kept.job.fields, slots: slots, runs: runs, absences: slots.isEmpty ? [] : absences.answer(),
-                filesSeen: kept.filesSeen(filesSeen.answer()), at: now)
+            BackupLedger(
+                kept.job.fields, slots: slots, runs: runs, absences: absences,
+                filesSeen: kept.seen?.knownUntil, at: now)
         }
     }
 
     private func askLedger(
-        of kept: KeptBackupJob, every period: Span, since: Moment, _ absences: Asked<[Absence]>,
-        _ filesSeen: Asked<Moment?>, at now: Moment
+        of kept: KeptBackupJob, every period: Span, since: Moment, _ absences: [Absence], at now: Moment
     ) throws -> Asked<BackupLedger> {
         let turn = max(period.milliseconds, 1)
         // The last runs of a job that runs often, and at least three turns of one that runs seldom.
@@ -79,9 +90,9 @@ extension Transaction {
         return try askRuns(of: kept, expected: Int(max(0, turns)) + 1) { runs, areAll in
             // Where older runs are left out, the first of those that are known anchors the others.
             let start = areAll ? kept.startsAt : max(kept.startsAt, runs.first?.endedAt ?? kept.startsAt)
-            return try BackupLedger(
-                kept.job.fields, every: period, from: start, since: since, runs: runs, absences: absences.answer(),
-                filesSeen: kept.filesSeen(filesSeen.answer()), at: now)
+            return BackupLedger(
+                kept.job.fields, every: period, from: start, since: since, runs: runs, absences: absences,
+                filesSeen: kept.seen?.knownUntil, at: now)
         }
     }
 
@@ -118,6 +129,10 @@ extension KeptBackupJob {
 
     /// A cron line that names a day comes round once a year.
     private static let seldom = Span.days(800)
+
+    /// No run is looked for longer ago: the slots of a cron line go back twice ``seldom``, and four turns of the longest period
+    /// not as far.
+    static let farthest = Span.days(1_600)
 
     private func firstSlots(since: Moment, clocks: Clocks, at now: Moment) -> [Moment] {
         var slots: [Moment] = []

@@ -2,27 +2,12 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    private static var seenFiles: String { "backups.files_seen" }
-
-    /// What files changed until then is known to the desk; nil when nobody ever looked.
-    public func filesSeen() throws -> Moment? { try askFilesSeen().answer() }
-
-    func askFilesSeen() throws -> Asked<Moment?> {
-        try askSetting(Self.seenFiles).map { $0.flatMap { Int64($0) }.map(Moment.init(milliseconds:)) }
-    }
-
-    /// Some node looked for every file that proves a backup, to the end: a run without a file that changed until this
-    /// moment did not come.
-    public func noteFilesSeen(until moment: Moment) throws {
-        if let known = try filesSeen(), known >= moment { return }
-        try set(Self.seenFiles, to: String(moment.milliseconds))
-    }
-
     /// Takes down what was seen of the files that prove backups. A job that another file proves by now is passed over.
     public func noteLooks(_ looks: [BackupLook]) throws {
-        let jobs = Dictionary(try backupJobs().map { ($0.job.id, $0) }, uniquingKeysWith: { first, _ in first })
         for look in looks {
-            guard let kept = jobs[look.job], kept.job.fields.proof.pattern == look.pattern.text else { continue }
+            guard let kept = try backupJob(look.job), kept.job.fields.proof.pattern == look.pattern.text else {
+                continue
+            }
             let seen = kept.seen?.after(look.seen) ?? look.seen
             if seen != kept.seen { try keep(seen, of: look.job) }
         }
@@ -31,12 +16,13 @@ extension Transaction {
     private func keep(_ seen: FileSighting, of job: BackupJob.ID) throws {
         try run(
             """
-            INSERT INTO backup_file (job_id, looked_at, read_at, path, bytes, changed_at, proven_at)
-            VALUES (\(job), \(seen.lookedAt), \(seen.readAt), \(seen.file?.path), \(seen.file?.bytes),
+            INSERT INTO backup_file (job_id, looked_at, read_at, whole_at, path, bytes, changed_at, proven_at)
+            VALUES (\(job), \(seen.lookedAt), \(seen.readAt), \(seen.wholeAt), \(seen.file?.path), \(seen.file?.bytes),
                     \(seen.file?.changedAt), \(seen.provenAt))
             ON CONFLICT (job_id) DO UPDATE
-            SET looked_at = excluded.looked_at, read_at = excluded.read_at, path = excluded.path, bytes = excluded.bytes,
-                changed_at = excluded.changed_at, proven_at = excluded.proven_at
+            SET looked_at = excluded.looked_at, read_at = excluded.read_at, whole_at = excluded.whole_at,
+                path = excluded.path, bytes = excluded.bytes, changed_at = excluded.changed_at,
+                proven_at = excluded.proven_at
             """)
     }
 
@@ -69,20 +55,12 @@ extension FileSighting {
             file = File(path: path, bytes: try row.integer("bytes"), changedAt: try row.moment("changed_at"))
         }
         self.init(
-            lookedAt: lookedAt, readAt: try row.optionalMoment("read_at"), file: file,
-            provenAt: try row.optionalMoment("proven_at"))
+            lookedAt: lookedAt, readAt: try row.optionalMoment("read_at"), wholeAt: try row.optionalMoment("whole_at"),
+            file: file, provenAt: try row.optionalMoment("proven_at"))
     }
 }
 
 extension KeptBackupJob {
-    /// Until when the changes of its file are known, where somebody looked at all files until a moment: those below a folder
-    /// that could not be read were not seen.
-    func filesSeen(_ all: Moment?) -> Moment? {
-        guard let seen else { return all }
-        guard let all, let readAt = seen.readAt else { return nil }
-        return min(all, readAt - FileSighting.settled)
-    }
-
     /// What speaks against its file now, where that is worse than what its ledger says.
     public func fileDoubt(_ ledger: BackupLedger, at now: Moment) -> FileDoubt? {
         let hasRun = ledger.entries.contains { $0.run != nil }

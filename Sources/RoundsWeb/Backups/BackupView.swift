@@ -63,7 +63,7 @@ func backupPage(_ screen: BackupScreen, in frame: Frame) -> HTML {
         """)
 }
 
-/// A fortnight in full, what lies before it folded.
+/// The last runs in full, what lies before them folded.
 private func allRuns(_ runs: [BackupScreen.Run]) -> HTML {
     let shown = 14
     guard runs.count > shown + 3 else { return runTable(runs) }

@@ -14,8 +14,8 @@ extension Desk {
         let since = zone.moment(on: today - (Self.daysShown - 1))
         let (found, names) = try await database.read { tx in
             let jobs = try tx.backupJobs()
-            let ledgers = try jobs.map { ($0, try tx.ledger(of: $0, since: since, clocks: clocks, at: now)) }
-            return (ledgers, try tx.names(of: Set(jobs.compactMap(\.job.fields.owner))))
+            let ledgers = try tx.ledgers(of: jobs, since: since, clocks: clocks, at: now)
+            return (Array(zip(jobs, ledgers)), try tx.names(of: Set(jobs.compactMap(\.job.fields.owner))))
         }
         let days = (0..<Self.daysShown).map { today - $0 }
         let lines = found.map { kept, ledger in

@@ -96,9 +96,10 @@ struct ListenAddress: Sendable, Equatable {
 }
 
 extension String {
-    /// From the working directory, and from the home folder for `~/…`.
+    /// From the working directory, and from the home folder for `~/…`. Nobody looks whether it is there: a share that does not
+    /// answer would hold up every command.
     var absolutePath: String {
         let expanded = NSString(string: self).expandingTildeInPath
-        return URL(fileURLWithPath: expanded).standardizedFileURL.path
+        return URL(fileURLWithPath: expanded, isDirectory: false).standardizedFileURL.path
     }
 }

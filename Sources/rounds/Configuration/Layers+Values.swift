@@ -44,14 +44,14 @@ extension Layers {
         return networks
     }
 
-    /// Several, of which each has to be there: a folder that is not would prove nothing for ever.
+    /// Several, and nobody looks for them here: a share that is not mounted, or does not answer, keeps no desk from starting and
+    /// no command from running. Whether they are there says the doctor, and whoever looks for a file below them.
     func folders(_ setting: Setting) throws(ConfigurationError) -> [String] {
         var folders: [String] = []
         for part in self[setting].text.split(separator: ",") {
-            let path = String(part).trimmed.absolutePath
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-                throw complaint(setting, "“\(String(part).trimmed)” is no folder on this machine")
+            let path = String(part).trimmed
+            guard path.hasPrefix("/") else {
+                throw complaint(setting, "“\(path)” does not begin with /; each folder has its whole path")
             }
             folders.append(path)
         }

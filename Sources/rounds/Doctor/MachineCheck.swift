@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 import RoundsDomain
 
-/// What the doctor asks of the machine: room, clock, rights, encryption, certificate.
+/// What the doctor asks of the machine: room, clock, rights, encryption, shares, certificate.
 struct MachineCheck: Sendable {
     let configuration: Configuration
     let now: Moment
@@ -13,6 +13,7 @@ struct MachineCheck: Sendable {
         if !configuration.backupFolder.hasPrefix(configuration.data) {
             findings.append(room(of: configuration.backupFolder, as: "backup disk"))
         }
+        findings += FolderCheck(folders: configuration.backupFiles).findings()
         if let files = configuration.tls { findings.append(CertificateCheck(files: files, now: now).finding) }
         return findings
     }

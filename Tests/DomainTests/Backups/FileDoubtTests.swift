@@ -76,6 +76,17 @@ import Testing
         #expect(seen.after(.seen(file(hours: 2), at: now - .hours(1))).lookedAt == now - .hours(1))
     }
 
+    @Test func aLookThatWasNotWholeMovesNothingThatIsKnownOfAll() {
+        let whole = FileSighting.seen(file(hours: 1), at: now)
+        #expect(whole.knownUntil == now - .minutes(1))
+        let part = whole.after(.seen(file(hours: 1), at: now + .minutes(1), isWhole: false))
+        #expect(part.isReadable && part.lookedAt == now + .minutes(1) && part.wholeAt == now)
+        let lost = part.after(.unreadable(at: now + .minutes(9)))
+        #expect(!lost.isReadable && lost.wholeAt == now)
+        #expect(lost.after(.seen(nil, at: now + .minutes(10))).wholeAt == now + .minutes(10))
+        #expect(FileSighting.seen(nil, at: now, isWhole: false).knownUntil == nil)
+    }
+
     @Test func aFileThatIsStillBeingWrittenProvedNothingYet() throws {
         let young = FileSighting.File(path: "/mnt/pacs/new.dump", bytes: 1, changedAt: now - .seconds(10))
         #expect(

@@ -36,7 +36,7 @@ import Testing
             defer { share.answer() }
             let watch = Watch(
                 database: database, in: .utc,
-                files: FileEvidence(database: database, now: now, newest: { _ in share.newest() }),
+                files: FileEvidence(database: database, now: now, newest: { _ in [share.walk] }),
                 logger: Logger(label: "test", factory: { _ in Hearing(said: said) }), now: now)
             let (check, job) = try await database.write { tx in (try tx.addQueue(), try tx.addCopy()) }
             let outcomes: @Sendable () async throws -> [BackupOutcome] = {
@@ -60,7 +60,7 @@ import Testing
             #expect(share.looks == 1)
             clock.withLock { $0 = $0 + .minutes(1) }
             #expect(await watch.go(90))
-            try await eventually { try await database.read { try $0.filesSeen() } == now() - .minutes(1) }
+            try await eventually { try await database.read { try $0.backupJob(job)?.seen?.wholeAt } == now() }
             #expect(share.looks == 2 && said.ofFiles.count == 2)
         }
     }
@@ -110,86 +110,6 @@ import Testing
     }
 }
 
-extension WatchTests {
-    /// What is found so many seconds after the last round, in which this process noticed each second that it runs, or nothing.
-    private func absences(
-        _ database: any Database, after seconds: Int, isAwake: Bool, failing fault: StorageError? = nil
-    ) async throws -> [Absence] {
-        let clock = Mutex(Cast.morning)
-        let now: @Sendable () -> Moment = { clock.withLock(\.self) }
-        let failing = Failing(database)
-        let watch = Watch(database: failing, in: .utc, logger: Logger(label: "test"), now: now)
-        #expect(await watch.go(0))
-        for _ in 0..<seconds {
-            clock.withLock { $0 = $0 + .seconds(1) }
-            if isAwake { watch.awake.notice(at: now()) }
-        }
-        if let fault {
-            failing.fault.withLock { $0 = fault }
-            #expect(await !watch.go(1))
-            failing.fault.withLock { $0 = nil }
-        }
-        clock.withLock { $0 = $0 + .seconds(2) }
-        #expect(await watch.go(1))
-        return try await database.read { try $0.absences(since: Cast.morning) }
-    }
-
-    @Test(arguments: engines) func whoWaitsForOthersToWriteIsNotAway(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
-            let none = try await absences(database, after: 33, isAwake: true)
-            #expect(none.isEmpty)
-        }
-        try await withDatabase(on: engine) { database in
-            let none = try await absences(database, after: 33, isAwake: true, failing: .busy)
-            #expect(none.isEmpty)
-        }
-    }
-
-    @Test(arguments: engines) func whoIsFrozenOrCutOffIsAway(on engine: TestEngine) async throws {
-        try await withDatabase(on: engine) { database in
-            let found = try await absences(database, after: 33, isAwake: false)
-            #expect(found.count == 1)
-        }
-        try await withDatabase(on: engine) { database in
-            let cut = StorageError.unavailable("The database connection was lost.")
-            let found = try await absences(database, after: 33, isAwake: true, failing: cut)
-            #expect(found.count == 1)
-        }
-        // Longer than pings are kept for, somebody may have spoken in vain.
-        try await withDatabase(on: engine) { database in
-            let found = try await absences(database, after: 90, isAwake: true)
-            #expect(found.count == 1)
-        }
-    }
-}
-
-/// A database that takes no writes while it has a fault.
-private final class Failing: Database {
-    private let base: any Database
-    let fault = Mutex<StorageError?>(nil)
-
-    init(_ base: any Database) {
-        self.base = base
-    }
-
-    var engine: Engine { base.engine }
-
-    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
-        try await base.read(body)
-    }
-
-    func write<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
-        if let fault = fault.withLock(\.self) { throw fault }
-        return try await base.write(body)
-    }
-
-    func announcements() -> AsyncStream<Announcement> { base.announcements() }
-    func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
-    func backUp(to path: String) async throws { try await base.backUp(to: path) }
-    func health() async throws -> EngineHealth { try await base.health() }
-    func close() async {}
-}
-
 extension Transaction {
     /// A heartbeat that pings every minute, and did just now.
     fileprivate func addQueue() throws -> Check.ID {
@@ -223,7 +143,9 @@ private final class Share: Sendable {
         door.signal()
     }
 
-    func newest() -> FoundFile {
+    var walk: FileWalk { FileWalk(folder: "/mnt") { self.newest() } }
+
+    private func newest() -> FoundFile {
         count.withLock { $0 += 1 }
         door.wait()
         // It stays open.

@@ -100,10 +100,32 @@ import Testing
             let (due, now) = (start + .hours(23), start + .hours(26))
             try tx.noteLooks([BackupLook(id, pattern: pattern, seen: .seen(file(hours: 1), at: due))])
             try tx.noteLooks([BackupLook(id, pattern: pattern, seen: .unreadable(at: now))])
-            try tx.noteFilesSeen(until: now)
             #expect(try outcome(at: now) == .unclear)
             try tx.noteLooks([BackupLook(id, pattern: pattern, seen: .seen(file(hours: 1), at: now + .minutes(1)))])
             #expect(try outcome(at: now + .minutes(1)) == .missed)
+        }
+    }
+
+    @Test(arguments: engines) func whatMayLieWhereNobodyCouldLookIsNotMissed(on engine: TestEngine) async throws {
+        try await withCopy(on: engine) { tx, id, pattern in
+            func look(isWhole: Bool, at now: Moment) throws -> (BackupOutcome?, FileDoubt?) {
+                let seen = FileSighting.seen(file(hours: 1), at: now, isWhole: isWhole)
+                try tx.noteLooks([BackupLook(id, pattern: pattern, seen: seen)])
+                let kept = try #require(try tx.backupJob(id))
+                let ledger = try tx.ledger(of: kept, since: start - .days(1), clocks: .plain, at: now)
+                return (
+                    ledger.judged?.outcome, kept.job.fields.fileDoubt(kept.seen, hasRun: true, since: start, at: now)
+                )
+            }
+            // The file of the last run is there; that of the next may lie where nobody could look.
+            let now = start + .hours(26)
+            let part = try look(isWhole: false, at: now)
+            #expect(part.0 == .unclear && part.1 == nil)
+            let whole = try look(isWhole: true, at: now + .minutes(2))
+            #expect(whole.0 == .missed && whole.1 == nil)
+            // What was known to be missed stays so.
+            let again = try look(isWhole: false, at: now + .minutes(3))
+            #expect(again.0 == .missed && again.1 == nil)
         }
     }
 }

@@ -39,19 +39,22 @@ import Testing
                     name: "PACS archive", rhythm: .every(.days(1)), window: .hours(2),
                     proof: .file(pattern, leastBytes: 1))
                 let job = try tx.addBackupJob(fields, by: .desk, at: start)
-                let kept = try #require(try tx.backupJob(job.id))
-                let now = start + .hours(27)
-                func word() throws -> EvidenceLine.Verdict? {
-                    try tx.watchEvidence(clocks: .plain, at: now).first { $0.id.source == .backup }?.verdict
+                // Nothing fits; the run had to be there after 26 hours.
+                func look(minutes: Int64) throws -> (outcomes: [BackupOutcome], verdict: EvidenceLine.Verdict?) {
+                    let seen = FileSighting.seen(nil, at: start + .minutes(minutes))
+                    try tx.noteLooks([BackupLook(job.id, pattern: pattern, seen: seen)])
+                    let (kept, now) = (try #require(try tx.backupJob(job.id)), start + .minutes(26 * 60 + 4))
+                    let line = try tx.watchEvidence(clocks: .plain, at: now).first { $0.id.source == .backup }
+                    let ledger = try tx.ledger(of: kept, since: start, clocks: .plain, at: now)
+                    return (ledger.entries.map(\.outcome), line?.verdict)
                 }
-                try tx.noteFilesSeen(until: start + .hours(25))
-                #expect(
-                    try tx.ledger(of: kept, since: start, clocks: .plain, at: now).entries.map(\.outcome) == [.unclear])
-                #expect(try word() == .unknown)
-                try tx.noteFilesSeen(until: start + .hours(26))
+                let early = try look(minutes: 26 * 60)
+                #expect(early.outcomes == [.unclear] && early.verdict == .unknown)
+                let later = try look(minutes: 26 * 60 + 2)
+                #expect(later.outcomes == [.missed] && later.verdict == .missing)
                 // A node whose look hung and ended late knows no less for it.
-                try tx.noteFilesSeen(until: start + .hours(25))
-                #expect(try word() == .missing)
+                let late = try look(minutes: 26 * 60 + 1)
+                #expect(late.outcomes == [.missed] && late.verdict == .missing)
             }
         }
     }
@@ -153,6 +156,30 @@ import Testing
                     try tx.recordRun(BackupRun(endedAt: end, result: .success), of: job.id, at: end)
                     let ledger = try tx.ledger(of: kept, since: start - .days(14), clocks: .installed, at: start)
                     #expect(ledger.judged?.outcome == .ok && ledger.lastGood == end, "\(rhythm)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatAnAbsenceExcusedStaysSoUntilTheNextRunIsDue(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let fields = BackupJob.Fields(
+                    name: "Quarterly copy", rhythm: .cron("0 3 1 1,4,7,10 *", zone: "UTC"), window: .hours(2),
+                    proof: .reported)
+                let job = try tx.addBackupJob(fields, by: .desk, at: start - .days(100))
+                let kept = try #require(try tx.backupJob(job.id))
+                // The first of October.
+                let due = start - .days(54) - .hours(10)
+                try tx.noteWatch(at: due - .hours(1))
+                // Away while it was due, and afterwards more often than a heartbeat has to know of.
+                for turn in 0...Int64(201) { try tx.noteWatch(at: due + .hours(5) + .seconds(10 * turn)) }
+                for days in [1, 39, 41, 80] as [Int64] {
+                    let now = due + .days(days)
+                    let line = try tx.watchEvidence(clocks: .installed, at: now).first { $0.id.source == .backup }
+                    #expect(line?.verdict == .unknown, "\(days) days")
+                    let ledgers = try tx.ledgers(of: [kept], since: now - .days(14), clocks: .installed, at: now)
+                    #expect(ledgers.map { $0.judged?.outcome } == [.unclear], "\(days) days")
                 }
             }
         }
