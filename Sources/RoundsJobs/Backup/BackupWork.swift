@@ -4,12 +4,16 @@ import RoundsSQL
 import RoundsStore
 
 extension JobWork {
+    /// Copying and proving hundreds of gibibytes takes less. A disk that does not answer at 02:00 is told of before the morning
+    /// round: the attempts after the first fail at once and are over half an hour later.
+    private static let longestBackup = Duration.seconds(4 * 3_600)
+
     /// The nightly backup: made, verified, and written into the log; then the oldest beyond `keep` go.
     public static func backup(
         _ backup: Backup, on shelf: BackupShelf, keep count: Int, at time: DailyTime, in zone: Zone,
         now: @escaping @Sendable () -> Moment
     ) -> JobWork {
-        JobWork(.backup) { job in
+        JobWork(.backup, longest: longestBackup) { job in
             try await blocking {
                 try FileManager.default.createDirectory(
                     atPath: shelf.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

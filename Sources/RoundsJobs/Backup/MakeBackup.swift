@@ -31,12 +31,14 @@ public struct Backup: Sendable {
     }
 
     /// Writes the backup beside its name as `….partial`, verifies it, and only then gives it its name. What waits for the
-    /// disk waits beside the desk's own threads.
+    /// disk waits beside the desk's own threads. Cancelled, it takes away what it has written, but not before the disk answers.
     public func make(_ folder: String, keys: Bool, at now: Moment) async throws -> Made {
         let partial = folder + ".partial"
+        try Task.checkCancellation()
         try await blocking { try begin(partial, of: folder) }
         do {
             let manifest = try await fill(partial, keys: keys, at: now)
+            try Task.checkCancellation()
             try await blocking { try finish(partial, manifest, as: folder) }
             return Made(folder: folder, manifest: manifest)
         } catch {
@@ -69,6 +71,7 @@ public struct Backup: Sendable {
         let engine = database.engine
         let name = engine == .postgres ? "rounds.copy" : "rounds.db"
         try await database.backUp(to: folder + "/" + name)
+        try Task.checkCancellation()
         if engine == .sqlite { try await prove(folder, holds: end) }
         let migration = try await database.health().migration
         let held = try await blocking {

@@ -4,12 +4,12 @@ import RoundsSQL
 import RoundsStore
 
 extension JobRunner {
-    /// Renews the lease while the work runs; a lost lease cancels the work.
-    func hold(_ job: Job, while begin: @escaping @Sendable (Job) async throws -> JobWork.Ending) async throws
-        -> JobWork.Ending
-    {
+    /// Renews the lease while the work runs, as long as an attempt may take; a lost lease cancels the work.
+    func hold(_ job: Job, while work: JobWork) async throws -> JobWork.Ending {
         try await withThrowingTaskGroup(of: JobWork.Ending.self) { group in
-            group.addTask { try await begin(job) }
+            group.addTask {
+                try await attempts.wait(for: job.kind, atMost: work.longest) { try await work.begin(job) }
+            }
             group.addTask {
                 while true {
                     try await Task.sleep(for: .milliseconds(lease.milliseconds / 3))
@@ -33,7 +33,7 @@ extension JobRunner {
         }
     }
 
-    func end(_ job: Job, _ ending: JobWork.Ending) async throws {
+    func end(_ job: Job, _ work: JobWork, _ ending: JobWork.Ending) async throws {
         let moment = now()
         try await database.write { tx in
             // First, because it locks the row: whoever took the job over waits or has won already.
@@ -41,7 +41,7 @@ extension JobRunner {
             try ending.keep(tx, moment)
         }
         do {
-            try await ending.after()
+            try await attempts.wait(for: job.kind, atMost: work.longest, ending.after)
         } catch {
             logger.warning("after a job", metadata: ["key": "\(job.key)", "fault": "\(error.word)"])
         }

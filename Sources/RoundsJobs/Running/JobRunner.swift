@@ -19,6 +19,7 @@ public struct JobRunner: ServiceLifecycle.Service {
     let lease: Span
     let logger: Logger
     let now: @Sendable () -> Moment
+    let attempts = Attempts()
     private let told: @Sendable (Job.Kind, Outcome, Duration) -> Void
     /// At most this many jobs run at once on a node.
     private let width: Int
@@ -110,7 +111,7 @@ public struct JobRunner: ServiceLifecycle.Service {
         let start = clock.now
         let outcome: Outcome
         do {
-            try await end(job, try await hold(job, while: work.begin))
+            try await end(job, work, try await hold(job, while: work))
             outcome = .done
         } catch is JobTaken {
             outcome = .taken

@@ -4,16 +4,21 @@ import RoundsSQL
 /// What one kind of job does.
 public struct JobWork: Sendable {
     public let kind: Job.Kind
-    /// Does what needs no transaction: files, networks. It may be begun again after a crash, and it obeys cancellation.
+    /// An attempt that has not ended after this has failed.
+    let longest: Duration
+    /// Does what needs no transaction: files, networks. It may be begun again after a crash. It obeys cancellation; where it
+    /// waits for a disk, only afterwards, and then it takes away what it had begun to write.
     let begin: @Sendable (Job) async throws -> Ending
     /// Written when the job is given up: its next run, and the event that says so.
     let lost: @Sendable (any Transaction, Job, Moment) throws -> Void
 
     public init(
-        _ kind: Job.Kind, begin: @escaping @Sendable (Job) async throws -> Ending,
+        _ kind: Job.Kind, longest: Duration = .seconds(3_600),
+        begin: @escaping @Sendable (Job) async throws -> Ending,
         lost: @escaping @Sendable (any Transaction, Job, Moment) throws -> Void
     ) {
         self.kind = kind
+        self.longest = longest
         self.begin = begin
         self.lost = lost
     }
