@@ -13,12 +13,14 @@ extension Migrations {
             ) \(.strict)
             """,
             "CREATE INDEX person_name_part_person ON person_name_part (person_id)",
+            // Between words stands what stands between them for `wordsOfName`.
             """
             INSERT INTO person_name_part (part, person_id)
-            WITH RECURSIVE place (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < 200)
+            WITH RECURSIVE place (n) AS (
+              SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < (SELECT MAX(length(name_key)) FROM person))
             SELECT DISTINCT substr(name_key, n), id FROM person, place
-            WHERE n <= length(name_key) AND substr(name_key, n, 1) NOT IN (' ', '-', '''')
-              AND (n = 1 OR substr(name_key, n - 1, 1) IN (' ', '-', ''''))
+            WHERE n <= length(name_key) AND substr(name_key, n, 1) NOT IN (' ', '-', '''', '’', ',', '.')
+              AND (n = 1 OR substr(name_key, n - 1, 1) IN (' ', '-', '''', '’', ',', '.'))
             """,
         ])
 }

@@ -51,7 +51,9 @@ extension Transaction {
         try askAbsences(since: moment, limit: limit).answer()
     }
 
-    /// - Parameter limit: so many are enough for what is due now: longer ago, an absence can touch no heartbeat that matters.
+    /// The last absences since a time, oldest first.
+    /// - Parameter limit: so many are enough for a heartbeat that is due now: the ones before touch none that matters. Whoever
+    ///   looks back further, as backups and histories do, asks for more.
     func askAbsences(since moment: Moment, limit: Int = 200) throws -> Asked<[Absence]> {
         try ask(
             """

@@ -40,9 +40,10 @@ extension Transaction {
             details: CheckWords.report(watched, in: try zone(of: watched)), priority: watched.check.fields.severity,
             service: watched.check.fields.service)
         let ticket = try reportFound(draft, by: person, at: now)
+        // What was told of on an earlier one is told of on this one, too.
+        try run("UPDATE check_state SET linked_id = NULL WHERE check_id = \(watched.id)")
         watched.ticket = ticket.id
         watched.noted = .failed
-        watched.notedAt = now
         return watched
     }
 
@@ -54,7 +55,6 @@ extension Transaction {
         // What falls with it is said anew.
         try run("UPDATE check_state SET named_on_id = NULL WHERE named_on_id = \(ticket)")
         watched.noted = .failed
-        watched.notedAt = now
         return watched
     }
 
@@ -68,7 +68,6 @@ extension Transaction {
         _ = try note(words, on: ticket, by: try monitoringPerson(at: now), at: now)
         var watched = watched
         watched.noted = wanted
-        watched.notedAt = now
         return watched
     }
 
@@ -79,7 +78,9 @@ extension Transaction {
     }
 
     /// In which its ticket tells times.
-    private func zone(of watched: WatchedCheck) throws -> Zone { try deskZone(for: watched.check.fields.severity) }
+    private func zone(of watched: WatchedCheck) throws -> Zone {
+        try siteZone() ?? deskZone(for: watched.check.fields.severity)
+    }
 }
 
 /// What was last said about a check on its ticket. The stored words are never changed once shipped.

@@ -22,9 +22,9 @@ enum CheckWords {
     }
 
     /// What else fails because of the cause whose ticket this is.
-    static func alsoFailing(_ checks: [ExplainedCheck]) -> String {
+    static func alsoFailing(_ checks: [FailingCheck]) -> String {
         let named = checks.prefix(mostNamed).map { check in
-            let service = check.service.isEmpty ? "" : " (\(plain(check.service)))"
+            let service = check.serviceName.isEmpty ? "" : " (\(plain(check.serviceName)))"
             return "- [\(plain(check.name))](/checks/\(check.id))\(service)"
         }
         let more = checks.count > named.count ? "\n- and \(checks.count - named.count) more" : ""

@@ -19,10 +19,15 @@ public struct CheckCursor: Sendable, Equatable {
     }
 }
 
-/// How many checks show what.
+/// How many checks show what, counted and not only as far as lists go.
 public struct CheckCounts: Sendable, Equatable {
     public let all: Int64
-    public let exceptions: Int64
+    /// Good, by evidence that still counts.
+    public let well: Int64
+    /// Paused, or in a maintenance window, however they stand.
+    public let planned: Int64
+
+    public var exceptions: Int64 { all - well - planned }
 }
 
 extension Transaction {
@@ -65,8 +70,24 @@ extension Transaction {
     }
 
     public func checkCounts(at now: Moment) throws -> CheckCounts {
-        let all = try row("SELECT COUNT(*) AS count FROM check_rule WHERE retired_at IS NULL")?.integer("count") ?? 0
-        return CheckCounts(all: all, exceptions: Int64(try exceptionalChecks(at: now).count))
+        let open: SQL = "FROM maintenance_window WHERE from_at <= \(now) AND until_at > \(now)"
+        let lights = try rows(
+            """
+            SELECT planned, well, COUNT(*) AS count FROM (
+              SELECT
+                CASE WHEN s.paused_at IS NOT NULL OR r.id IN (SELECT check_id \(open))
+                  OR r.service_id IN (SELECT service_id \(open)) THEN 1 ELSE 0 END AS planned,
+                CASE WHEN s.verdict = 'good' AND s.fresh_until > \(now) THEN 1 ELSE 0 END AS well
+              FROM \(WatchedCheck.tables) WHERE r.retired_at IS NULL
+            ) lights GROUP BY planned, well
+            """
+        ).map { (isPlanned: try $0.flag("planned"), isWell: try $0.flag("well"), count: try $0.integer("count")) }
+        func sum(_ isMeant: (_ isPlanned: Bool, _ isWell: Bool) -> Bool) -> Int64 {
+            lights.reduce(0) { $0 + (isMeant($1.isPlanned, $1.isWell) ? $1.count : 0) }
+        }
+        return CheckCounts(
+            all: sum { _, _ in true }, well: sum { isPlanned, isWell in isWell && !isPlanned },
+            planned: sum { isPlanned, _ in isPlanned })
     }
 
     /// Those of the checks' last tickets that are open, in one statement: a resolved one says nothing about the failure of now.

@@ -36,7 +36,7 @@ extension Transaction {
         return try ask(
             """
             SELECT r.id, r.kind, r.name, r.service_id, r.severity, r.owner_id, r.max_age_ms, r.grace_ms, p.name AS owner_name,
-                   s.verdict, s.since_at, s.reason, s.seen_at, s.good_at, s.flapping, s.paused_at, s.fresh_until,
+                   s.verdict, s.soft, s.since_at, s.reason, s.seen_at, s.good_at, s.flapping, s.paused_at, s.fresh_until,
                    s.cause_id, s.said_failed, s.certificate_until, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, k.name AS ack_name,
                    t.id AS ticket_id, t.priority, t.assignee_id, a.name AS assignee
             FROM check_rule r JOIN check_state s ON s.check_id = r.id LEFT JOIN person p ON p.id = r.owner_id
@@ -81,6 +81,8 @@ private struct CheckFacts {
     let maxAge: Span
     let grace: Span?
     let verdict: Verdict
+    /// The last reading's, whose reason it is.
+    let soft: Verdict
     let since: Moment
     let reason: String
     let seenAt: Moment?
@@ -110,6 +112,7 @@ private struct CheckFacts {
         maxAge = Span(milliseconds: try row.integer("max_age_ms"))
         grace = try row.optionalInteger("grace_ms").map(Span.init(milliseconds:))
         verdict = try row.word("verdict")
+        soft = try row.word("soft")
         since = try row.moment("since_at")
         reason = try row.text("reason")
         seenAt = try row.optionalMoment("seen_at")
@@ -144,8 +147,11 @@ private struct CheckFacts {
             line, name, word, reason, seenAt: seenAt, maxAge: age, firstSeen: since, lastGood: goodAt, owner: holder,
             path: "/checks/\(id)", article: article, service: service, severity: severity,
             ticket: ticket ?? cause?.ticket,
-            acknowledged: known(line, word), ends: verdict == .warning && pausedAt == nil ? certificateUntil : nil)
+            acknowledged: known(line, word), ends: warnsOfItsEnd ? certificateUntil : nil)
     }
+
+    /// A failure that is not held true yet has a reason of its own, which no days end.
+    private var warnsOfItsEnd: Bool { verdict == .warning && soft == .warning && pausedAt == nil }
 
     /// Whoever acknowledged it has it until then.
     private func known(_ line: EvidenceLine.ID, _ verdict: EvidenceLine.Verdict) -> LineDecision? {

@@ -60,8 +60,9 @@ extension Transaction {
             let attended = try attended(watched, at: now)
             if attended != watched { try saveStanding(attended) }
         }
-        try nameDependants(at: now)
-        try linkCauses(at: now)
+        let failing = try failingChecks()
+        try nameDependants(of: failing, at: now)
+        try linkCauses(of: failing, at: now)
         return ids.count
     }
 }

@@ -14,7 +14,6 @@ public struct WatchedCheck: Sendable, Equatable {
     public internal(set) var ticket: Ticket.ID?
     /// What was last said on that ticket.
     var noted: CheckNote?
-    var notedAt: Moment?
     /// What explains that it is bad.
     public internal(set) var cause: Check.ID?
     /// Good evidence counts until then; nil when there is none.
@@ -48,7 +47,7 @@ extension WatchedCheck {
         r.advice, r.target, r.interval_ms, r.timeout_ms, r.token, r.period_ms, r.cron, r.zone, r.grace_ms, r.only_post,
         r.resumes_by_hand, r.version, s.verdict, s.since_at, s.soft, s.run, s.failed_run, s.reason,
         s.seen_at, s.good_at, s.bad_since, s.took_ms, s.phases, s.certificate_until, s.flap_bits, s.flapping, s.paused_at,
-        s.fresh_until, s.looks_at, s.ticket_id, s.noted, s.noted_at, s.cause_id, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, s.last_ping, s.last_start, s.start_run,
+        s.fresh_until, s.looks_at, s.ticket_id, s.noted, s.cause_id, s.ack_by, s.ack_at, s.ack_until, s.ack_reason, s.last_ping, s.last_start, s.start_run,
         s.last_duration, s.said_failed, s.pings
         """
 
@@ -74,7 +73,6 @@ extension WatchedCheck {
         acknowledgement = try Acknowledgement(row: row)
         ticket = try row.optionalKey("ticket_id")
         noted = try row.optionalText("noted").flatMap(CheckNote.init(rawValue:))
-        notedAt = try row.optionalMoment("noted_at")
         cause = try row.optionalKey("cause_id")
         freshUntil = try row.optionalMoment("fresh_until")
         looksAt = try row.optionalMoment("looks_at")

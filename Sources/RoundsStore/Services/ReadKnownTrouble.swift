@@ -1,14 +1,4 @@
 import RoundsDomain
-import RoundsSQL
-
-extension Transaction {
-    /// What is known of a service that is in use.
-    /// - Throws: ``Denial/notFound``.
-    public func knownTrouble(of id: Service.ID, at now: Moment) throws -> KnownTrouble {
-        guard let trouble = try servicesState(at: now).knownTrouble(of: id, at: now) else { throw Denial.notFound }
-        return trouble
-    }
-}
 
 extension ServicesState {
     /// How it stands, open incidents that name it, and work on it or on what it stands on that is announced for now or for the

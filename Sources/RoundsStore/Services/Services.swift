@@ -2,9 +2,11 @@ import RoundsDomain
 import RoundsSQL
 
 extension Transaction {
-    /// False on a desk that was not told yet what the hospital depends on.
-    public func askHasServices() throws -> Asked<Bool> {
-        try ask("SELECT id FROM service LIMIT 1").map { !$0.isEmpty }
+    /// False on a desk that was told of no service, place or device yet.
+    public func askKnowsHospital() throws -> Asked<Bool> {
+        try ask(
+            "SELECT id FROM service UNION ALL SELECT id FROM location UNION ALL SELECT id FROM device LIMIT 1"
+        ).map { !$0.isEmpty }
     }
 
     public func service(_ id: Service.ID) throws -> Service? {

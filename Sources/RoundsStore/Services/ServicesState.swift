@@ -24,7 +24,7 @@ public struct ServicesState: Sendable {
 extension Transaction {
     private static var looksAhead: Span { .days(7) }
 
-    /// Six statements, however many services and checks there are; at most 5,000 checks and 1,000 incidents are read.
+    /// Six statements, however many services and checks there are; at most 5,000 checks and 3,000 incidents are read.
     public func servicesState(at now: Moment) throws -> ServicesState {
         let services = try services().filter(\.isActive)
         let graph = try serviceGraph()
@@ -91,19 +91,19 @@ extension Transaction {
     }
 
     /// Those that hinder somebody. Of what the desk said of them, its owner and a priority by hand stand on the ticket; that
-    /// somebody judged anew whom it touches is in the log alone.
+    /// somebody judged anew whom it touches is in the log alone, and is asked where it decides: of an urgent one that nobody
+    /// has.
     private func servicesIncidents() throws -> [Service.ID: [(ticket: Ticket.ID, incident: ServiceSigns.Incident)]] {
         let found = try rows(
             """
             SELECT t.id, t.service_id, t.priority, t.affected, t.channel, t.assignee_id, t.reported_at,
-                   CASE WHEN t.priority_reason <> '' OR EXISTS (
-                     SELECT 1 FROM event e
-                     WHERE e.subject_kind = 'ticket' AND e.subject_id = t.id
-                       AND e.kind = \(Happening.Kind.ticketJudged.rawValue)) THEN 1 ELSE 0 END AS judged
-            FROM ticket t
-            WHERE t.open = 1 AND t.service_id IS NOT NULL AND t.priority <= 3
-              AND t.kind = \(Ticket.Kind.incident.rawValue)
-            ORDER BY t.priority, t.id LIMIT 1000
+                   CASE WHEN t.priority_reason <> '' THEN 1
+                        WHEN t.priority <= 2 AND t.assignee_id IS NULL AND EXISTS (
+                          SELECT 1 FROM event e
+                          WHERE e.subject_kind = 'ticket' AND e.subject_id = t.id
+                            AND e.kind = \(Happening.Kind.ticketJudged.rawValue)) THEN 1
+                        ELSE 0 END AS judged
+            FROM (\(Self.hinderingIncidents)) t WHERE t.place <= 1000 ORDER BY t.priority, t.id
             """)
         var incidents: [Service.ID: [(ticket: Ticket.ID, incident: ServiceSigns.Incident)]] = [:]
         for row in found {
@@ -114,5 +114,19 @@ extension Transaction {
             incidents[try row.key("service_id"), default: []].append((try row.key("id"), incident))
         }
         return incidents
+    }
+
+    /// The newest thousand each of the urgent ones, of those that touch several, and of one person's: what is reported now
+    /// counts, however much of another weight is open.
+    private static var hinderingIncidents: SQL {
+        """
+        SELECT id, service_id, priority, affected, channel, assignee_id, reported_at, priority_reason,
+               ROW_NUMBER() OVER (
+                 PARTITION BY CASE WHEN priority <= 2 THEN 0
+                                   WHEN affected <> \(CareCircumstances.Affected.one.rawValue) THEN 1 ELSE 2 END
+                 ORDER BY id DESC) AS place
+        FROM ticket
+        WHERE open = 1 AND service_id IS NOT NULL AND priority <= 3 AND kind = \(Ticket.Kind.incident.rawValue)
+        """
     }
 }

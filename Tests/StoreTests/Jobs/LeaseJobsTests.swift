@@ -143,6 +143,26 @@ import Testing
         }
     }
 
+    /// The other node had done it and planned tomorrow's when this one started, by a clock that is a little behind. One that is
+    /// far behind was set back.
+    @Test(arguments: engines, [5, 600] as [Int64])
+    func whatAnotherNodeHasJustDoneIsNotDoneAgain(on engine: TestEngine, secondsBehind: Int64) async throws {
+        try await withDatabase(on: engine) { database in
+            let due = now + .hours(5)
+            let end = due + .seconds(2)
+            try await database.write { tx in
+                try tx.enqueue(backup(24, at: due))
+                for job in try tx.leaseJobs(of: kinds, by: "a", at: due, limit: 1) {
+                    _ = try tx.finish(job, by: "a", at: end)
+                }
+                try tx.enqueue(backup(25, at: due + .days(1)))
+                try tx.keepComing(backup(24, at: due), at: end - .seconds(secondsBehind))
+            }
+            let waiting = try await database.read { try $0.openJobs(limit: 5) }
+            #expect(waiting.map(\.key) == ["desk.backup:2026-11-\(secondsBehind < 60 ? 25 : 24)"])
+        }
+    }
+
     @Test(arguments: engines) func workersAtTheSameTimeDoEachJobOnce(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

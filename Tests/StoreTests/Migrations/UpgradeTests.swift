@@ -13,6 +13,7 @@ import Testing
                 try await db.write { tx in
                     try tx.oldPerson("maria", named: "ana-maría garcía", role: "requester")
                     try tx.oldPerson("priya", role: "specialist")
+                    try tx.oldPerson("sinead", named: "sinéad o’neil-j.r. smith,jones", role: "requester")
                     try tx.oldTicket("in_progress", isOpen: true, assignee: 2)
                     try tx.oldTicket("resolved", isOpen: false, assignee: 2)
                     try tx.oldTicket("new", isOpen: true, assignee: nil)
@@ -31,6 +32,10 @@ import Testing
                 try await db.write { tx in
                     let maria = try #require(try tx.person(signInName: "maria"))
                     #expect(try tx.people(matching: "garcía", limit: 5).map(\.id) == [maria.id])
+                    for typed in ["o’neil", "neil", "j.r. smith", "jones"] {
+                        let found = try tx.people(matching: typed, limit: 5).map(\.signInName)
+                        #expect(found == ["sinead"], "\(typed)")
+                    }
                     #expect(maria.phone == "")
                     try tx.setOwnPhone("4417", of: maria, at: Cast.morning)
                     #expect(try tx.people(phoneEndingIn: "4417", limit: 1).map(\.id) == [maria.id])
@@ -40,9 +45,55 @@ import Testing
             }
         }
     }
+
+    /// When nobody counted failures apart from warnings.
+    @Test(arguments: engines) func aFailureGoesOnSinceItBegan(engine: TestEngine) async throws {
+        let older = Array(Migrations.all.prefix(17))
+        try await withDatabaseURL(on: engine, migrations: older) { url in
+            try await withOpened(url, migrations: older) { db in
+                try await db.write { tx in
+                    try tx.oldCheck(1, "failed", soft: "failed", run: 900)
+                    try tx.oldCheck(2, "good", soft: "failed", run: 2)
+                    try tx.oldCheck(3, "warning", soft: "warning", run: 900)
+                }
+            }
+            try await withOpened(url) { db in
+                let standings = try await db.write { tx in
+                    try (Int64(1)...3).map { number in
+                        let id = Check.ID(number)
+                        try tx.record([CheckedReading(id, .init(at: Cast.morning, verdict: .failed))], at: Cast.morning)
+                        return try #require(try tx.check(id)).standing
+                    }
+                }
+                #expect(standings.map(\.verdict) == [.failed, .failed, .warning])
+                #expect(standings.map(\.run.failed) == [901, 3, 1])
+                let since = Cast.morning - .days(3)
+                #expect(standings.map(\.badSince) == [since, since, Cast.morning])
+            }
+        }
+    }
 }
 
 extension Transaction {
+    /// A check that was bad three days ago.
+    fileprivate func oldCheck(_ number: Int64, _ verdict: String, soft: String, run: Int64) throws {
+        let (since, seen) = (Cast.morning - .days(3), Cast.morning - .minutes(1))
+        let (name, key) = ("Page \(number)", "page \(number)")
+        try self.run(
+            """
+            INSERT INTO check_rule (kind, name, name_key, slug, severity, attempts, max_age_ms, advice, target, interval_ms,
+                                    timeout_ms, only_post, resumes_by_hand, version)
+            VALUES ('probe', \(name), \(key), '', 2, 3, 300000, '', 'tcp://127.0.0.1:1', 60000,
+                    10000, 0, 0, 1)
+            """)
+        try self.run(
+            """
+            INSERT INTO check_state (check_id, verdict, since_at, soft, run, reason, seen_at, bad_since, flap_bits, flapping,
+                                     said_failed, pings)
+            VALUES (\(number), \(verdict), \(since), \(soft), \(run), 'refused', \(seen), \(since), 0, 0, 0, 0)
+            """)
+    }
+
     fileprivate func oldPerson(_ signIn: String, named name: String? = nil, role: String) throws {
         let name = name ?? signIn
         try run(

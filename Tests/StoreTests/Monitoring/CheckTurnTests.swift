@@ -86,4 +86,24 @@ import Testing
             }
         }
     }
+
+    /// A desk that was first started in UTC keeps that in its calendars.
+    @Test(arguments: engines) func whatTheSitesClocksAreIsSaidByTheLastStart(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                try tx.plantServiceLevels(in: .utc, at: Cast.morning)
+                let id = try tx.addProbe("EHR sign-on", attempts: 1)
+                for (name, minute, verdict) in [
+                    ("UTC", 1, .failed), ("America/Chicago", 2, .good), ("America/Chicago", 3, .failed),
+                ] as [(String, Int64, Verdict)] {
+                    try tx.keepSiteZone(try #require(ZoneBook.installed[name]))
+                    try tx.read(id, verdict, minute)
+                }
+                let words = try said(of: id, tx)
+                #expect(words.first?.contains("Bad since 24 Nov 13:01.") == true)
+                #expect(words.dropFirst().first?.contains("good again since 24 Nov 07:02.") == true)
+                #expect(words.last?.contains("fails again since 24 Nov 07:03.") == true)
+            }
+        }
+    }
 }

@@ -120,6 +120,81 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whatHangsOnWhatHasNoTicketIsNamedOnceWithTheFirstCause(
+        on engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let core = try tx.addProbe("Core switch", attempts: 1)
+                let host = try tx.addProbe("Host", attempts: 1, parent: core)
+                let machines = try (1...3).map { try tx.addProbe("Machine \($0)", attempts: 1, parent: host) }
+                for id in [core, host] + machines { try tx.read(id, .good, 0) }
+                for id in [core, host] { try tx.read(id, .failed, 1) }
+                for id in machines.dropLast() { try tx.read(id, .failed, 2) }
+                for minute in Int64(2)...4 { try sweep(tx, minute) }
+                try tx.read(machines[2], .failed, 5)
+                for minute in Int64(5)...7 { try sweep(tx, minute) }
+                let ticket = try #require(try tx.check(core)?.ticket)
+                #expect(try tx.checkTickets() == [ticket.number])
+                let naming = try tx.messages(on: ticket, notes: true).map(\.message.body).filter {
+                    $0.contains("fails too")
+                }
+                let named = naming.map { note in ([host] + machines).filter { note.contains("(/checks/\($0))") } }
+                #expect(named == [[host] + machines.dropLast(), [machines[2]]])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func whatWasNamedOnATicketIsLinkedToItOnceItHasItsOwn(on engine: TestEngine) async throws
+    {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let estate = try estate(tx)
+                try tx.read(estate.storage, .failed, 1)
+                try tx.read(estate.chart, .failed, 1)
+                try sweep(tx, 1)
+                // The storage is back, and its ticket stays open.
+                try tx.read(estate.storage, .good, 5)
+                try tx.read(estate.chart, .failed, 6)
+                let need = try #require(try tx.check(estate.storage)?.ticket)
+                let ticket = try #require(try tx.check(estate.chart)?.ticket)
+                try sweep(tx, 6)
+                #expect(try tx.links(of: ticket).isEmpty)
+                try tx.read(estate.storage, .failed, 7)
+                for minute in Int64(7)...9 { try sweep(tx, minute) }
+                #expect(try tx.links(of: ticket).map(\.line.id) == [need])
+                let telling = try tx.messages(on: ticket, notes: true).filter {
+                    $0.message.body.contains("which it needs, fails too")
+                }
+                #expect(telling.count == 1)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func theNextTicketIsLinkedAsTheOneBeforeWas(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let estate = try estate(tx, storage: .p4)
+                for id in [estate.storage, estate.chart] { try tx.read(id, .failed, 1) }
+                try sweep(tx, 2)
+                let need = try #require(try tx.check(estate.storage)?.ticket)
+                let first = try #require(try tx.check(estate.chart)?.ticket)
+                try tx.read(estate.chart, .good, 3)
+                _ = try tx.resolveTicket(
+                    first, fix: "Restarted.", cause: "", by: priya, at: Cast.morning + .minutes(4))
+                let later: Int64 = 3 * 24 * 60
+                try tx.read(estate.chart, .failed, later)
+                try sweep(tx, later)
+                let second = try #require(try tx.check(estate.chart)?.ticket)
+                #expect(second != first)
+                for ticket in [first, second] {
+                    #expect(try tx.links(of: ticket).map(\.line.id) == [need])
+                }
+            }
+        }
+    }
+
     @Test(arguments: engines) func whatIsLessUrgentExplainsNothing(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in

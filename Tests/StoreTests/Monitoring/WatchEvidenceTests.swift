@@ -50,6 +50,30 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func onlyWhatIsFreshAndNotPlannedCountsAsWell(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let service = try tx.addSmallHospital().chart.id
+                let ids = try ["Well", "Failing", "Patched", "Paused"].map { try tx.addProbe($0, attempts: 1) }
+                let ofService = try tx.addProbe("Of what is patched", attempts: 1, service: service)
+                for id in ids + [ofService] { try tx.read(id, .good, 0) }
+                try tx.read(ids[1], .failed, 1)
+                let hour = start + .hours(1)
+                let scopes: [MaintenanceWindow.Scope] = [.check(ids[2]), .service(service), .check(ids[0])]
+                for (scope, from) in zip(scopes, [start, start, start + .minutes(30)]) {
+                    _ = try tx.planWindow(scope, from: from, until: hour, reason: "Patches", by: priya, at: start)
+                }
+                _ = try tx.pauseCheck(ids[3], by: priya, at: start + .minutes(1))
+                let counts = try tx.checkCounts(at: start + .minutes(2))
+                #expect(counts == CheckCounts(all: 5, well: 1, planned: 3) && counts.exceptions == 1)
+                // The windows are over, and so is the time of the evidence.
+                let later = try tx.checkCounts(at: hour)
+                #expect(later == CheckCounts(all: 5, well: 0, planned: 1) && later.exceptions == 4)
+            }
+        }
+    }
+
     @Test(arguments: engines) func aNewTargetBeginsWithoutTheOldOnesEvidence(on engine: TestEngine) async throws {
         try await withDatabase(on: engine) { database in
             try await database.write { tx in
@@ -118,6 +142,34 @@ import Testing
                 _ = try tx.pauseCheck(id, by: priya, at: start + .days(8))
                 let paused = try tx.watchEvidence(clocks: .plain, at: start + .days(8))
                 #expect(paused.filter { $0.path == "/checks/\(id)" }.map { $0.reason(at: start) } == ["paused by hand"])
+            }
+        }
+    }
+
+    @Test(arguments: engines) func aFailureBesidesSaysNothingOfDays(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine) { database in
+            try await database.write { tx in
+                let priya = try tx.addCast().priya
+                let id = try tx.addProbe("Portal", attempts: 2)
+                func read(_ verdict: Verdict, _ reason: String, _ minute: Int64) throws {
+                    let at = start + .minutes(minute)
+                    let ends = verdict == .warning ? start + .days(9) : nil
+                    let reading = Check.Reading(at: at, verdict: verdict, reason: reason, certificateEnds: ends)
+                    try tx.record([CheckedReading(id, reading)], at: at)
+                }
+                func told(_ minute: Int64) throws -> String? {
+                    let at = start + .minutes(minute)
+                    let lines = try tx.watchEvidence(clocks: .plain, at: at)
+                    return lines.first { $0.path == "/checks/\(id)" }?.reason(at: at)
+                }
+                for minute in Int64(0)...1 { try read(.warning, "The certificate ends on 3 Dec 2026", minute) }
+                #expect(try told(1) == "The certificate ends on 3 Dec 2026, in 9 days")
+                try read(.failed, "Answered 502 instead of 200", 2)
+                #expect(try told(2) == "Answered 502 instead of 200")
+                _ = try tx.planWindow(
+                    .check(id), from: start, until: start + .hours(1), reason: "Patch", by: priya, at: start)
+                #expect(try told(2) == "in a maintenance window: Answered 502 instead of 200")
+                #expect(try tx.check(id)?.standing.verdict == .warning)
             }
         }
     }

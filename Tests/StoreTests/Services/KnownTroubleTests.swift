@@ -19,7 +19,9 @@ import Testing
                 }
             }
             func known() async throws -> KnownTrouble {
-                try await database.read { try $0.knownTrouble(of: chart, at: Cast.morning + .hours(1)) }
+                let now = Cast.morning + .hours(1)
+                let state = try await database.read { try $0.servicesState(at: now) }
+                return try #require(state.knownTrouble(of: chart, at: now))
             }
             try await report(.one, after: 0)
             #expect(try await known().isEmpty)
@@ -52,11 +54,10 @@ import Testing
                         by: cast.priya, at: Cast.morning)
                 }
             }
-            let trouble = try await database.read { try $0.knownTrouble(of: hospital.chart.id, at: Cast.morning) }
+            let state = try await database.read { try $0.servicesState(at: Cast.morning) }
+            let trouble = try #require(state.knownTrouble(of: hospital.chart.id, at: Cast.morning))
             #expect(trouble.since == nil && trouble.windows.map(\.from) == [Cast.morning + .hours(20)])
-            await #expect(throws: Denial.notFound) {
-                try await database.read { _ = try $0.knownTrouble(of: .init(99), at: Cast.morning) }
-            }
+            #expect(state.knownTrouble(of: .init(99), at: Cast.morning) == nil)
         }
     }
 
@@ -98,11 +99,51 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func whatIsReportedNowCountsHoweverMuchIsOpen(on engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: Migrations.all) { database in
+            let cast = try await database.write { try $0.addCast() }
+            let chart = try await database.write { try $0.addSmallHospital() }.chart.id
+            try await database.write { tx in
+                let lab = try tx.addService(
+                    .init(code: "svc.lab", name: "Laboratory", tier: .foundation), by: .desk, at: Cast.morning)
+                for affected in [CareCircumstances.Affected.one, .several] {
+                    for _ in 0..<1_001 { try tx.openIncident(affected, of: lab.id, for: cast.maria.id) }
+                }
+                for _ in 0..<3 {
+                    let draft = try TicketDraft(
+                        kind: .incident, channel: .phone, title: "The chart is slow", service: chart)
+                    let ticket = try tx.report(draft, for: cast.omar.id, by: cast.priya, at: Cast.morning)
+                    #expect(ticket.fields.priority == .p3 && ticket.circumstances.affected == .one)
+                }
+            }
+            let state = try await database.read { try $0.servicesState(at: Cast.morning) }
+            let trouble = try #require(state.knownTrouble(of: chart, at: Cast.morning))
+            #expect(trouble.reports == 3 && trouble.since == Cast.morning)
+            #expect(state.standings[chart]?.state == .disturbed)
+        }
+    }
+
     @Test func whatItStandsOnIsNamedAsTheCause() {
         let drawn = ServiceStanding(state: .disturbed, since: Cast.morning, because: .init(1))
         let trouble = KnownTrouble(drawn, ServiceSigns(), [])
         #expect(trouble.causes == [.init(1)] && trouble.since == Cast.morning && !trouble.isEmpty)
         let well = ServiceStanding(state: .well, since: Cast.morning, because: nil)
         #expect(KnownTrouble(well, ServiceSigns(), []).isEmpty)
+    }
+}
+
+extension Transaction {
+    /// A P3 of last week, as it stands in its row.
+    fileprivate func openIncident(
+        _ affected: CareCircumstances.Affected, of service: Service.ID, for requester: Person.ID
+    ) throws {
+        let at = Cast.morning - .days(7)
+        try run(
+            """
+            INSERT INTO ticket (kind, channel, state, open, priority, title, place, callback, care_affected, requester_id,
+                                reported_at, changed_at, version, affected, service_id)
+            VALUES ('incident', 'phone', 'new', 1, 3, 'Results come late', '', '', 0, \(requester), \(at), \(at), 1,
+                    \(affected.rawValue), \(service))
+            """)
     }
 }

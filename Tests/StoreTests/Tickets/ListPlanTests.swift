@@ -43,4 +43,15 @@ import Testing
             #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
         }
     }
+
+    @Test func whatIsPlannedAboutRequestsIsNotLookedForAmongAllThatIsPlanned() async throws {
+        try await withDatabase(on: .sqlite, migrations: Migrations.all) { database in
+            let subjects = (1...200).map { TaskSubject.ticket(.init($0)) }
+            let plan = try await database.read { tx in
+                try tx.rows("EXPLAIN QUERY PLAN \(TaskSubject.lastDays(of: subjects))").map { try $0.text("detail") }
+            }
+            let walks = plan.filter { $0.contains(" planned_task ") }
+            #expect(!walks.isEmpty && walks.allSatisfy { $0.contains("INDEX planned_task_about (about=?)") }, "\(plan)")
+        }
+    }
 }
