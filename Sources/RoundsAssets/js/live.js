@@ -1,6 +1,6 @@
 // Follows what the page shows. A changed row is redrawn where it stands and tinted; what is new is offered, never pushed in.
 import { catchUp, offer, redraw } from "./parts.js";
-import { ask, isBack } from "./session.js";
+import { lookWho } from "./session.js";
 
 const elsewhere = new Set();
 
@@ -43,7 +43,8 @@ export function start() {
       happened(event.data);
     };
     source.onopen = () => {
-      isBack();
+      // The stream may be somebody else's by now.
+      if (wasLost) lookWho();
       if (wasLost && !last) happened("outside");
       wasLost = false;
       pause = 2000;
@@ -55,7 +56,7 @@ export function start() {
       // A browser gives up for good when the answer was no stream, as the 503 of a desk that is starting, and does not tell the
       // page whether it is the session that is over.
       if (source.readyState !== EventSource.CLOSED) return;
-      ask("/live", { method: "HEAD" }).catch(() => {});
+      lookWho();
       again = setTimeout(follow, pause);
       pause = Math.min(2 * pause, 60000);
     };

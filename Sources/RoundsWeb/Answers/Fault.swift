@@ -24,6 +24,8 @@ struct Fault: Sendable {
     var current: Int64?
     /// The methods that the address knows.
     var allowed: [HTTPRequest.Method] = []
+    /// Somebody is signed in, but not who this needs.
+    var wantsAnother = false
     /// Goes to the log; never to the person.
     var cause: String?
 
@@ -52,6 +54,7 @@ extension Fault {
         switch error {
         case let carrier as Fault.Carrier: carrier.fault
         case is SignInNeeded: Fault(.signInNeeded, "This needs somebody who is signed in.")
+        case is TypedBySomebodyElse: typedBySomebodyElse
         case Denial.notFound: Fault(.notHere, "There is nothing at this address, or it is not yours to see.")
         case Denial.forbidden:
             Fault(.notAllowed, "Your role does not allow this. Ask whoever leads your team if you need it.")
@@ -74,6 +77,14 @@ extension Fault {
         case let error as StorageError: of(storage: error)
         default: Fault(.broken, broken, cause: "\(type(of: error))")
         }
+    }
+
+    private static var typedBySomebodyElse: Fault {
+        var fault = Fault(
+            .signInNeeded,
+            "Somebody else is signed in by now, so this was not saved. Sign in as who typed it, then send it again.")
+        fault.wantsAnother = true
+        return fault
     }
 
     private static func of(_ complaints: Complaints) -> Fault {

@@ -27,14 +27,17 @@ struct FaultAnswers: RouterMiddleware {
         } catch {
             let fault = Fault.of(error)
             let canBeSentAgain = fault.status.kind == .serverError || fault.status == .unauthorized
-            return desk.answer(error, to: request, context, sent: canBeSentAgain ? await form(sent, request) : nil)
+            return desk.answer(
+                error, to: request, context, sent: canBeSentAgain ? await form(sent, request, context) : nil)
         }
     }
 
     /// What was typed. Nobody waits for it longer than for an answer.
-    private func form(_ sent: SentForm?, _ request: Request) async -> FormBody? {
+    private func form(_ sent: SentForm?, _ request: Request, _ context: DeskContext) async -> FormBody? {
         guard let sent else { return nil }
-        return try? await desk.within(seconds: desk.settings.requestSeconds) { await sent.form(of: request) }
+        return try? await desk.within(seconds: desk.settings.requestSeconds) {
+            await sent.form(of: request, context)
+        }
     }
 }
 
@@ -87,9 +90,11 @@ extension Desk {
 
 extension Route {
     /// Whether a path as it was sent leads here, whatever the method.
-    func covers(_ sent: String) -> Bool {
+    func covers(_ sent: String) -> Bool { covers(sent.split(separator: "/")) }
+
+    /// - Parameter theirs: the path's steps.
+    func covers(_ theirs: [Substring]) -> Bool {
         let mine = path.split(separator: "/")
-        let theirs = sent.split(separator: "/")
         return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
     }
 }

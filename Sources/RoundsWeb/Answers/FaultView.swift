@@ -37,8 +37,9 @@ func faultPage(_ screen: FaultScreen, in frame: Frame) -> HTML {
 extension FaultScreen {
     fileprivate var hasOtherWay: Bool { sent != nil || signIn != nil }
 
-    /// As much of the number as can be read out on the telephone; the log has all of it.
-    fileprivate var shortID: String { String(requestID.prefix(8)) }
+    /// As much of the number as can be read out on the telephone; the log has all of it. The end counts the requests up, the
+    /// beginning is the same until the desk is started again.
+    fileprivate var shortID: String { String(requestID.suffix(8)) }
 }
 
 /// What can be sent again stays where it is: then the way leads into another tab.
@@ -56,7 +57,7 @@ private func sendAgain(_ form: FormBody, to path: String, _ kind: ButtonKind) ->
         ? nil
         : "<h2>What you typed</h2>\(words.map { "<blockquote class=\"said\">\($0)</blockquote>" as HTML })"
     return """
-        <form method="post" action="\(path)">\(fields)\(button("Send it again", kind))</form>
+        <form method="post" action="\(path)" data-typed>\(fields)\(button("Send it again", kind))</form>
         \(told)
         """
 }
@@ -69,9 +70,15 @@ extension Desk {
             status: Int(fault.status.code), title: fault.title, sentence: fault.sentence, requestID: context.requestID,
             isPassing: fault.retryAfter != nil, sent: sent.map { (request.uri.string, $0) })
         if fault.status == .unauthorized {
-            screen.signIn = "/sign-in" + (pageBefore(request, context).map { "?to=" + $0.queryEscaped } ?? "")
-            if sent != nil { screen.sentence = Self.notSaved }
+            screen.signIn = signInPath(to: pageBefore(request, context), anew: fault.wantsAnother)
+            if sent != nil, !fault.wantsAnother { screen.sentence = Self.notSaved }
         }
         return .page(RoundsWeb.faultPage(screen, in: frame(request, context)), status: fault.status)
+    }
+
+    /// - Parameter anew: it asks for a name also where somebody is signed in.
+    private func signInPath(to page: String?, anew: Bool) -> String {
+        let query = [anew ? "anew=yes" : nil, page.map { "to=" + $0.queryEscaped }].compactMap(\.self)
+        return query.isEmpty ? "/sign-in" : "/sign-in?" + query.joined(separator: "&")
     }
 }

@@ -24,13 +24,15 @@ extension Desk {
             return seconds < 120 ? "\(seconds) s ago" : TimeText.ago(.seconds(seconds))
         }
         frame.isCopy = watchSeen.isCopy
-        frame.seal = FormSeal(once: Self.onceKey())
+        frame.seal = FormSeal(once: Self.onceKey(for: context.caller?.person.id))
         return frame
     }
 
-    /// Names one showing of a form, so that sending it twice stores it once.
-    static func onceKey() -> String {
-        String(UInt64.random(in: 0 ... .max), radix: 36) + String(UInt64.random(in: 0 ... .max), radix: 36)
+    /// Names one showing of a form, so that sending it twice stores it once: `7-1x4k…`.
+    /// - Parameter person: to whom it is shown; what they type is not stored as somebody else's. Nil where nobody is signed in.
+    static func onceKey(for person: Person.ID? = nil) -> String {
+        let key = String(UInt64.random(in: 0 ... .max), radix: 36) + String(UInt64.random(in: 0 ... .max), radix: 36)
+        return person.map { "\($0.number)-\(key)" } ?? key
     }
 
     func text(_ moment: Moment, now: Moment) -> TimeText {

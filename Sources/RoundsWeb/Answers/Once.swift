@@ -75,4 +75,10 @@ extension FormBody {
     var onceKey: String? {
         text("once").flatMap { $0.isEmpty || $0.utf8.count > 60 ? nil : "form:" + $0 }
     }
+
+    /// To whom the form was shown; nil for one on a page that was made for nobody.
+    var shownTo: Person.ID? {
+        guard let key = text("once"), let dash = key.firstIndex(of: "-") else { return nil }
+        return Int64(key[..<dash]).map { Person.ID($0) }
+    }
 }

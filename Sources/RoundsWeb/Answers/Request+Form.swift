@@ -30,12 +30,13 @@ extension Request {
     }
 
     /// A form as browsers send it.
+    /// - Throws: ``TypedBySomebodyElse``; ``Unusable``.
     func form(upTo limit: Int = 1 << 20) async throws -> FormBody {
         guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
             throw Unusable(.unsupportedMedia, "The desk reads forms sent as application/x-www-form-urlencoded.")
         }
         let form = try FormBody(try await bytes(upTo: limit))
-        SentForm.current?.keep(form)
+        try SentForm.current?.keep(form)
         return form
     }
 

@@ -14,6 +14,8 @@ struct Gatekeeper: Sendable {
         }
         if isToken, !route.takesTokens { throw Fault.Carrier(Self.pagesOnly) }
         if !route.isPing { try refuseForeignPages(request, context) }
+        // What anyone may do is nobody's: one signs in over somebody else's page.
+        if route.may != .anyone, let person = context.caller?.person { SentForm.current?.isSent(by: person.id) }
     }
 
     private static let pagesOnly = Fault(
@@ -26,29 +28,17 @@ struct Gatekeeper: Sendable {
     }
 
     /// Cross-site request forgery: an unsafe request that the browser vouches for with a cookie must come from one of the
-    /// desk's own pages. Every browser since 2023 says so in `Sec-Fetch-Site`; `Origin` is the older word for it.
-    /// A request with a token carries its own proof. See docs/decisions/0003-csrf-by-fetch-metadata.md.
+    /// desk's own pages. A request with a token carries its own proof. See docs/decisions/0003-csrf-by-fetch-metadata.md.
     private func refuseForeignPages(_ request: Request, _ context: DeskContext) throws {
         guard route.method != .get, route.method != .head, context.caller?.usesToken != true else { return }
-        if let site = request.headers[.secFetchSite] {
-            guard site == "same-origin" || site == "none" else { throw ForeignPage() }
-            return
+        switch SendingPage(of: request, context) {
+        case .own, .byHand: return
+        case .foreign: throw ForeignPage()
+        // Without a session there is nothing to forge.
+        case .unsaid: if context.caller != nil { throw ForeignPage() }
         }
-        if let origin = request.headers[.origin] {
-            let scheme = context.isSecure ? "https://" : "http://"
-            guard origin == scheme + context.host else { throw ForeignPage() }
-            return
-        }
-        // Neither header: not a browser. Without a session there is nothing to forge.
-        if context.caller != nil { throw ForeignPage() }
     }
 }
 
 /// An unsafe request that did not come from a page of the desk.
 struct ForeignPage: Error {}
-
-// Literals that are tokens (RFC 9110 §5.1); another would stop the first test.
-// swift-format-ignore: NeverForceUnwrap
-extension HTTPField.Name {
-    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
-}

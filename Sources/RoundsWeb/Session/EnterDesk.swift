@@ -6,11 +6,11 @@ import RoundsSQL
 import RoundsStore
 
 extension Desk {
-    /// GET /sign-in?to=/tickets/42
+    /// GET /sign-in?to=/tickets/42 — `anew` asks for a name also where somebody is signed in: another wants to be.
     func showSignIn(_ request: Request, _ context: DeskContext) async throws -> Response {
         let query = try request.query()
-        guard context.caller == nil else { return .to(Self.within(query.text("to"))) }
-        let screen = SignInScreen(next: Self.within(query.text("to"), else: ""), hasSignedOut: query.has("signed_out"))
+        guard context.caller == nil || query.has("anew") else { return .to(wayOn(query.text("to"))) }
+        let screen = SignInScreen(next: wayOn(query.text("to"), else: ""), hasSignedOut: query.has("signed_out"))
         return .page(signInPage(screen, in: frame(request, context)))
     }
 
@@ -27,7 +27,7 @@ extension Desk {
                 try await endSession(context)
                 let person = entered.session.person
                 let before = try await database.read { try $0.beforeSignIn(of: person) }
-                let path = Self.within(next)
+                let path = wayOn(next)
                 // Who comes in for the first time is shown around, unless they are on their way somewhere.
                 let first = before.isFirst && path == "/" ? "/tour" : path
                 return entry(entered, context, to: first, saying: before.wasLocked ? .wasLocked : nil)
@@ -48,7 +48,7 @@ extension Desk {
         _ context: DeskContext
     ) -> Response {
         let entries = Entries(["name": name], complaints: [Complaint("", sentence)])
-        let screen = SignInScreen(entries: entries, next: Self.within(next, else: ""))
+        let screen = SignInScreen(entries: entries, next: wayOn(next, else: ""))
         return .page(signInPage(screen, in: frame(request, context)), status: status)
     }
 
@@ -83,6 +83,11 @@ extension Desk {
         SignInOrigin(
             agent: request.headers[.userAgent] ?? "", address: context.address,
             device: SessionCookie.device(in: request, context))
+    }
+
+    /// The page to which a sign-in leads.
+    private func wayOn(_ sent: String?, else other: String = "/") -> String {
+        nearestPage(to: Self.within(sent, else: other))
     }
 
     /// An address inside the desk, or the first page: a sign-in never leads to another site.

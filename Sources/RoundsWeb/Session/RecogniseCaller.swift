@@ -24,7 +24,8 @@ struct RecogniseCaller: RouterMiddleware {
         if let authorization = request.headers[.authorization] {
             context.caller = try await desk.caller(token: authorization)
         } else if let secret = SessionCookie.session(in: request, context) {
-            context.caller = try await desk.caller(session: secret, isUse: request.isByHand)
+            let caller = try await desk.caller(session: secret, isUse: request.isByHand)
+            context.caller = request.isOfPage(madeFor: caller?.person) ? caller : nil
         }
         return try await next(request, context)
     }
@@ -80,11 +81,18 @@ extension Request {
     /// False for what an open page asks for by itself, its live stream and the parts it draws anew: a page that nobody touches
     /// keeps no session alive. The page says so itself, and nothing is to be won by saying it: the session only ends sooner.
     fileprivate var isByHand: Bool { uri.path != "/live" && headers[.roundsUnasked] == nil }
+
+    /// False when the page that asks by itself was made for somebody else: it hears what a page hears whose session is over, and
+    /// is drawn anew with nothing that its reader may not see.
+    fileprivate func isOfPage(madeFor person: Person?) -> Bool {
+        guard let reader = headers[.roundsUnasked].flatMap(Int64.init) else { return true }
+        return reader == person?.id.number
+    }
 }
 
 // A literal that is a token (RFC 9110 §5.1); another would stop the first test.
 // swift-format-ignore: NeverForceUnwrap
 extension HTTPField.Name {
-    /// Sent by session.js with what nobody asked for by hand.
+    /// Sent by session.js with what nobody asked for by hand; its value is the number of the person the page was made for.
     static let roundsUnasked = HTTPField.Name("Rounds-Unasked")!
 }

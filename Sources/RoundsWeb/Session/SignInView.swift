@@ -13,6 +13,7 @@ struct SignInScreen: Sendable {
 func signInPage(_ screen: SignInScreen, in frame: Frame) -> HTML {
     var frame = frame
     frame.title = "Sign in"
+    frame.lead = frame.person.map { "\($0.name) is signed in here, until somebody else signs in." }
     if screen.hasSignedOut { frame.notices.append(Notice(.good, "You are signed out.")) }
     return barePage(
         frame,
