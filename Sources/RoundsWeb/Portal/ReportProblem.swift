@@ -5,10 +5,14 @@ import RoundsSQL
 import RoundsStore
 
 extension Desk {
-    /// POST /portal/report — to another step, or to IT; then the way back leads to a new report.
+    /// POST /portal/report — to another step, or to IT; then the way back leads to a new report. `stops=7` chooses a service that
+    /// is in trouble, whatever else is typed or still missing.
     func reportProblem(_ request: Request, _ context: DeskContext) async throws -> Response {
         let person = try context.person
         let form = try await request.form()
+        if let service: Service.ID = form.key("stops") {
+            return try await goOn(to: .what, form.about(service), by: person)
+        }
         let (move, kept) = (ReportMove(form.text("to")), form.keptKey)
         do {
             let draft = try TicketDraft(portal: form, for: move)
@@ -57,6 +61,14 @@ extension Desk {
             isCareAffected: ticket.careAffected, callback: ticket.fields.callback,
             answerBy: answerBy.map { text($0, now: now) }, phone: phone, fallback: service?.fallback ?? "")
         return .page(reportedPage(screen, in: frame(request, context)))
+    }
+}
+
+extension FormBody {
+    /// The report as it is, about this service.
+    fileprivate func about(_ service: Service.ID) -> FormBody {
+        FormBody(
+            fields: fields.filter { $0.name != "service" } + [Field(name: "service", value: service.description)])
     }
 }
 

@@ -31,16 +31,19 @@ func reportPage(_ screen: ReportScreen, in frame: Frame) -> HTML {
     let unseen = ReportStep.allCases.filter { $0 != step }.flatMap(\.fields).map { hidden($0, screen.entries[$0]) }
     let kept: HTML? = screen.entries["kept"].isEmpty ? nil : hidden("kept", screen.entries["kept"])
     let draft = screen.keepsDraft && step == .what ? "report" : nil
+    let troubles: HTML? =
+        step == .what
+        ? troublesNow(screen.troubles, chosen: screen.entries["service"], enter: enter(step)) : nil
+    let help: HTML? = step == .what ? nil : helpNow(screen.help, screen.articles)
     return portalPage(
         frame,
         """
         \(steps(at: step))
-        \(step == .what
-            ? troublesNow(screen.troubles, chosen: screen.entries["service"]) : helpNow(screen.help, screen.articles))
+        \(help)
         \(form(
             "/portal/report", frame.seal, draft: draft, name: "report",
             """
-            \(draft == nil ? hidden("draft", "report") : nil)\(kept)\(unseen)\(complaintSummary(screen.entries))
+            \(draft == nil ? hidden("draft", "report") : nil)\(kept)\(unseen)\(complaintSummary(screen.entries))\(troubles)
             <section class="step">\(questions(screen))</section>
             <div class="form-acts">\(onward(step))\(step.before.map(back))</div>
             """))
@@ -68,6 +71,14 @@ private func steps(at current: ReportStep) -> HTML {
 private func onward(_ step: ReportStep) -> HTML {
     guard let next = step.next else { return button("Send to IT", .primary, name: "to", value: "send") }
     return button("Go on", .primary, name: "to", value: next.rawValue)
+}
+
+/// The way on once more, for Enter alone: seen by nobody, reached by no Tab.
+private func enter(_ step: ReportStep) -> HTML {
+    let next = step.next?.rawValue ?? "send"
+    return """
+        <button class="unseen" name="to" value="\(next)" tabindex="-1" aria-hidden="true">Go on</button>
+        """
 }
 
 /// Nothing has to be right to go back.

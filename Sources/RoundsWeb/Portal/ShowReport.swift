@@ -71,7 +71,8 @@ extension ServicesState {
             service.isKnownByName || service.id == chosen || person.may(.readHospital)
                 || standings[service.id]?.state.isTrouble == true
         }
-        return offered.prefix(200).sorted { $0.name.foldedKey < $1.name.foldedKey }
+        let first = offered.filter { $0.id == chosen } + offered.filter { $0.id != chosen }
+        return first.prefix(200).sorted { $0.name.foldedKey < $1.name.foldedKey }
             .map { Choice($0.id.description, $0.name) }
     }
 }

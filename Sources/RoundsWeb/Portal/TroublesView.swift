@@ -5,14 +5,16 @@ import RoundsStore
 /// More are a page of their own.
 private let mostTroubles = 3
 
-/// Above the first question: what IT knows to be in trouble, and what to use meanwhile.
+/// Above the first question, in its form: what IT knows to be in trouble, and what to use meanwhile. To say that it stops
+/// oneself too sends the form as it is, so that nothing typed is lost.
 /// - Parameter chosen: the service that was chosen already; may be empty.
-func troublesNow(_ lines: [StatusLine], chosen: String) -> HTML {
+/// - Parameter enter: the button that Enter presses: the first of its form, though others stand above the questions.
+func troublesNow(_ lines: [StatusLine], chosen: String, enter: HTML) -> HTML {
     guard !lines.isEmpty else { return .nothing }
     let more = lines.count - mostTroubles
     let others = more > 0 ? "See what else is not as it should be: \(more) more" : "See how all services are"
     return """
-        <section class="help-now" aria-labelledby="troubles-now"><h2 id="troubles-now">IT knows of this already</h2>
+        \(enter)<section class="help-now" aria-labelledby="troubles-now"><h2 id="troubles-now">IT knows of this already</h2>
         <ul class="plain">\(lines.prefix(mostTroubles).map { trouble($0, chosen: chosen) })</ul>
         <p class="meta"><a href="/status">\(others)</a></p></section>
         """
@@ -24,13 +26,12 @@ private func trouble(_ line: StatusLine, chosen: String) -> HTML {
     let since = line.since.map { " since \(clockTag($0))" as HTML }
     let fallback = line.service.fallback
     let meanwhile: HTML? = fallback.isEmpty ? nil : "<p><b>Use meanwhile:</b> \(fallback)</p>"
-    let path = "/portal/report?service=\(id)"
     let act: HTML =
         id == chosen
-        ? "<span class=\"meta\">You chose it below.</span>"
-        : "<a href=\"\(path)\">It stops me too: report it</a>"
+        ? "<p class=\"meta\">You chose it below.</p>"
+        : "<p><button class=\"plain\" name=\"stops\" value=\"\(id)\" formnovalidate>It stops me too: report it</button></p>"
     return """
-        <li><p>\(stateMark(line.state.mark, "\(line.service.name) \(words)"))\(since). \(line.known) \(act)</p>\(meanwhile)</li>
+        <li><p>\(stateMark(line.state.mark, "\(line.service.name) \(words)"))\(since). \(line.known)</p>\(meanwhile)\(act)</li>
         """
 }
 
