@@ -129,3 +129,25 @@ def test_a_draft_outlives_a_reload_and_not_the_sign_out(visit):
     priya.get_by_role("button", name=re.compile("Priya Raman")).click()
     sign_out(priya)
     assert "Half a sentence" not in priya.evaluate(kept)
+
+
+def test_what_the_page_came_back_with_is_not_said_to_be_back(visit):
+    maria, priya = visit("maria"), visit("priya", expected=("409",))
+    number = report(maria, "Draft comes with the page")
+    take(priya, number)
+    resolve(priya, number, "It is right now.")
+    priya.goto("/wrap-up")
+    cause = priya.locator(f"#gap-{number}-cause")
+    cause.fill("A worn cable.")
+    # As it is when a colleague changed the request meanwhile.
+    cause.evaluate("field => field.form.elements.version.value = 0")
+    with priya.expect_response(lambda answer: answer.request.method == "POST") as sent:
+        cause.locator("xpath=ancestor::form").get_by_role("button", name="Keep the cause").click()
+    assert sent.value.status == 409
+    expect(cause).to_have_value("A worn cable.")
+    said = priya.get_by_text(re.compile("What you wrote at"))
+    expect(said).to_have_count(0)
+    # It is still a draft: a page that does not have it brings it back.
+    priya.goto("/wrap-up")
+    expect(cause).to_have_value("A worn cable.")
+    expect(said).to_be_visible()

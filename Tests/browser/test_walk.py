@@ -6,6 +6,12 @@ from playwright.sync_api import expect
 
 NOTE, REPLY, FIX = "Wrong way round again.", "Please turn the ribbon over.", "The ribbon is in right now."
 
+# As a live page does when it hears of the round.
+HEARS_OF_THE_ROUND = """async () => {
+  const { redraw } = await import(new URL('parts.js', document.querySelector('script[type=module]').src));
+  await redraw(document.getElementById('late-round'));
+}"""
+
 
 def test_a_nurse_reports_a_specialist_answers_and_the_nurse_never_sees_the_note(visit):
     maria, priya = visit("maria"), visit("priya", "/tickets")
@@ -45,3 +51,15 @@ def test_what_was_shown_is_not_shown_by_going_back_after_signing_out(visit):
     expect(omar).to_have_url(re.compile("/sign-in"))
     omar.go_back()
     expect(omar).to_have_url(re.compile("/sign-in"))
+
+
+def test_nothing_moves_when_a_round_is_told_to_be_late(visit):
+    sam = visit("sam", "/tickets")
+    there = sam.get_by_role("heading", level=1).bounding_box()
+    told = '<div id="late-round"><div class="notice failed"><p>Nobody has signed it.</p></div></div>'
+    sam.route("**/today", lambda route: route.fulfill(body=told, content_type="text/html"))
+    sam.evaluate(HEARS_OF_THE_ROUND)
+    # The region that is read out was there before.
+    expect(sam.get_by_role("status").filter(has_text="Nobody has signed it.")).to_have_id("late-round")
+    expect(sam.get_by_text("Nobody has signed it.")).to_be_in_viewport()
+    assert sam.get_by_role("heading", level=1).bounding_box() == there

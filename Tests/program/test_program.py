@@ -458,12 +458,12 @@ def test_doctor_names_who_reports_for_the_checks_in_another_role(desk):
     assert line(code=0)["state"] == "ok"
 
 
-def certificate(folder: pathlib.Path, name: str) -> str:
-    """Makes `desk.pem` and `desk.key` there; answers the first."""
+def certificate(folder: pathlib.Path, name: str, *flags: str) -> str:
+    """Makes `desk.pem` and `desk.key` there; answers the first. The flags are those of `openssl req`."""
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
-         "30", "-subj", f"/CN={name}", "-keyout", folder / "desk.key", "-out", folder / "desk.pem"],
-        check=True, capture_output=True)
+         "30", "-subj", f"/CN={name}", "-keyout", folder / "desk.key", "-out", folder / "desk.pem",
+         *flags], check=True, capture_output=True)
     os.chmod(folder / "desk.key", 0o600)
     return (folder / "desk.pem").read_text()
 
@@ -560,6 +560,10 @@ def test_a_demo_without_its_simulation_is_paused_and_then_goes_on_where_it_was(f
     ports = lambda: json.loads((folder / "data/demo-simulation.json").read_text())["portBase"]
     desk.serve_flags = ["--demo", "--no-simulation"]
     with desk:
+        # Who cannot play lets no check ask what a stranger has.
+        with socket.create_server(("127.0.0.1", ports() + 103)), desk.caller(token) as caller:
+            desk.command("simulate", "--port-base", str(ports() + 100), code=11)
+            assert paused(caller) == {True}
         assert desk.stop() == 0
     taken = ports()
     desk.serve_flags = ["--demo", "--script", "outage", "--speed", "1000"]

@@ -62,6 +62,10 @@ def test_a_certificate_without_its_key_makes_no_desk(desk, folder):
     assert code == 4 and "do not go together" in said and "SSL" not in said
     code, said = refused(desk, "serve", "--demo", *flags, str(folder / "none.pem"))
     assert code == 4 and "none.pem is not a certificate chain" in said
+    # Its key may agree on secrets and not sign: it goes together with it, and nobody could prove to be the desk.
+    certificate(folder, "three", "-addext", "keyUsage=keyAgreement")
+    code, said = refused(desk, "serve", "--demo", *flags, str(folder / "desk.pem"))
+    assert code == 4 and "cannot use" in said and "do not go together" not in said and "SSL" not in said
     assert not (desk.folder / "data").exists()
 
 

@@ -35,6 +35,12 @@ function put(form, values) {
   }
 }
 
+/** The page came with it already. */
+function isThere(form, [name, value]) {
+  const field = form.elements.namedItem(name);
+  return !field || (field.type === "checkbox" ? field.checked : field.value) === value;
+}
+
 function say(form, draft) {
   const at = new Date(draft.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const note = document.createElement("p");
@@ -55,6 +61,7 @@ function say(form, draft) {
 function restore(form) {
   const draft = read(keyOf(form));
   if (!draft || form.querySelector("[data-complaints]")) return;
+  if (draft.values.every(line => isThere(form, line))) return;
   put(form, draft.values);
   say(form, draft);
   form.closest("details")?.setAttribute("open", "");

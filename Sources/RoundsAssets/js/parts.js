@@ -30,6 +30,12 @@ function essence(node) {
   return [...copy.children].map(child => child.innerHTML).join("").replace(/\s+/g, " ");
 }
 
+/** What comes lies over the page and what goes leaves its room there, until the page is loaded again: nothing below moves. */
+function layOver(part) {
+  part.style.minHeight = `${part.getBoundingClientRect().height}px`;
+  part.dataset.redrawn = "";
+}
+
 export async function redraw(part) {
   if (hasFocus(part)) return waiting.add(part);
   const fresh = await fragment(part).catch(() => null);
@@ -37,6 +43,7 @@ export async function redraw(part) {
   const isRow = part.hasAttribute("data-row");
   const next = isRow ? fresh.firstElementChild : part;
   if (essence(isRow ? next : fresh) === essence(part)) return;
+  if (part.hasAttribute("data-live-over")) layOver(part);
   if (isRow) part.replaceWith(next);
   else part.replaceChildren(fresh);
   tint(next);

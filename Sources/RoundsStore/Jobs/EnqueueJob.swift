@@ -39,12 +39,23 @@ extension Transaction {
             return
         }
         let (key, due) = (try waiting.text("key"), try waiting.moment("due_at"))
-        guard try waiting.integer("attempts") == 0, due > now, due != job.due || key != job.key else { return }
+        guard try waiting.integer("attempts") == 0, due > now, due != job.due || key != job.key,
+            try !hasJustEnded(job.key, at: now)
+        else { return }
         try free(job.key)
         try move(try waiting.integer("id"), to: job)
     }
 
-    /// A run that ended before it was due was done by a clock that was set back since. It is not the run to come.
+    /// A run with the key of one that is still to come was done by a clock that is ahead. Where it ended just now, that is
+    /// another node's clock, which is never quite the same, and the work is not done twice.
+    private func hasJustEnded(_ key: String, at now: Moment) throws -> Bool {
+        let known = try row("SELECT COALESCE(done_at, failed_at) AS ended_at FROM job WHERE key = \(key)")
+        guard let ended = try known?.optionalMoment("ended_at") else { return false }
+        return ended >= now - Standing.clockSlack && ended <= now + Standing.clockSlack
+    }
+
+    /// A run that ended under the key of one that is still to come was done by a clock that was set back since: it goes,
+    /// whenever it ended.
     private func free(_ key: String) throws {
         try run("DELETE FROM job WHERE key = \(key) AND (done_at IS NOT NULL OR failed_at IS NOT NULL)")
     }

@@ -20,16 +20,17 @@ func page(_ frame: Frame, _ body: HTML) -> HTML {
         """)
 }
 
-/// Told on every page, for whoever looks after the round may be anywhere when it is due.
+/// Told on every page, for whoever looks after the round may be anywhere when it is due. What comes while the page is open lies
+/// over it: nothing below moves.
 private func lateRound(_ frame: Frame, isFollowed: Bool) -> HTML? {
     guard frame.hearsOfRound else { return nil }
     let told = Notice(.failed, "The morning round is due and nobody has signed it.", link: ("/round", "Open the round"))
     let live: HTML? =
         isFollowed
-        ? " data-live-key=\"day round\" data-live-src=\"/today\" data-live-part=\"#late-round\"" : nil
+        ? " data-live-key=\"day round\" data-live-src=\"/today\" data-live-part=\"#late-round\" data-live-over" : nil
     return """
-        <div id="late-round"\(live)>
-        \(frame.isRoundLate ? notice(told) : nil)</div>
+        <div id="late-round"\(live) role="status">
+        \(frame.isRoundLate ? noticeInRegion(told) : nil)</div>
 
         """
 }

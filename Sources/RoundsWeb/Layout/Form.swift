@@ -4,10 +4,13 @@ import RoundsHTML
 /// - Parameters:
 ///   - path: an address inside the desk.
 ///   - draft: under which name the browser keeps what is typed until it is stored, or nil.
-func form(_ path: String, _ seal: FormSeal, draft: String? = nil, name: StaticString = "", _ body: HTML) -> HTML {
+///   - typed: it comes with words of the person's that are kept nowhere else: no script leaves the page over them.
+func form(
+    _ path: String, _ seal: FormSeal, draft: String? = nil, name: StaticString = "", typed: Bool = false, _ body: HTML
+) -> HTML {
     """
-    <form method="post" action="\(path)" class="\(HTML(stringLiteral: name))"\(attribute("data-draft", draft))>\
-    \(seal.fields)\(draft.map { hidden("draft", $0) })\(body)</form>
+    <form method="post" action="\(path)" class="\(HTML(stringLiteral: name))"\(attribute("data-draft", draft))\
+    \(flag("data-typed", typed))>\(seal.fields)\(draft.map { hidden("draft", $0) })\(body)</form>
     """
 }
 
@@ -44,9 +47,9 @@ func linkButton(
 /// A form of one button.
 func actButton(
     _ text: String, at path: String, _ seal: FormSeal, _ kind: ButtonKind = .plain, icon: Icon? = nil,
-    key: String? = nil, fields: HTML = .nothing
+    key: String? = nil, typed: Bool = false, fields: HTML = .nothing
 ) -> HTML {
-    form(path, seal, name: "act", "\(fields)\(button(text, kind, icon: icon, key: key))")
+    form(path, seal, name: "act", typed: typed, "\(fields)\(button(text, kind, icon: icon, key: key))")
 }
 
 private func keyAttributes(_ key: String?) -> HTML {

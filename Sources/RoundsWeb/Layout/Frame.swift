@@ -51,10 +51,11 @@ struct Frame: Sendable {
 }
 
 /// What every form that changes something carries unseen: the token that shows it came from this desk, and a key by which
-/// a second sending of the same form is known.
+/// a second sending of the same form is known, and to whom the form was shown.
 struct FormSeal: Sendable {
     /// Empty when the session needs none.
     var token = ""
+    /// ``Desk/onceKey(for:)``
     var once = ""
 
     var fields: HTML {

@@ -18,7 +18,12 @@ struct Notice: Sendable {
     }
 }
 
-func notice(_ notice: Notice) -> HTML {
+func notice(_ notice: Notice) -> HTML { plate(notice, role: " role=\"status\"") }
+
+/// In a region that is there before it and has the role itself: many screen readers say only what comes into such a one.
+func noticeInRegion(_ notice: Notice) -> HTML { plate(notice, role: .nothing) }
+
+private func plate(_ notice: Notice, role: HTML) -> HTML {
     let mark: Mark =
         switch notice.tone {
         case .good: .good
@@ -28,7 +33,7 @@ func notice(_ notice: Notice) -> HTML {
         }
     let link = notice.link.map { "<a href=\"\($0.path)\">\($0.text)</a>" as HTML }
     return """
-        <div class="notice \(notice.tone.rawValue)" role="status"><svg class="shape" viewBox="0 0 12 12" \
+        <div class="notice \(notice.tone.rawValue)"\(role)><svg class="shape" viewBox="0 0 12 12" \
         aria-hidden="true">\(mark.shape)</svg><p>\(notice.text) \(link)</p></div>
         """
 }

@@ -16,7 +16,7 @@ func roundPage(_ screen: RoundScreen, in frame: Frame) -> HTML {
     return page(
         frame,
         """
-        \(liveOffer(path: screen.path))
+        \(liveOffer(path: screen.path))\(wordsLeft(screen))
         \(undecidedLines(screen, frame))
         \(screen.byHand.isEmpty ? .nothing : byHandList(screen, frame))
         \(screen.mayChoose ? "<p class=\"meta after\"><a href=\"/round/lines\">Change what is looked at by hand</a></p>" as HTML : nil)
@@ -45,6 +45,13 @@ private func lead(_ screen: RoundScreen) -> HTML {
     return "\(mark)\(due). \(screen.tally.sentence)."
 }
 
+private func wordsLeft(_ screen: RoundScreen) -> HTML? {
+    guard !screen.leftOver.isEmpty else { return nil }
+    return """
+        <section class="step"><h2>What you typed</h2><blockquote class="said">\(screen.leftOver)</blockquote></section>
+        """
+}
+
 private func byHandList(_ screen: RoundScreen, _ frame: Frame) -> HTML {
     let rows = screen.byHand.enumerated().map { place, row -> HTML in
         // Whoever answers one goes on with the next; from the last, to what they left out.
@@ -68,10 +75,11 @@ private func tickForm(_ row: RoundRow, next: String?, _ screen: RoundScreen, _ f
         <button class="plain" name="good" value="yes" data-row-key="y">\(Icon.check.html)It is well<kbd aria-hidden="true">y</kbd></button>
         """
     let words = Field("words", "What you found").required().limit(Tick.wordsLength).with(\.idPrefix, "\(row.code)-")
+    let draft = "round:\(screen.kind.rawValue):\(screen.day):\(row.code.lowercased())"
+    let ill: HTML = "\(common)\(field(words))\(button("Keep what I found", name: "good", value: "no"))"
     return """
         \(form("/round/tick", frame.seal, name: "act", "\(common)\(well)"))\
-        <details><summary>Not well</summary>\
-        \(form("/round/tick", frame.seal, "\(common)\(field(words))\(button("Keep what I found", name: "good", value: "no"))"))</details>
+        <details><summary>Not well</summary>\(form("/round/tick", frame.seal, draft: draft, ill))</details>
         """
 }
 

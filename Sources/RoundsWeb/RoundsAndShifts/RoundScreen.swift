@@ -37,6 +37,8 @@ struct RoundScreen: Sendable {
     /// They choose what is looked at by hand.
     var mayChoose = false
     let staff: [Choice]
+    /// What was typed about a line that takes no words any more; empty when all was kept.
+    var leftOver = ""
 
     struct Group: Sendable {
         let title: String

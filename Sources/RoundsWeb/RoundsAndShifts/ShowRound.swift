@@ -15,10 +15,12 @@ extension Desk {
         return try await round(kind, on: day, for: try context.person, showsAll: showsAll, in: frame)
     }
 
-    /// - Parameter day: nil for today.
+    /// - Parameters:
+    ///   - day: nil for today.
+    ///   - leftOver: what was typed and could not be kept.
     func round(
         _ kind: Round.Kind, on day: Day? = nil, for person: Person, showsAll: Bool = false, in frame: Frame,
-        status: HTTPResponse.Status = .ok
+        leftOver: String = "", status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let now = now()
         let today = zone.day(of: now)
@@ -28,7 +30,9 @@ extension Desk {
         }
         guard var found = read else { throw Denial.notFound }
         found.showsAll = showsAll
-        return .page(roundPage(roundScreen(found, for: person, now: now), in: frame), status: status)
+        var screen = roundScreen(found, for: person, now: now)
+        screen.leftOver = leftOver
+        return .page(roundPage(screen, in: frame), status: status)
     }
 
     /// GET /rounds/:number — a signed one.

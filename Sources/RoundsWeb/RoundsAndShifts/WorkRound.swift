@@ -52,7 +52,7 @@ extension Desk {
         }
     }
 
-    /// What cannot be done because the board has changed is said on the board as it is now.
+    /// What cannot be done because the board has changed is said on the board as it is now, with what was typed for the other.
     private func work(
         _ form: FormBody, _ look: EvidenceLook, _ deed: Flash.Deed, at place: String = "", _ request: Request,
         _ context: DeskContext,
@@ -64,7 +64,8 @@ extension Desk {
         } catch let refusal as Refusal {
             var frame = frame(request, context)
             frame.notices.append(Notice(.warning, refusal.sentence))
-            return try await round(look.kind, for: person, in: frame, status: .conflict)
+            return try await round(
+                look.kind, for: person, in: frame, leftOver: (form.text("words") ?? "").trimmed, status: .conflict)
         }
     }
 

@@ -27,10 +27,13 @@ func leftOver(_ screen: WrapUpScreen, _ frame: Frame) -> HTML? {
     let act: HTML? =
         switch left.form {
         case .cause(let number), .nextStep(let number):
-            actButton("Keep it as a note on R-\(number)", at: "/tickets/\(number)/note", frame.seal, fields: fields)
+            actButton(
+                "Keep it as a note on R-\(number)", at: "/tickets/\(number)/note", frame.seal, typed: true,
+                fields: fields)
         case .handover:
             screen.handover.map { written in
-                actButton("Add it below the handover", at: "\(written.path)/add", frame.seal, fields: fields)
+                actButton(
+                    "Add it below the handover", at: "\(written.path)/add", frame.seal, typed: true, fields: fields)
             }
         }
     return """

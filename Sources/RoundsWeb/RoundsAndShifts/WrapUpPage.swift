@@ -48,7 +48,7 @@ private func causeForm(_ gap: WrapUpScreen.Gap, _ screen: WrapUpScreen, _ frame:
     return """
         <li><p><span class="code">R-\(gap.number)</span> <a href="/tickets/\(gap.number)">\(gap.title)</a> \
         <span class="meta">resolved without \(gap.lacks)</span></p>\
-        \(form("/wrap-up/cause", frame.seal, draft: this.draftKey, name: "narrow", fields))</li>
+        \(form("/wrap-up/cause", frame.seal, draft: this.draftKey, name: "narrow", typed: screen.failed == this, fields))</li>
         """
 }
 
@@ -73,7 +73,7 @@ private func nextStepForm(_ work: WrapUpScreen.Adrift, _ screen: WrapUpScreen, _
     return """
         <li><p>\(priorityMark(work.priority, .inProgress)) <a href="/tickets/\(work.number)">\(work.title)</a> \
         <span class="meta">\(work.requester), last touched \(agoTag(work.changed)), without a next step</span></p>\
-        \(form("/wrap-up/next", frame.seal, draft: this.draftKey, name: "narrow", fields))</li>
+        \(form("/wrap-up/next", frame.seal, draft: this.draftKey, name: "narrow", typed: screen.failed == this, fields))</li>
         """
 }
 
@@ -127,6 +127,7 @@ private func handing(_ screen: WrapUpScreen, _ frame: Frame) -> HTML {
         \(handoverLines(screen.lines))
         \(form(
             "/wrap-up/handover", frame.seal, draft: WrapUpScreen.Form.handover.draftKey, name: "narrow deliberate",
+            typed: screen.failed == .handover,
             """
             \(hidden("shift", screen.shiftCode))\(textArea(words, screen.entries(of: .handover), rows: 3))
             <div id="to-hand-over">\(unsigned)<p class="meta">It is kept as it stands above, with your words, your name and the \

@@ -71,8 +71,7 @@ struct Serve: AsyncParsableCommand {
         try await running.run { url in
             whereabouts.tell(url)
             let address = configuration.publicURL ?? url
-            // Without it links lead where the desk answered last time: no reason not to answer.
-            try? await database.write { tx in try DeskAddress.keep(address, tx) }
+            await DeskAddress.keep(address, in: database)
             if let words = unheard(state, configuration) { Terminal.complain(words) }
             // At once, because somebody may wait for these words behind a pipe.
             Terminal.write(state.welcome(at: address, configuration) + "\n", to: STDOUT_FILENO)

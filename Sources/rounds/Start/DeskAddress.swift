@@ -11,6 +11,22 @@ enum DeskAddress {
         try tx.set(setting, to: url)
     }
 
+    /// Keeps it, and waits a second for that at the most: whoever calls the desk meanwhile is answered only afterwards, and
+    /// a database may be busy for longer. Without it links lead where the desk answered last time.
+    static func keep(_ url: String, in database: any Database, patience: Duration = .seconds(1)) async {
+        let (kept, end) = AsyncStream.makeStream(of: Void.self)
+        Task {
+            try? await database.write { tx in try keep(url, tx) }
+            end.finish()
+        }
+        let limit = Task {
+            guard (try? await Task.sleep(for: patience)) != nil else { return }
+            end.finish()
+        }
+        for await _ in kept {}
+        limit.cancel()
+    }
+
     /// At its last start; nil before the first.
     static func last(_ tx: any Transaction) throws -> String? { try tx.setting(setting) }
 }

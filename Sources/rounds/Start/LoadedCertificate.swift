@@ -36,11 +36,18 @@ final class LoadedCertificate: Sendable {
             configuration.applicationProtocols = ["http/1.1"]
             return try NIOSSLContext(configuration: configuration)
         } catch {
-            // What the library says is a number and a place in its own source.
-            throw Ending(
-                .configuration,
-                "\(files.key) is not the key of the first certificate in \(files.certificate): the two do not go together."
-            )
+            throw Ending(.configuration, sentence(of: error, files))
+        }
+    }
+
+    /// What the library says is a number and a place in its own source.
+    private static func sentence(of error: any Error, _ files: Configuration.TLSFiles) -> String {
+        switch error as? NIOSSLError {
+        case .failedToLoadPrivateKey:
+            "\(files.key) is not the key of the first certificate in \(files.certificate): the two do not go together."
+        case .failedToLoadCertificate:
+            "\(files.certificate) has a certificate that TLS cannot use. Take one with an RSA, ECDSA or Ed25519 key that may sign."
+        default: "\(files.certificate) and \(files.key) cannot be used for TLS."
         }
     }
 }

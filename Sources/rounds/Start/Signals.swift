@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Logging
 import ServiceLifecycle
@@ -7,6 +8,8 @@ import UnixSignals
 enum Signals {
     /// A stop that takes longer than this is cut short, in seconds.
     static let patience: Int64 = 10
+    /// What has not stopped by then waits for a disk or a server that does not answer, in seconds. systemd would wait until 20.
+    private static let longest = 15
 
     static func obey(
         stopping group: ServiceGroup, certificate: LoadedCertificate?, logger: Logger
@@ -19,8 +22,17 @@ enum Signals {
             default:
                 asked = true
                 logger.info("stopping", metadata: ["signal": "\(signal)"])
+                endAtLast(signal, logger)
                 await group.triggerGracefulShutdown()
             }
+        }
+    }
+
+    /// On a thread of its own: those of the tasks may be what waits.
+    private static func endAtLast(_ signal: UnixSignal, _ logger: Logger) {
+        DispatchQueue(label: "rounds.stop").asyncAfter(deadline: .now() + .seconds(longest)) {
+            logger.error("stopped without what does not answer")
+            _exit(128 + signal.rawValue)
         }
     }
 

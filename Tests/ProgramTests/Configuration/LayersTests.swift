@@ -33,12 +33,18 @@ import Testing
         (.tlsCert, "only.pem"), (.trustedProxies, "10.0.0.0/33"), (.publicURL, "desk.example"),
         (.publicURL, "https://x/path"), (.timeZone, "Mars/Base"), (.idleMinutes, "0"), (.rate, "0"), (.rate, "many"),
         (.logLevel, "loud"), (.dayBegins, "16:00"), (.nightBegins, "9:00"),
-        (.roundDue, "17:30"), (.roundDue, "noon"), (.backupAt, "25:00"), (.backupKeep, "0"), (.siteName, " "),
+        (.backupFiles, "pacs"), (.backupFiles, "/mnt/pacs, ,/mnt/lab"), (.roundDue, "17:30"), (.roundDue, "noon"),
+        (.backupAt, "25:00"), (.backupKeep, "0"), (.siteName, " "),
     ]) func aValueThatCannotBeUsedIsRefusedWithItsPlace(_ setting: Setting, _ text: String) throws {
         let error = try #require(throws: ConfigurationError.self) {
             try Configuration(Layers(environment: [setting.variable: text]))
         }
         #expect(error.sentence.contains("ROUNDS_") || error.sentence.contains("default"))
+    }
+
+    @Test func aShareThatIsNotMountedKeepsNoDeskFromStarting() throws {
+        let layers = Layers(flags: [.backupFiles: "/no/such/share, /mnt/lab/"])
+        #expect(try Configuration(layers).backupFiles == ["/no/such/share", "/mnt/lab/"])
     }
 
     @Test func whatAnAddressMaySendCanBeRaised() throws {

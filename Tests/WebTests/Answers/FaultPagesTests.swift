@@ -16,6 +16,18 @@ import Testing
         try expectGolden(faultPage(screen, in: .nobody), "fault")
     }
 
+    /// The server counts requests up behind a beginning that stays the same until it is started again.
+    @Test func theNumberForITIsAnotherForEveryRequest() {
+        let numbers = ["9c41d2e87ab05f33", "9c41d2e87ab05f33"].enumerated().map { "\($1)0f3ac2a9d15510f\($0)" }
+        let pages = numbers.map { number in
+            let screen = FaultScreen(
+                status: 500, title: "Something went wrong here", sentence: "", requestID: number, isPassing: false)
+            return faultPage(screen, in: .nobody).text
+        }
+        #expect(pages[0].contains(">d15510f0</span>") && pages[1].contains(">d15510f1</span>"))
+        #expect(pages[0].contains("title=\"\(numbers[0])\""))
+    }
+
     @Test func whatWasTypedCanBeSentAgainWhenTheDeskFails() async throws {
         try await withDesk { rounds in
             let maria = try await rounds.browser(as: rounds.cast.maria)
@@ -49,6 +61,55 @@ import Testing
         }
     }
 
+    /// To an address without TLS browsers send no `Sec-Fetch-Site`.
+    @Test(arguments: [("http://desk.test", true), ("https://desk.test", false), (nil, false)] as [(String?, Bool)])
+    func whatWasTypedIsKeptWithoutTLSToo(origin: String?, isOwn: Bool) async throws {
+        try await withDesk { rounds in
+            var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+            headers[.origin] = origin
+            let page = try await Browser(rounds.desk).send(
+                .post, "/portal/report", headers: headers, body: Array("title=The+labels+fail".utf8), sameOrigin: false)
+            #expect(page.status == .unauthorized)
+            #expect(page.text.contains("value=\"The labels fail\"") == isOwn)
+        }
+    }
+
+    @Test func whatOnePersonTypedIsNotSavedUnderTheNameOfAnother() async throws {
+        try await withDesk { rounds in
+            let ticket = try await rounds.labels()
+            let browser = try await rounds.browser(as: rounds.cast.priya)
+            let path = "/tickets/\(ticket.id)"
+            let shown = try await browser.get(path).text
+            let once = try #require(shown.firstMatch(of: /name="once" value="([^"]+)"/).map { String($0.1) })
+            let form = [("body", "Lot 7 tears."), ("once", once)]
+            _ = try await browser.enter("lee")
+            let before: HTTPFields = [.referer: "http://desk.test\(path)"]
+            let page = try await browser.post(path + "/note", form: form, headers: before)
+            #expect(page.status == .unauthorized && page.fault == nil)
+            #expect(page.text.contains("Somebody else is signed in by now, so this was not saved."))
+            #expect(page.text.contains("<blockquote class=\"said\">Lot 7 tears.</blockquote>"))
+            #expect(page.text.contains("href=\"/sign-in?anew=yes&amp;to=%2Ftickets%2F\(ticket.id)\""))
+            #expect(try await !browser.get(path).text.contains("Lot 7 tears."))
+            _ = try await browser.enter("priya")
+            #expect(try await browser.post(path + "/note", form: form).location == path)
+            #expect(try await browser.get(path).text.contains("Lot 7 tears."))
+        }
+    }
+
+    @Test(arguments: ["/portal/report", "/tickets/1/change", "/tickets/bulk", "/round/tick", "/wrap-up/handover"])
+    func aFormIsOfWhomItWasShownToWhateverItIsAbout(path: String) async throws {
+        try await withDesk { rounds in
+            _ = try await rounds.labels()
+            let lee = try await rounds.browser(as: rounds.cast.lee)
+            let form = [("kind", "morning"), ("words", "Lot 7 tears.")]
+            let priyas = try await lee.post(path, form: form + [("once", "\(rounds.cast.priya.id)-k1")])
+            #expect(priyas.status == .unauthorized && priyas.text.contains("Send it again"))
+            for once in ["\(rounds.cast.lee.id)-k1", "of-nobody"] {
+                #expect(try await lee.post(path, form: form + [("once", once)]).status != .unauthorized)
+            }
+        }
+    }
+
     @Test func whoIsSignedOutIsShownNothingThatIsNotTheirs() async throws {
         try await withDesk { rounds in
             let browser = try await rounds.browser(as: nil)
@@ -62,7 +123,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func nobodyWaitsForABodyThatDoesNotArrive() async throws {
+    @Test(.timeLimit(.minutes(15))) func nobodyWaitsForABodyThatDoesNotArrive() async throws {
         try await withDesk(settings: .init(requestSeconds: 0)) { rounds in
             let answer = try await Browser(rounds.desk).send(
                 .post, "/portal/report", headers: [.contentType: "application/x-www-form-urlencoded"],

@@ -38,6 +38,29 @@ import Testing
         }
     }
 
+    @Test func todayBeginsWithTheHospitalUntilAnythingIsKnownOfIt() async throws {
+        func begins(_ rounds: TestDesk) async throws -> Bool {
+            try await rounds.browser(as: rounds.cast.priya).get("/today").text.contains("Begin with the hospital")
+        }
+        try await withDesk { rounds in
+            #expect(try await begins(rounds))
+            _ = try await rounds.database.write { tx in
+                try tx.addLocation(
+                    .init(code: "CH", name: "Cedar Hollow", kind: .campus), by: .desk, at: Cast.morning)
+            }
+            #expect(try await !begins(rounds))
+        }
+        try await withDesk { rounds in
+            let priya = rounds.cast.priya
+            _ = try await rounds.database.write { tx in
+                let draft = try TicketDraft(kind: .incident, channel: .phone, title: "Labels fail")
+                let ticket = try tx.report(draft, for: rounds.cast.maria.id, by: priya, at: Cast.morning)
+                return try tx.resolveTicket(ticket.id, fix: "New roll.", cause: "", by: priya, at: Cast.morning)
+            }
+            #expect(try await !begins(rounds))
+        }
+    }
+
     @Test func aFileWhoseCodesLeadNowhereIsRefusedWithTheirNames() throws {
         let service: JSON = [
             "id": "svc.a", "name": "A", "tier": 1, "products": [], "dependsOn": ["svc.b"], "rto": "2 h", "rpo": "-",

@@ -36,6 +36,43 @@ import Testing
         }
     }
 
+    @Test func aFailureBesidesIsToldWithoutTheDaysOfTheCertificate() async throws {
+        try await withDesk { rounds in
+            let readings = [
+                Check.Reading(
+                    at: Cast.morning - .minutes(2), verdict: .warning, reason: "The certificate ends on 3 Dec 2026",
+                    isFinal: true, certificateEnds: Cast.morning + .days(9)),
+                Check.Reading(at: Cast.morning - .minutes(1), verdict: .failed, reason: "Answered 502 instead of 200"),
+            ]
+            let id = try await rounds.database.write { tx in
+                let spec = try CheckSpec(
+                    .init(name: "Portal"), .probe(.init(target: "https://portal.cedarhollow.example/")))
+                return try tx.addCheck(spec, token: nil, by: .desk, at: Cast.morning - .hours(1)).id
+            }
+            let priya = try await rounds.browser(as: rounds.cast.priya)
+            for reading in readings {
+                try await rounds.database.write { tx in
+                    try tx.record([CheckedReading(id, reading)], at: reading.at)
+                }
+                let page = try await priya.get("/checks").text
+                #expect(page.contains(reading.reason) && page.contains(", in 9 days") == (reading.verdict == .warning))
+            }
+        }
+    }
+
+    @Test func whatIsPlannedIsNotCountedAsWell() async throws {
+        try await withWatched { rounds, priya async throws in
+            #expect(try await priya.get("/checks").text.contains("1 well</span> <span class=\"meta\">All 2 by name"))
+            _ = try await rounds.database.write { tx in
+                try tx.planWindow(
+                    .check(.init(2)), from: Cast.morning, until: Cast.morning + .hours(2), reason: "Patch night",
+                    by: rounds.cast.priya, at: Cast.morning)
+            }
+            let page = try await priya.get("/checks").text
+            #expect(page.contains("0 well</span>") && page.contains("1 planned</span>"))
+        }
+    }
+
     @Test(arguments: [
         ("", "7d", "7 days"), ("?span=24h", "24h", "24 hours"), ("?span=30d", "30d", "30 days"),
         ("?span=8w", "8w", "8 weeks"), ("?span=1y", "7d", "7 days"),

@@ -150,6 +150,7 @@ private final class BusyAtFirst: Database {
     }
 
     func announcements() -> AsyncStream<Announcement> { base.announcements() }
+    func announce(_ announcement: Announcement) async throws { try await base.announce(announcement) }
     func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
     func backUp(to path: String) async throws { try await base.backUp(to: path) }
     func health() async throws -> EngineHealth { try await base.health() }

@@ -80,13 +80,65 @@ import Testing
             let page = try await begin()
             #expect(page.contains("Electronic health record does not work as it should"))
             #expect(page.contains("<b>Use meanwhile:</b> Downtime viewer") && page.contains("IT is working on it."))
-            #expect(page.contains("/portal/report?service=\(hospital.chart.id)") && !page.contains("SECRETTITLE"))
+            #expect(page.contains("name=\"stops\" value=\"\(hospital.chart.id)\"") && !page.contains("SECRETTITLE"))
+            // Enter in a field presses the first button of the form.
+            let onward = try #require(page.firstRange(of: "name=\"to\" value=\"place\""))
+            let joining = try #require(page.firstRange(of: "name=\"stops\""))
+            #expect(onward.lowerBound < joining.lowerBound)
             #expect(try await maria.get("/status").text.contains("Electronic health record"))
             // The title names it, though nobody chose it.
             let named = [("title", "The health record is slow"), ("kind", "incident")]
             #expect(try await maria.step(.place, named).text.contains("What can help now"))
             let other = [("title", "Badge reader is dead"), ("kind", "incident")]
             #expect(try await !maria.step(.place, other).text.contains("What can help now"))
+        }
+    }
+
+    @Test func whoSaysThatItStopsThemTooLosesNothingTyped() async throws {
+        try await withDesk { rounds in
+            let chart = try await rounds.addSmallHospital().chart.id
+            let cast = rounds.cast
+            try await rounds.database.write { tx in
+                let draft = try TicketDraft(
+                    kind: .incident, channel: .portal, title: "Chart is slow", careAffected: true, workaround: .nothing,
+                    service: chart)
+                let ticket = try tx.report(draft, for: cast.omar.id, by: cast.omar, at: Cast.morning)
+                _ = try tx.takeTicket(ticket.id, by: cast.priya, at: Cast.morning)
+            }
+            let maria = try await rounds.browser(as: cast.maria)
+            let first = try #require(try await maria.get("/portal/report").location)
+            let asked = try FormBody(query: first.drop { $0 != "?" })
+            let key = try #require(asked.text("kept"))
+            _ = try await maria.post("/portal/report", form: typed + [("kept", key), ("to", "care")])
+            // Back on the first step; what is missing there does not matter.
+            let anew = typed.filter { $0.0 != "title" } + [("title", ""), ("service", "")]
+            let sent = try await maria.post(
+                "/portal/report", form: anew + [("kept", key), ("stops", chart.description)])
+            #expect(sent.status == .seeOther && sent.location?.contains(key) == true)
+            let page = try await maria.get(try #require(sent.location)).text
+            #expect(page.contains("You chose it below.") && page.contains("<option value=\"\(chart)\" selected>"))
+            #expect(page.contains("Since 07:10"))
+            for (name, value) in [("place", "ED, triage"), ("callback", "4402"), ("care", "yes")] {
+                #expect(page.contains("name=\"\(name)\" value=\"\(value)\""), "\(name)")
+            }
+        }
+    }
+
+    @Test func whatWasChosenIsOfferedHoweverManyServicesThereAre() async throws {
+        try await withDesk { rounds in
+            let last = try await rounds.database.write { tx in
+                for number in 1...200 {
+                    _ = try tx.addService(
+                        .init(code: "svc.\(number)", name: "Service \(number)", tier: .lifeCritical), by: .desk,
+                        at: Cast.morning)
+                }
+                return try tx.addService(
+                    .init(code: "svc.menu", name: "Canteen menu", tier: .convenience), by: .desk, at: Cast.morning)
+            }
+            let maria = try await rounds.browser(as: rounds.cast.maria)
+            let page = try #require(try await maria.get("/portal/report?service=\(last.id)").location)
+            let option = "<option value=\"\(last.id)\" selected>Canteen menu</option>"
+            #expect(try await maria.get(page).text.contains(option))
         }
     }
 

@@ -31,6 +31,15 @@ import Testing
         #expect(places.count == parts.count && places == places.sorted())
     }
 
+    @Test func aLateRoundIsSaidInARegionThatIsThereBeforeIt() {
+        var frame = Frame.priya
+        frame.hearsOfRound = true
+        let region = "data-live-over role=\"status\">\n"
+        #expect(page(frame, .nothing).text.contains(region))
+        frame.isRoundLate = true
+        #expect(page(frame, .nothing).text.contains(region + "<div class=\"notice failed\"><svg"))
+    }
+
     @Test func whatStandsAsInTheLastHandoverIsOneLineOfLinks() {
         func row(_ section: HandoverItem.Section, _ number: Int, _ change: HandoverLine.Change) -> HandoverRow {
             let item = HandoverItem(
@@ -69,6 +78,13 @@ import Testing
         let chart = recordChart(RecordChart(buckets: buckets, unit: "day"))
         #expect(chart.fault == nil)
         #expect(chart.text.contains("Reported 465") && chart.text.contains("Resolved 60"))
+    }
+
+    @Test func theFirstAndTheLastDayOfAMonthStayInsideTheEdges() {
+        let buckets = (1...31).map { RecordChart.Bucket(title: "Sun \($0) Mar", counts: [.requests: 1]) }
+        let chart = recordChart(RecordChart(buckets: buckets, unit: "day")).text
+        #expect(chart.contains("<text x=\"0.00%\" y=\"126\" text-anchor=\"start\">1 Mar</text>"))
+        #expect(chart.contains("<text x=\"100.00%\" y=\"126\" text-anchor=\"end\">31 Mar</text>"))
     }
 
     @Test func weeksBeginOnMondayAndMonthsOnTheirFirst() {

@@ -49,6 +49,25 @@ import Testing
         }
     }
 
+    @Test func whatWasFoundIsShownToWhoWroteItWhileAColleagueSigned() async throws {
+        try await withWatched { rounds, priya async throws in
+            let look = EvidenceLook(.morning, plan: rounds.desk.plan, now: rounds.desk.now())
+            let draft = "round:morning:\(look.day.iso):h01"
+            #expect(try await priya.get("/round").text.contains("data-draft=\"\(draft)\""))
+            let found = [("kind", "morning"), ("code", "H01"), ("good", "no"), ("draft", draft)]
+            // The browser forgets the draft of what was kept.
+            #expect(try await priya.post("/round/tick", form: found + [("words", "It hums.")]).status == .seeOther)
+            #expect(try await priya.get("/round").text.contains("data-drafts-done=\"\(draft)\""))
+            let board = try await rounds.database.read { try $0.board(look) }
+            let lee = try await rounds.browser(as: rounds.cast.lee)
+            let form = [("kind", "morning"), ("seen", board.fingerprint), ("exceptions", "yes")]
+            #expect(try await lee.post("/round/sign", form: form).status == .seeOther)
+            let late = try await priya.post("/round/tick", form: found + [("words", "The <amber> light is on.")])
+            #expect(late.status == .conflict && late.fault == nil)
+            #expect(late.text.contains("<blockquote class=\"said\">The &lt;amber&gt; light is on.</blockquote>"))
+        }
+    }
+
     @Test func whatWillBeSignedStandsBesideTheButtonAndNoKeySigns() async throws {
         try await withWatched { rounds, priya async throws in
             let page = try await priya.get("/round")

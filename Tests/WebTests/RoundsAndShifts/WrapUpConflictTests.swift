@@ -16,7 +16,7 @@ import Testing
             let page = try await priya.post("/wrap-up/cause", form: cause)
             #expect(page.status == .conflict && page.fault == nil)
             #expect(page.text.contains("A colleague changed this request"))
-            #expect(page.text.contains("Lot 7 tears.</textarea>"))
+            #expect(page.text.contains("Lot 7 tears.</textarea>") && page.text.contains(" data-typed>"))
             let empty = [("number", ticket.id.description), ("cause", " ")]
             #expect(try await priya.post("/wrap-up/cause", form: empty).text.contains("Say why it happened."))
         }
@@ -34,7 +34,7 @@ import Testing
             let page = try await priya.post("/wrap-up/cause", form: second)
             #expect(page.status == .conflict && page.fault == nil)
             #expect(page.text.contains("<blockquote class=\"said\">The ribbon was old.</blockquote>"))
-            #expect(page.text.contains("action=\"/tickets/\(ticket.id)/note\""))
+            #expect(page.text.contains("action=\"/tickets/\(ticket.id)/note\" class=\"act\" data-typed>"))
         }
     }
 

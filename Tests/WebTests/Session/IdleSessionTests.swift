@@ -19,6 +19,18 @@ import Testing
         }
     }
 
+    @Test func aPageThatStandsOpenIsNotFedWithWhatSomebodyElseSees() async throws {
+        try await withDesk { rounds in
+            let row = "/tickets/\(try await rounds.labels().id)/row"
+            let lee = try await rounds.browser(as: rounds.cast.lee)
+            for (reader, status) in [(rounds.cast.lee, HTTPResponse.Status.ok), (rounds.cast.priya, .unauthorized)] {
+                let asks: HTTPFields = [.roundsUnasked: "\(reader.id)", .accept: "*/*"]
+                #expect(try await lee.get(row, headers: asks).status == status)
+                #expect(try await lee.send(.head, "/live", headers: asks).status == status)
+            }
+        }
+    }
+
     @Test func whatSomebodyDoesByHandKeepsItAlive() async throws {
         try await withDesk { rounds in
             let ticket = try await rounds.labels()

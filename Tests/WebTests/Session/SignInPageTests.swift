@@ -25,6 +25,45 @@ import Testing
         }
     }
 
+    /// A form that came back stands where it was sent, and a session may end there.
+    @Test(arguments: [
+        ("/tickets/1/reply", "/tickets/1"), ("/tickets/1/reply?x=1", "/tickets/1"), ("/round/decide", "/round"),
+        ("/tickets/bulk", "/tickets"), ("/wrap-up/next", "/wrap-up"), ("/tickets/1/wait?x=1", "/tickets/1/wait?x=1"),
+        ("/nowhere/at/all", "/nowhere/at/all"),
+    ])
+    func aSignInLeadsToAPageAndNotToWhereAFormWasSent(sent: String, page: String) async throws {
+        try await withDesk { rounds in
+            let browser = try await rounds.browser(as: nil)
+            let form = try await browser.get("/sign-in?to=\(Browser.escaped(sent))")
+            #expect(form.text.contains("name=\"next\" value=\"\(page)\""))
+            let before: HTTPFields = [.referer: "http://desk.test\(sent)"]
+            let late = try await browser.post("/tickets/1/note", form: [("body", "Lot 7 tears.")], headers: before)
+            #expect(late.text.contains("href=\"/sign-in?to=\(page.queryEscaped)\""))
+            #expect(try await browser.enter("priya", next: sent).location == page)
+            #expect(try await browser.get("/sign-in?to=\(Browser.escaped(sent))").location == page)
+        }
+    }
+
+    @Test func aboveEveryFormThereIsAPage() async throws {
+        try await withDesk { rounds in
+            for route in rounds.desk.routes where route.method == .post && !route.isAPI {
+                let steps = route.path.split(separator: "/").map { $0.hasPrefix(":") ? "1" : String($0) }
+                let page = rounds.desk.nearestPage(to: "/" + steps.joined(separator: "/"))
+                #expect(rounds.desk.routes.contains { $0.method == .get && $0.covers(page) }, "\(route.path)")
+            }
+        }
+    }
+
+    @Test func anotherCanSignInWhereSomebodyIsSignedIn() async throws {
+        try await withDesk { rounds in
+            let browser = try await rounds.browser(as: rounds.cast.priya)
+            #expect(try await browser.get("/sign-in?to=/tickets").location == "/tickets")
+            let page = try await browser.get("/sign-in?anew=yes&to=/tickets")
+            #expect(page.status == .ok && page.fault == nil && page.text.contains("Priya Raman is signed in here"))
+            #expect(page.text.contains("name=\"next\" value=\"/tickets\""))
+        }
+    }
+
     @Test func aWrongNameAndAWrongPasswordGetTheSameAnswer() async throws {
         try await withDesk { rounds in
             let browser = try await rounds.browser(as: nil)

@@ -4,11 +4,13 @@ import RoundsStore
 
 /// GET /checks
 struct ChecksScreen: Sendable {
+    /// As far as the list goes; ``counts`` knows how many there are.
     let exceptions: [CheckLine]
+    /// Of the planned ones, those that are not well.
     let planned: [CheckLine]
     /// A page of all checks by name.
     let all: [CheckLine]
-    let count: Int64
+    let counts: CheckCounts
     let windows: [WindowLine]
     let pager: Pager
     var isFirstPage = true
@@ -36,13 +38,13 @@ func checksPage(_ screen: ChecksScreen, in frame: Frame) -> HTML {
     if screen.mayManage {
         frame.acts = linkButton("New check", to: "/checks/new", .primary, icon: .plus, key: "c")
     }
-    guard screen.count > 0 else { return page(frame, emptyChecks(screen)) }
+    guard screen.counts.all > 0 else { return page(frame, emptyChecks(screen)) }
     let planned: HTML? = screen.planned.isEmpty ? nil : section("Planned", checkTable(screen.planned, label: "Planned"))
     return page(
         frame,
         """
         \(liveOffer(path: "/checks"))
-        \(screen.exceptions.isEmpty ? nil : section("Exceptions", checkTable(screen.exceptions, label: "Exceptions")))
+        \(exceptions(screen))
         \(planned)
         \(screen.windows.isEmpty ? nil : section("Maintenance windows", windowTable(screen.windows, frame, screen.mayManage)))
         \(allChecks(screen))
@@ -51,14 +53,23 @@ func checksPage(_ screen: ChecksScreen, in frame: Frame) -> HTML {
         """)
 }
 
+private func exceptions(_ screen: ChecksScreen) -> HTML? {
+    guard !screen.exceptions.isEmpty else { return nil }
+    let (shown, all) = (screen.exceptions.count, screen.counts.exceptions)
+    let rest: HTML? =
+        all > shown ? "<p class=\"meta\">\(shown) of \(all) are shown here; all stand below by name.</p>" : nil
+    return section("Exceptions", "\(checkTable(screen.exceptions, label: "Exceptions"))\(rest)")
+}
+
 /// All by name; on the first page folded to a sentence, for what is not well stands above.
 private func allChecks(_ screen: ChecksScreen) -> HTML {
     let table = checkTable(screen.all, label: "All checks")
     guard screen.isFirstPage else { return section("All checks, by name", table) }
-    let well = screen.count - Int64(screen.exceptions.count + screen.planned.count)
+    let counts = screen.counts
+    let planned: HTML? = counts.planned > 0 ? " \(stateMark(.planned, "\(counts.planned) planned"))" : nil
     return """
         <details class="well all"\(flag("open", screen.exceptions.isEmpty && screen.planned.isEmpty))>\
-        <summary>\(stateMark(.good, "\(max(well, 0)) well")) <span class="meta">All \(screen.count) by name</span></summary>\
+        <summary>\(stateMark(.good, "\(counts.well) well"))\(planned) <span class="meta">All \(counts.all) by name</span></summary>\
         \(table)</details>
         """
 }
@@ -104,9 +115,10 @@ private func pingKeySection(_ screen: ChecksScreen, _ frame: Frame) -> HTML {
 
 extension ChecksScreen {
     fileprivate var answer: String {
+        let (count, odd) = (counts.all, counts.exceptions)
         if count == 0 { return "Nothing is watched yet" }
         let what = count == 1 ? "check" : "checks"
-        if exceptions.isEmpty { return "\(count) \(what), none an exception" }
-        return "\(exceptions.count) of \(count) \(what) \(exceptions.count == 1 ? "is" : "are") not well"
+        if odd == 0 { return "\(count) \(what), none an exception" }
+        return "\(odd) of \(count) \(what) \(odd == 1 ? "is" : "are") not well"
     }
 }

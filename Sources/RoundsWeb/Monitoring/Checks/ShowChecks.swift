@@ -19,19 +19,20 @@ extension Desk {
                 (odd + page.checks).compactMap(\.acknowledgement?.by)
             ).union(windows.map(\.by))
             return (
-                odd, page, windows, open, try tx.names(of: people), try tx.checkCounts(at: now).all,
+                odd, page, windows, open, try tx.names(of: people), try tx.checkCounts(at: now),
                 mayManage ? try tx.pingKey() : nil, try tx.services(Set(windows.compactMap(\.scope.service))),
                 try tx.openTickets(of: odd + page.checks)
             )
         }
-        let (odd, page, windows, open, names, count, key, services, tickets) = found
+        let (odd, page, windows, open, names, counts, key, services, tickets) = found
         let write = CheckWriter(
             desk: self, windows: open, names: names, now: now, openTickets: tickets,
             services: services.mapValues(\.name))
         let lines = odd.map(write.line).sorted { $0.light < $1.light }
         var screen = ChecksScreen(
             exceptions: lines.filter(\.light.isException), planned: lines.filter { $0.light == .planned },
-            all: page.checks.map(write.line), count: count, windows: windows.map { write.line($0, odd + page.checks) },
+            all: page.checks.map(write.line), counts: counts,
+            windows: windows.map { write.line($0, odd + page.checks) },
             pager: Pager(
                 first: after == nil ? nil : "/checks", next: page.next.map { "/checks?after=\($0.text.queryEscaped)" }),
             pingKey: key, mayManage: mayManage)
@@ -83,12 +84,11 @@ struct CheckWriter: Sendable {
         }
     }
 
-    /// With the days that are left where a certificate is about to end.
+    /// With the days that are left where the last reading warned that a certificate is about to end.
     private func told(_ watched: WatchedCheck) -> String {
         let standing = watched.standing
-        guard standing.verdict == .warning, let ends = watched.certificateEnds, ends > now else {
-            return standing.reason
-        }
+        guard standing.verdict == .warning, standing.soft == .warning, let ends = watched.certificateEnds, ends > now
+        else { return standing.reason }
         return "\(standing.reason), \(CertificateFacts.left(until: ends, at: now))"
     }
 
