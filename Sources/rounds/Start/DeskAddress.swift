@@ -12,11 +12,12 @@ enum DeskAddress {
     }
 
     /// Keeps it, and waits a second for that at the most: whoever calls the desk meanwhile is answered only afterwards, and
-    /// a database may be busy for longer. Without it links lead where the desk answered last time.
+    /// a database may be busy for longer: then it goes on by itself. Without it links lead where the desk answered last
+    /// time.
     static func keep(_ url: String, in database: any Database, patience: Duration = .seconds(1)) async {
         let (kept, end) = AsyncStream.makeStream(of: Void.self)
         Task {
-            try? await database.write { tx in try keep(url, tx) }
+            while await isBusy({ try await database.write { tx in try keep(url, tx) } }) {}
             end.finish()
         }
         let limit = Task {
@@ -25,6 +26,16 @@ enum DeskAddress {
         }
         for await _ in kept {}
         limit.cancel()
+    }
+
+    /// Whether others wrote for as long as anybody waits; whatever else goes wrong is not tried again.
+    private static func isBusy(_ attempt: () async throws -> Void) async -> Bool {
+        do {
+            try await attempt()
+            return false
+        } catch {
+            return error as? StorageError == .busy
+        }
     }
 
     /// At its last start; nil before the first.

@@ -96,7 +96,7 @@ import Testing
             let browser = try await rounds.browser(as: nil)
             let answer = try await browser.enter("priya")
             let cookies = answer.headers[values: .setCookie]
-            #expect(cookies.count == 2)
+            #expect(cookies.count == 2, "\(answer.status): \(answer.text)")
             for cookie in cookies { #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax")) }
         }
     }
