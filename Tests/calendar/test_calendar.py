@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 
-TESTS = pathlib.Path(".build/debug/roundsPackageTests.xctest").absolute()
+TESTS = pathlib.Path(os.environ.get("ROUNDS_TESTS", ".build/debug/roundsPackageTests.xctest")).absolute()
 CASES = pathlib.Path(__file__).with_name("cases.py")
 COUNT = os.environ.get("ROUNDS_CALENDAR_COUNT", "25")
 

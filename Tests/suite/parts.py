@@ -89,7 +89,7 @@ def everything() -> list[Part]:
         Part("build", "release build of rounds and of its tests", build("release"), (), (needs.BUILD,), ("imports",), cores=2),
         Part("units", "the Swift tests, on both engines", units("release"), ("build",), (needs.POSTGRES,), cores=2),
         Part("calendar", "schedules and recurrences fall where cronsim, croniter and python-dateutil put them", in_python(
-            "Tests/calendar", ROUNDS_BINARY=PROGRAM), ("build",), (needs.PYTHON,), ("units",)),
+            "Tests/calendar", ROUNDS_TESTS=f".build/release/{TESTS}"), ("build",), (needs.PYTHON,), ("units",)),
         Part("browser", "the real desk in a browser: walks, axe, on a phone", in_python(
             "Tests/browser", minutes=40, ROUNDS_BINARY=PROGRAM), ("build",), (needs.PYTHON, needs.CHROMIUM), ("units",)),
         Part("api", "random requests at every operation of the API document", in_python(
