@@ -138,20 +138,14 @@ import Testing
 }
 
 /// A database that takes no writes while it has a fault.
-private final class Failing: Database {
-    private let base: any Database
+private final class Failing: StandInDatabase {
+    let base: any Database
     let fault = Mutex<StorageError?>(nil)
     /// So many writes are taken before the fault shows.
     let taken = Mutex(0)
 
     init(_ base: any Database) {
         self.base = base
-    }
-
-    var engine: Engine { base.engine }
-
-    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
-        try await base.read(body)
     }
 
     func write<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
@@ -162,11 +156,4 @@ private final class Failing: Database {
         if !isTaken, let fault = fault.withLock(\.self) { throw fault }
         return try await base.write(body)
     }
-
-    func announcements() -> AsyncStream<Announcement> { base.announcements() }
-    func announce(_ announcement: Announcement) async throws { try await base.announce(announcement) }
-    func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
-    func backUp(to path: String) async throws { try await base.backUp(to: path) }
-    func health() async throws -> EngineHealth { try await base.health() }
-    func close() async {}
 }

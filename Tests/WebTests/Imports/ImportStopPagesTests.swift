@@ -145,13 +145,13 @@ extension TestDesk {
 }
 
 /// Keeps one write waiting until it is let go; the others pass it.
-private final class HoldsAWrite: Database {
+private final class HoldsAWrite: StandInDatabase {
     private enum Turn {
         case passes, holdsTheNext
         case holding(CheckedContinuation<Void, Never>)
     }
 
-    private let base: any Database
+    let base: any Database
     private let turn = Mutex(Turn.passes)
 
     init(_ base: any Database) {
@@ -182,21 +182,8 @@ private final class HoldsAWrite: Database {
         }
     }
 
-    var engine: Engine { base.engine }
-
-    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
-        try await base.read(body)
-    }
-
     func write<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
         await pass()
         return try await base.write(body)
     }
-
-    func announcements() -> AsyncStream<Announcement> { base.announcements() }
-    func announce(_ announcement: Announcement) async throws { try await base.announce(announcement) }
-    func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
-    func backUp(to path: String) async throws { try await base.backUp(to: path) }
-    func health() async throws -> EngineHealth { try await base.health() }
-    func close() async {}
 }

@@ -126,18 +126,12 @@ import Testing
 }
 
 /// A database that is busy with somebody else's change when it is first asked to write.
-private final class BusyAtFirst: Database {
-    private let base: any Database
+private final class BusyAtFirst: StandInDatabase {
+    let base: any Database
     private let isBusy = Mutex(true)
 
     init(_ base: any Database) {
         self.base = base
-    }
-
-    var engine: Engine { base.engine }
-
-    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
-        try await base.read(body)
     }
 
     func write<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
@@ -148,11 +142,4 @@ private final class BusyAtFirst: Database {
         if wasBusy { throw StorageError.busy }
         return try await base.write(body)
     }
-
-    func announcements() -> AsyncStream<Announcement> { base.announcements() }
-    func announce(_ announcement: Announcement) async throws { try await base.announce(announcement) }
-    func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
-    func backUp(to path: String) async throws { try await base.backUp(to: path) }
-    func health() async throws -> EngineHealth { try await base.health() }
-    func close() async {}
 }

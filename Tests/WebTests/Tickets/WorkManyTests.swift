@@ -151,19 +151,13 @@ extension TestDesk {
 }
 
 /// A database whose disk is full after so many writes.
-private final class FullAfter: Database {
-    private let base: any Database
+private final class FullAfter: StandInDatabase {
+    let base: any Database
     private let left: Mutex<Int>
 
     init(_ base: any Database, writes: Int) {
         self.base = base
         left = Mutex(writes)
-    }
-
-    var engine: Engine { base.engine }
-
-    func read<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
-        try await base.read(body)
     }
 
     func write<Answer: Sendable>(_ body: @Sendable (any Transaction) throws -> Answer) async throws -> Answer {
@@ -174,11 +168,4 @@ private final class FullAfter: Database {
         if isFull { throw StorageError.full }
         return try await base.write(body)
     }
-
-    func announcements() -> AsyncStream<Announcement> { base.announcements() }
-    func announce(_ announcement: Announcement) async throws { try await base.announce(announcement) }
-    func migrate(_ migrations: [Migration]) async throws -> [Int] { try await base.migrate(migrations) }
-    func backUp(to path: String) async throws { try await base.backUp(to: path) }
-    func health() async throws -> EngineHealth { try await base.health() }
-    func close() async {}
 }
