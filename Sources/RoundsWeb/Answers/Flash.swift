@@ -96,9 +96,10 @@ struct Flash: Sendable, Equatable {
 }
 
 extension Response {
-    /// What was done is said once: the page that says it takes it away.
+    /// What was done is said once: the page that says it takes it away. A page that is being left may draw a part of itself anew
+    /// in the meantime, and that part says nothing.
     mutating func forgetDeedShown(to request: Request) {
-        guard request.cookies[Flash.cookie] != nil, status.kind == .successful,
+        guard request.isByHand, request.cookies[Flash.cookie] != nil, status.kind == .successful,
             headers[.contentType]?.hasPrefix("text/html") == true
         else { return }
         setCookie(Cookie(name: Flash.cookie, value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .lax))

@@ -80,7 +80,7 @@ extension Transaction {
 extension Request {
     /// False for what an open page asks for by itself, its live stream and the parts it draws anew: a page that nobody touches
     /// keeps no session alive. The page says so itself, and nothing is to be won by saying it: the session only ends sooner.
-    fileprivate var isByHand: Bool { uri.path != "/live" && headers[.roundsUnasked] == nil }
+    var isByHand: Bool { uri.path != "/live" && headers[.roundsUnasked] == nil }
 
     /// False when the page that asks by itself was made for somebody else: it hears what a page hears whose session is over, and
     /// is drawn anew with nothing that its reader may not see.
